@@ -1,0 +1,25 @@
+"""What the presenters of a year's figures read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from footprint.domain.indicators.definition import Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """A year's figures with all that is said about what they were made from.
+
+    `years` are the collection years loaded (named by the calendar year in which each ends).
+    `rows`, by kind of file: rows read. `checks`: code -> kind of file -> rows that failed it.
+    `refused`: reason -> rows that could not be read or placed. `left_out_files`: name -> why.
+    """
+
+    year_ending: date
+    years: tuple[int, ...]
+    rows: Mapping[str, int]
+    checks: Mapping[str, Mapping[str, int]]
+    refused: Mapping[str, int]
+    left_out_files: Mapping[str, str]
+    measurements: tuple[Measurement, ...]
