@@ -1,0 +1,18 @@
+"""What each instrument calls a working day."""
+
+from footprint.domain.bank_holidays import HolidayKind
+from footprint.domain.dates import WorkingDays
+
+_EVERY_KIND = frozenset(HolidayKind)
+
+CARE_PLANNING_REGS_DAYS = WorkingDays(
+    name="Care planning regulations",
+    not_working=_EVERY_KIND,
+    source="SI 2010/959 reg 2(1)",
+)
+
+ADOPTION_AGENCIES_REGS_DAYS = WorkingDays(
+    name="Adoption agencies regulations",
+    not_working=_EVERY_KIND,
+    source="SI 2005/389 reg 2(1)",
+)
