@@ -1,6 +1,6 @@
 """What a published figure is, and what measuring it gives."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -10,19 +10,17 @@ import narwhals as nw
 Statistic = Literal["share", "count", "table", "ratio", "median"]
 Better = Literal["higher", "lower", "neither"]
 
-#: An expression over the unit's frame. Only booleans and integer day numbers are read, so that
-#: the same definition runs on Polars, DuckDB and Spark.
-Expression = nw.Expr
-
-
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A published measure: which rows of its unit's frame are eligible, and which of those count.
 
-    `unit` names the frame in `indicators/units.py` whose rows are counted. `eligible` and `counts`
-    are made by functions so that no expression is built at import. `by` names a string column of
-    that frame to break the figure down by. `definition` and `formula` are the words printed with
-    the figure; `source` says where the definition comes from.
+    `unit` names the frame of `indicators/units` whose rows are counted. Every expression is a
+    boolean over that frame's columns (booleans, short strings and whole numbers only), so that
+    the same definition runs on Polars, DuckDB and Spark. `counts` None: every eligible row
+    counts. `left_out` names the rows that a reader might have expected and why they are not in.
+    `by` breaks the figure down, a line a condition. `of` is the column that a median is of.
+    `definition` and `formula` are the words printed with the figure; `source` says where the
+    definition comes from; `choice` is the reading taken where others are lawful.
     """
 
     code: str
@@ -32,14 +30,15 @@ class Indicator:
     definition: str
     formula: str
     source: str
-    better: Better
-    eligible: Callable[[], Expression]
-    counts: Callable[[], Expression] | None = None
-    cannot_be_judged: Callable[[], Expression] | None = None
-    not_known: Callable[[], Expression] | None = None
-    left_out: Mapping[str, Callable[[], Expression]] = field(default_factory=dict)
-    by: str | None = None
-    by_values: tuple[str, ...] = ()
+    eligible: nw.Expr
+    counts: nw.Expr | None = None
+    better: Better = "neither"
+    choice: str = ""
+    cannot_be_judged: nw.Expr | None = None
+    not_known: nw.Expr | None = None
+    left_out: Mapping[str, nw.Expr] = field(default_factory=dict)
+    by: Mapping[str, nw.Expr] = field(default_factory=dict)
+    of: str | None = None
     chart: Literal["bars", "none"] = "none"
 
 
@@ -62,7 +61,7 @@ class Measurement:
     share: numerator / denominator, `percent` half up to one decimal, null when there is none to
     count. count: numerator only. table: numerator is the sum, `by` holds the counts. ratio:
     numerator / denominator as `value`. median: `value`, with the number of rows as numerator.
-    `by` maps a line's name to a whole number (table, median) or to a Part (share).
+    `by` maps a line's name to a Part (share) or to a whole number (all others; a median's `worst`).
     """
 
     code: str
@@ -75,7 +74,7 @@ class Measurement:
     cannot_be_judged: int = 0
     not_known: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
-    by: Mapping[str, int | Decimal | Part] = field(default_factory=dict)
+    by: Mapping[str, int | Part] = field(default_factory=dict)
 
     @property
     def percent(self) -> Decimal | None:

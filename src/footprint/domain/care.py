@@ -1,0 +1,204 @@
+"""Periods of care assembled from episodes, and which reviews lie inside them.
+
+Definitions 0.2 to 0.5, 0.7 and 0.8. Everything is *as at* a day: facts dated after it are not
+looked at. A series of short breaks is outside every period of care; its episodes still end or
+begin the periods beside them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from footprint.domain.codes import SHORT_BREAKS, TEMPORARY_PLACEMENTS
+from footprint.domain.facts import Facts, year_end, year_start
+
+CONTINUES = "X1"
+STARTED = "S"
+#: The end reason given to a period that ends because a series of short breaks begins.
+TO_SHORT_BREAKS = "short_breaks"
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """`episodes`: as resolved, sorted by child and day, with `short_break`, `cut` (ended by a later
+    episode that overlapped it), `temporary` (a T code) and, outside short breaks, `period`.
+    `periods`: one row a period of care: period, child, began_on, ended_on, end_reason, end_known,
+    start_known, follows_another, history_from, judged_start. `findings`: code, row."""
+
+    as_at: date
+    episodes: pl.DataFrame
+    periods: pl.DataFrame
+    findings: pl.DataFrame
+
+
+def assemble(facts: Facts, as_at: date) -> Care:
+    """Every child's periods of care as at a day."""
+    episodes = _resolve_overlaps(_known_on(facts.episodes, as_at))
+    episodes = _mark_absent(episodes, facts, as_at)
+    episodes = _number_periods(episodes)
+    return Care(
+        as_at=as_at,
+        episodes=episodes,
+        periods=_periods(episodes, _history_from(facts, as_at)),
+        findings=_findings(episodes),
+    )
+
+
+def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
+    """Episodes begun by that day; an end after it has not happened yet."""
+    ended = pl.col("ended_on") <= as_at
+    return (
+        episodes.filter(pl.col("began_on") <= as_at)
+        .with_columns(
+            open_as_stands=pl.col("ended_on").is_null(),
+            ended_on=pl.when(ended).then("ended_on"),
+            end_reason=pl.when(ended).then("end_reason"),
+            short_break=pl.col("legal_status").is_in(sorted(SHORT_BREAKS)).fill_null(value=False),
+            temporary=pl.col("placement").is_in(sorted(TEMPORARY_PLACEMENTS)).fill_null(value=False),
+            key=pl.col("child").cast(pl.Int64) * 2**32 + pl.col("began_on").cast(pl.Int32),
+        )
+        .sort("key")
+        .drop("key")
+    )
+
+
+def _before(column: str, offset: int = 1) -> pl.Expr:
+    """What the same child's episode before says in that column, null where there is none. The
+    frame is sorted by child and day."""
+    same_child = pl.col("child").shift(offset) == pl.col("child")
+    return pl.when(same_child).then(pl.col(column).shift(offset))
+
+
+def _after(column: str) -> pl.Expr:
+    """The same of the episode after."""
+    return _before(column, offset=-1)
+
+
+def _resolve_overlaps(episodes: pl.DataFrame) -> pl.DataFrame:
+    """The later start wins from its day, and the earlier episode does not come back (0.4)."""
+    return episodes.with_columns(next_began_on=_after("began_on")).with_columns(
+        cut=(
+            pl.col("next_began_on").is_not_null()
+            & (pl.col("ended_on").is_null() | (pl.col("ended_on") > pl.col("next_began_on")))
+        ),
+    ).with_columns(
+        ended_on=pl.when("cut").then("next_began_on").otherwise("ended_on"),
+    )
+
+
+def _mark_absent(episodes: pl.DataFrame, facts: Facts, as_at: date) -> pl.DataFrame:
+    """A child open at a year's end whom the next loaded return no longer holds: in care as far as
+    the last return goes; the end is not known, and nobody guesses it."""
+    last_seen = facts.appearances.group_by("child").agg(year=pl.col("year").max())
+    absent = last_seen.with_columns(
+        absent_from=pl.col("year").replace_strict(_next_return_begins(facts.years), default=None)
+    ).filter(pl.col("absent_from") <= as_at)
+    gone = (
+        pl.col("open_as_stands") & pl.col("ended_on").is_null() & pl.col("absent_from").is_not_null()
+    )
+    return (
+        episodes.join(absent.select("child", "absent_from"), on="child", how="left", maintain_order="left")
+        .with_columns(open_then_absent=gone)
+        .with_columns(ended_on=pl.when(gone).then("absent_from").otherwise("ended_on"))
+        .drop("absent_from", "open_as_stands")
+    )
+
+
+def _next_return_begins(years: tuple[int, ...]) -> dict[int, date]:
+    """For each loaded year with a later one loaded: the day after its last."""
+    return {year: year_end(year) + timedelta(days=1) for year in years[:-1]}
+
+
+def _number_periods(episodes: pl.DataFrame) -> pl.DataFrame:
+    """Adds `continues`, `from_short_break`, `to_short_break` and `period` (null in short breaks)."""
+    joins_before = (pl.col("began_on") == _before("ended_on")) & (
+        _before("cut") | (_before("end_reason") == CONTINUES)
+    ).fill_null(value=False)
+    joins_after = (pl.col("ended_on") == _after("began_on")) & (
+        pl.col("cut") | (pl.col("end_reason") == CONTINUES)
+    ).fill_null(value=False)
+    started = (pl.col("new_episode") == STARTED).fill_null(value=False)
+    care = ~pl.col("short_break")
+    episodes = episodes.with_columns(
+        joins_before=joins_before.fill_null(value=False),
+        joins_after=joins_after.fill_null(value=False),
+        short_before=_before("short_break").fill_null(value=False),
+        short_after=_after("short_break").fill_null(value=False),
+        started=started,
+    ).with_columns(
+        continues=care & pl.col("joins_before") & ~pl.col("short_before") & ~pl.col("started"),
+        from_short_break=care & pl.col("joins_before") & pl.col("short_before"),
+        to_short_break=care & pl.col("joins_after") & pl.col("short_after"),
+    )
+    return episodes.with_columns(
+        period=pl.when(care).then((care & ~pl.col("continues")).cum_sum().cast(pl.UInt32))
+    )
+
+
+def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame:
+    in_care = episodes.filter(~pl.col("short_break"))
+    first = in_care.filter(~pl.col("continues")).select(
+        "period",
+        "child",
+        "began_on",
+        start_known=pl.col("started") | pl.col("from_short_break"),
+        follows_another=(pl.col("child").shift(1) == pl.col("child")).fill_null(value=False),
+    )
+    last = in_care.filter(
+        (pl.col("period") != pl.col("period").shift(-1)).fill_null(value=True)
+    ).select(
+        "ended_on",
+        "open_then_absent",
+        end_reason=pl.when("to_short_break").then(pl.lit(TO_SHORT_BREAKS)).otherwise("end_reason"),
+    )
+    return (
+        pl.concat([first, last], how="horizontal")
+        .join(history_from, on="child", how="left", maintain_order="left")
+        .with_columns(
+            end_known=pl.col("ended_on").is_not_null()
+            & ~pl.col("open_then_absent")
+            & (pl.col("end_reason") != CONTINUES).fill_null(value=False),
+            judged_start=pl.col("start_known")
+            & (pl.col("began_on") >= pl.col("history_from")).fill_null(value=False),
+        )
+    )
+
+
+def _history_from(facts: Facts, as_at: date) -> pl.DataFrame:
+    """L of 0.5 for each child: 1 April of the earliest year of the unbroken run of returns, up to
+    the as-at day, in which the child appears. Columns child, history_from."""
+    seen = facts.appearances.filter(
+        pl.col("year").replace_strict({y: year_start(y) for y in facts.years}) <= as_at
+    ).sort("child", "year")
+    return (
+        seen.with_columns(
+            run=pl.col("year") - pl.int_range(pl.len(), dtype=pl.Int32),
+        )
+        .group_by("child", "run", maintain_order=True)
+        .agg(first=pl.col("year").min())
+        .group_by("child", maintain_order=True)
+        .agg(pl.col("first").last())
+        .select("child", history_from=pl.date(pl.col("first") - 1, 4, 1))
+    )
+
+
+def _findings(episodes: pl.DataFrame) -> pl.DataFrame:
+    """What the episodes say against each other; the row is the later of the two."""
+    reason_before = _before("end_reason")
+    contradicts = ~_before("cut") & (
+        ((reason_before == CONTINUES) & (pl.col("began_on") != _before("ended_on")))
+        | ((reason_before == CONTINUES) & pl.col("started"))
+        | ((reason_before != CONTINUES) & ~pl.col("started"))
+    )
+    cases = {
+        "overlapping_episodes": _before("cut"),
+        "x1_with_nothing_after": (pl.col("end_reason") == CONTINUES)
+        & _after("row").is_null(),
+        "neighbours_contradict": contradicts,
+        "open_then_absent": pl.col("open_then_absent"),
+    }
+    return pl.concat(
+        episodes.filter(case.fill_null(value=False)).select(pl.lit(code).alias("code"), "row")
+        for code, case in cases.items()
+    )

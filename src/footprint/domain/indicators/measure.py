@@ -1,0 +1,82 @@
+"""From an indicator and its unit's frame to a measurement, in whatever engine holds the frame."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+import narwhals as nw
+from narwhals.typing import IntoFrame
+
+from footprint.domain.indicators.definition import Indicator, Measurement, Part
+
+
+def measure_all(
+    indicators: Iterable[Indicator], units: Mapping[str, IntoFrame]
+) -> tuple[Measurement, ...]:
+    """Every indicator over its unit's frame, in the order given."""
+    return tuple(measure(indicator, units[indicator.unit]) for indicator in indicators)
+
+
+def measure(indicator: Indicator, unit: IntoFrame) -> Measurement:
+    """One indicator over a native frame of its unit (Polars, DuckDB, Spark): one pass."""
+    found = _reduce(nw.from_native(unit), _reductions(indicator))
+    share = indicator.statistic == "share"
+
+    def line(name: str) -> int | Part:
+        counted = int(found[f"counts {name}"])
+        return Part(counted, int(found[f"eligible {name}"])) if share else counted
+
+    left_out = {why: int(found[f"left out {why}"]) for why in indicator.left_out}
+    by = {name: line(name) for name in indicator.by}
+    if indicator.of:
+        by["worst"] = int(found["worst"])
+    return Measurement(
+        code=indicator.code,
+        title=indicator.title,
+        unit=indicator.unit,
+        statistic=indicator.statistic,
+        numerator=int(found["counts"]),
+        denominator=int(found["eligible"]) if share else None,
+        value=_median(found) if indicator.of and found["counts"] else None,
+        cannot_be_judged=int(found.get("cannot be judged", 0)),
+        not_known=int(found.get("not known", 0)),
+        left_out={why: rows for why, rows in left_out.items() if rows},
+        by=by,
+    )
+
+
+def _reductions(indicator: Indicator) -> dict[str, nw.Expr]:
+    """Every sum the measurement needs, by name."""
+    eligible = indicator.eligible
+    counts = eligible if indicator.counts is None else eligible & indicator.counts
+    reductions = {"eligible": _rows(eligible), "counts": _rows(counts)}
+    if indicator.cannot_be_judged is not None:
+        reductions["cannot be judged"] = _rows(indicator.cannot_be_judged)
+    if indicator.not_known is not None:
+        reductions["not known"] = _rows(indicator.not_known)
+    for why, flag in indicator.left_out.items():
+        reductions[f"left out {why}"] = _rows(flag)
+    for name, flag in indicator.by.items():
+        reductions[f"eligible {name}"] = _rows(eligible & flag)
+        reductions[f"counts {name}"] = _rows(counts & flag)
+    if indicator.of:
+        counted = nw.when(counts).then(nw.col(indicator.of))
+        reductions["median"] = counted.median()
+        reductions["worst"] = counted.max()
+    return reductions
+
+
+def _rows(flag: nw.Expr) -> nw.Expr:
+    """How many rows have the flag, as a whole number in every engine."""
+    return flag.cast(nw.Int64).sum()
+
+
+def _reduce(
+    frame: nw.DataFrame[IntoFrame] | nw.LazyFrame[IntoFrame], reductions: Mapping[str, nw.Expr]
+) -> dict[str, float]:
+    row = frame.lazy().select(**reductions).collect("polars").row(0)
+    return {name: value or 0 for name, value in zip(reductions, row, strict=True)}
+
+
+def _median(found: Mapping[str, float]) -> Decimal:
+    """A median of whole numbers: a whole number or a half, exactly."""
+    return (Decimal(int(2 * found["median"])) / 2).normalize()

@@ -1,0 +1,8 @@
+"""Every figure, in report order."""
+
+from footprint.domain.indicators.in_care import IN_CARE
+from footprint.domain.indicators.participation import PARTICIPATION_FIGURES
+from footprint.domain.indicators.stability import STABILITY
+from footprint.domain.indicators.timeliness import TIMELINESS
+
+INDICATORS = (*TIMELINESS, *PARTICIPATION_FIGURES, *IN_CARE, *STABILITY)

@@ -1,0 +1,286 @@
+"""The ladder laid over every child at once: the frame reader of docs/adr/0002.
+
+The events of every period of care stand in one sorted frame (start, reviews, turns); each sets a
+limit; a limit is answered by the next review after it. Every period begins with its start event,
+so a value carried forward never crosses into the next child.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from footprint.domain.care import Care
+from footprint.domain.timetable.adoption import (
+    ADOPTION,
+    RETURN_CLOSES,
+    RETURN_OPENS,
+)
+from footprint.domain.timetable.adoption import AUTHORISED as AUTHORISED_RUNG
+from footprint.domain.timetable.reviews import LATER_ASSUMED, REVIEWS
+from footprint.domain.timetable.turns import AUTHORISED, PLACED, RETURNED, turns
+
+START, REVIEW = "start", "review"
+NEVER = pl.lit(date(9999, 12, 31))
+#: A day's order (ADR 2).
+KINDS = (START, REVIEW, RETURNED, PLACED, AUTHORISED)
+RUNGS = (
+    "first",
+    "second",
+    "later",
+    "later_assumed",
+    "adoption_1",
+    "adoption_2",
+    "adoption_3_or_more",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """`limits`: one row a due date: period, set_on, rung, due, held_on (the review that answered
+    it, null while none has), withdrawn, required. `reviews`: one row a review held: period,
+    held_on, rung, set_on (when its limit was set), due (null: cannot be judged), late, days_late."""
+
+    limits: pl.DataFrame
+    reviews: pl.DataFrame
+
+
+def read(care: Care, reviews: pl.DataFrame) -> Timetable:
+    """The timetable of every period of care. `reviews`: columns period, held_on, distinct, each
+    inside its period."""
+    events = _set_limits(_events(care, reviews), care)
+    limits = _answer(events)
+    return Timetable(limits=_required(limits), reviews=_judge(limits))
+
+
+def _events(care: Care, reviews: pl.DataFrame) -> pl.DataFrame:
+    """Sorted by period, day and the day's order: period, on, kind, and of the period: began_on,
+    ended_on, judged_start, history_from, bound_on."""
+    kind = pl.Enum(KINDS)
+    periods = care.periods.select(
+        "period", "began_on", "ended_on", "judged_start", "history_from", bound_on=_bound()
+    )
+    events = pl.concat(
+        [
+            periods.select("period", on="began_on", kind=pl.lit(START, kind)),
+            reviews.select("period", on="held_on", kind=pl.lit(REVIEW, kind)),
+            turns(care).select("period", "on", pl.col("kind").cast(kind)),
+        ]
+    ).with_columns(
+        key=pl.col("period").cast(pl.Int64) * 2**35
+        + pl.col("on").cast(pl.Int32).cast(pl.Int64) * 8
+        + pl.col("kind").to_physical().cast(pl.Int64)
+    )
+    return (
+        events.sort("key")
+        .drop("key")
+        .join(periods, on="period", how="left", maintain_order="left")
+        .filter(~_before_the_files_begin())
+        .filter(~_sets_nothing())
+    )
+
+
+def _bound() -> pl.Expr:
+    """Six months after the day before the files begin; for a second period of a child, after its
+    own first day."""
+    day_before = pl.col("history_from").dt.offset_by("-1d")
+    return pl.when("follows_another").then("began_on").otherwise(day_before).dt.offset_by("6mo")
+
+
+def _before_the_files_begin() -> pl.Expr:
+    """A placement or return before the first loaded return, in a period that is not judged from
+    its start: the reviews since are not known, so no ladder starts there."""
+    return (
+        pl.col("kind").is_in([PLACED, RETURNED])
+        & ~pl.col("judged_start")
+        & (pl.col("on") < pl.col("history_from"))
+    )
+
+
+def _sets_nothing() -> pl.Expr:
+    """Authority to place with no current limit, or while one already set by it stands."""
+    before = pl.col("kind").shift(1)
+    return (pl.col("kind") == AUTHORISED) & (
+        (before == AUTHORISED) | ((before == START) & ~pl.col("judged_start"))
+    )
+
+
+def _set_limits(events: pl.DataFrame, care: Care) -> pl.DataFrame:
+    """Adds `due`, `rung` and `bound` (the due date is the bound of a start that is not judged)."""
+    is_review = pl.col("kind") == REVIEW
+    events = (
+        events.join(_due_by_day(events, care), on="on", how="left", maintain_order="left")
+        .with_columns(
+            reviews_so_far=is_review.cum_sum(),
+            stage=pl.when(pl.col("kind").is_in([START, RETURNED, PLACED])).then("kind").forward_fill(),
+            # A far day stands for "none yet", so that nothing crosses a start.
+            six_months_after_last=pl.when(is_review)
+            .then("later_due")
+            .when(pl.col("kind") == START)
+            .then(NEVER)
+            .forward_fill(),
+        )
+        .with_columns(
+            stage_window_opens=_at_stage("window_opens_due"),
+            stage_window_closes=_at_stage("window_closes_due"),
+            since_stage=pl.col("reviews_so_far") - _at_stage("reviews_so_far"),
+        )
+    )
+    events = events.with_columns(due=_due(), rung=_rung(), bound=_is_bound())
+    before = pl.col("due").shift(1)
+    current_stands = (pl.col("kind") == AUTHORISED) & (before >= pl.col("on"))
+    return events.with_columns(
+        due=pl.when(current_stands)
+        .then(pl.min_horizontal("due", before))
+        .when(pl.col("kind") == AUTHORISED)
+        .then(before)
+        .otherwise("due"),
+        rung=pl.when(pl.col("kind") == AUTHORISED)
+        .then(pl.col("rung").shift(1))
+        .otherwise("rung"),
+        bound=pl.when(pl.col("kind") == AUTHORISED)
+        .then(pl.col("bound").shift(1))
+        .otherwise("bound"),
+    )
+
+
+def _at_stage(column: str) -> pl.Expr:
+    """That column's value at the event that began the present stage."""
+    begins = pl.col("kind").is_in([START, RETURNED, PLACED])
+    return pl.when(begins).then(pl.col(column)).forward_fill()
+
+
+def _due_by_day(events: pl.DataFrame, care: Care) -> pl.DataFrame:
+    """For every day on which something happened, where each rung counted from it would end."""
+    first = events["on"].min()
+    begin = first if isinstance(first, date) else care.as_at
+    rungs = {
+        "first": REVIEWS.rungs["first"],
+        "second": REVIEWS.rungs["second"],
+        "later": REVIEWS.rungs["later"],
+        "later_assumed": LATER_ASSUMED,
+        "adoption_1": ADOPTION.rungs["adoption_1"],
+        "adoption_2": ADOPTION.rungs["adoption_2"],
+        "adoption_3_or_more": ADOPTION.rungs["adoption_3_or_more"],
+        "authorised": AUTHORISED_RUNG,
+        "window_opens": RETURN_OPENS,
+        "window_closes": RETURN_CLOSES,
+    }
+    # A bound may be counted from a day before the first event.
+    tables = {
+        name: rung.due_table(begin - timedelta(days=1), care.as_at)["due"] for name, rung in rungs.items()
+    }
+    days = pl.date_range(begin - timedelta(days=1), care.as_at, eager=True)
+    return pl.DataFrame({"on": days, **{f"{name}_due": due for name, due in tables.items()}})
+
+
+def _is_bound() -> pl.Expr:
+    return (pl.col("kind") == START) & ~pl.col("judged_start")
+
+
+def _due() -> pl.Expr:
+    placed, returned = pl.col("stage") == PLACED, pl.col("stage") == RETURNED
+    before_window = returned & (pl.col("on") < pl.col("stage_window_opens"))
+    return (
+        pl.when(_is_bound())
+        .then("bound_on")
+        .when(pl.col("kind") == START)
+        .then("first_due")
+        .when(pl.col("kind") == PLACED)
+        .then("adoption_1_due")
+        .when(pl.col("kind") == AUTHORISED)
+        .then("authorised_due")
+        .when(pl.col("kind") == RETURNED)
+        .then(pl.min_horizontal("window_closes_due", "six_months_after_last"))
+        .when(placed & (pl.col("since_stage") == 1))
+        .then("adoption_2_due")
+        .when(placed)
+        .then("adoption_3_or_more_due")
+        .when(before_window)
+        .then(pl.min_horizontal("later_due", "stage_window_closes"))
+        .when(returned)
+        .then("later_due")
+        .when((pl.col("since_stage") == 1) & pl.col("judged_start"))
+        .then("second_due")
+        .otherwise("later_due")
+    )
+
+
+def _rung() -> pl.Expr:
+    placed, returned = pl.col("stage") == PLACED, pl.col("stage") == RETURNED
+    name = (
+        pl.when(_is_bound())
+        .then(pl.lit("later_assumed"))
+        .when(pl.col("kind") == START)
+        .then(pl.lit("first"))
+        .when(pl.col("kind") == PLACED)
+        .then(pl.lit("adoption_1"))
+        .when(returned)
+        .then(pl.lit("later"))
+        .when(placed & (pl.col("since_stage") == 1))
+        .then(pl.lit("adoption_2"))
+        .when(placed)
+        .then(pl.lit("adoption_3_or_more"))
+        .when(pl.col("since_stage") > 1)
+        .then(pl.lit("later"))
+        .when("judged_start")
+        .then(pl.lit("second"))
+        .otherwise(pl.lit("later_assumed"))
+    )
+    return name.cast(pl.Enum(RUNGS))
+
+
+def _answer(events: pl.DataFrame) -> pl.DataFrame:
+    """One row a limit, with the review that answered it and whether it was withdrawn.
+
+    Authority to place takes the current limit over, so the limit before it goes. The bound is
+    nobody's due date when the first known review was held within it.
+    """
+    next_kind = pl.col("kind").shift(-1, fill_value=START)
+    superseded = next_kind.is_in([PLACED, RETURNED])
+    # A start ends the search for a period's next review: a far day stands for "none".
+    next_review = (
+        pl.when(pl.col("kind") == REVIEW)
+        .then("on")
+        .when(pl.col("kind") == START)
+        .then(NEVER)
+        .shift(-1)
+        .backward_fill()
+    )
+    answered = events.with_columns(
+        held_on=pl.when(next_review != NEVER).then(next_review),
+        next_kind=next_kind,
+        withdrawn=superseded & (pl.col("due") >= pl.col("on").shift(-1)),
+    )
+    within_bound = pl.col("bound") & (pl.col("held_on") <= pl.col("due")).fill_null(value=False)
+    return answered.with_columns(judges=~within_bound & ~pl.col("withdrawn")).filter(
+        pl.col("next_kind") != AUTHORISED
+    )
+
+
+def _required(limits: pl.DataFrame) -> pl.DataFrame:
+    in_care = pl.col("ended_on").is_null() | (pl.col("due") < pl.col("ended_on"))
+    return limits.filter(~pl.col("bound") | pl.col("judges")).select(
+        "period",
+        "rung",
+        "due",
+        "held_on",
+        "withdrawn",
+        set_on="on",
+        required=pl.col("judges") & in_care,
+    )
+
+
+def _judge(limits: pl.DataFrame) -> pl.DataFrame:
+    """A review answers every limit set since the one before it: its due date is the earliest of
+    those not withdrawn, its rung that of the last one set."""
+    return (
+        limits.filter(pl.col("held_on").is_not_null())
+        .with_columns(due=pl.when("judges").then("due"))
+        .group_by("period", "held_on", maintain_order=True)
+        .agg(pl.col("due").min(), pl.col("rung").last(), set_on=pl.col("on").last())
+        .with_columns(
+            days_late=(pl.col("held_on") - pl.col("due")).dt.total_days().clip(lower_bound=0),
+            late=pl.col("held_on") > pl.col("due"),
+        )
+    )

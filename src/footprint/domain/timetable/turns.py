@@ -1,0 +1,58 @@
+"""The days on which a child's ladder turns, read from the episodes of a period of care.
+
+`placed`: placed for adoption in a new adoptive home. `returned`: that ended and the child is
+still looked after, not placed. `authorised`: authority to place began, the child not being placed
+(a placement order; a section 19 consent is not in the return). See docs/adr/0002.
+"""
+
+import polars as pl
+
+from footprint.domain.care import Care
+from footprint.domain.codes import AUTHORITY_TO_PLACE, PLACED_FOR_ADOPTION
+
+PLACED = "placed"
+RETURNED = "returned"
+AUTHORISED = "authorised"
+#: Reasons for a new episode that bring a new carer, and those that bring a new legal status.
+NEW_CARER = ("S", "P", "B")
+NEW_LEGAL_STATUS = ("S", "L", "B", "U")
+
+
+def turns(care: Care) -> pl.DataFrame:
+    """Columns period, on, kind; sorted by period and day. Only periods with a placement for
+    adoption or an authority to place have any."""
+    adoption = pl.col("placement").is_in(sorted(PLACED_FOR_ADOPTION)).fill_null(value=False)
+    authority = pl.col("legal_status").is_in(sorted(AUTHORITY_TO_PLACE)).fill_null(value=False)
+    # A stay in hospital or on holiday leaves a child placed where she was placed before it.
+    episodes = (
+        care.episodes.filter(pl.col("period").is_not_null())
+        .filter((adoption | authority).any().over("period"))
+        .with_columns(
+            placed=pl.when(~pl.col("temporary")).then(adoption).forward_fill().over("period"),
+            authority=authority,
+        )
+        .with_columns(pl.col("placed").fill_null(value=False))
+        .with_columns(
+            placed_before=pl.col("placed").shift(1).over("period"),
+            authority_before=pl.col("authority").shift(1).over("period"),
+            temporary_before=pl.col("temporary").shift(1).over("period").fill_null(value=False),
+        )
+    )
+    begins = pl.col("placed_before").is_null()
+    back_from_a_stay = pl.col("temporary_before") | pl.col("temporary")
+    new_carer = pl.col("new_episode").is_in(NEW_CARER).fill_null(value=False)
+    new_status = pl.col("new_episode").is_in(NEW_LEGAL_STATUS).fill_null(value=False)
+    was_placed = pl.col("placed_before").fill_null(value=False)
+    cases = {
+        RETURNED: was_placed & ~pl.col("placed"),
+        PLACED: pl.col("placed")
+        & ((~begins & ~was_placed) | (new_carer & ~(was_placed & back_from_a_stay))),
+        AUTHORISED: pl.col("authority")
+        & ~pl.col("placed")
+        & ~was_placed
+        & pl.when(begins).then(new_status).otherwise(~pl.col("authority_before")),
+    }
+    return pl.concat(
+        episodes.filter(case).select("period", on="began_on", kind=pl.lit(kind))
+        for kind, case in cases.items()
+    ).sort("period", "on")
