@@ -67,8 +67,8 @@ MOTHERHOOD = CodeSet(
 UASC_STATUS = CodeSet(
     "Unaccompanied asylum-seeking child in the year",
     listed("validator", {"0": "no", "1": "yes"}),
-    note="Only in returns as XML; the CSV return has a file of its own. Read for 2022/23 and later, "
-    "taken to hold before.",
+    note="Only in returns as XML; the CSV return has a file of its own. Read for 2022/23 and "
+    "later, taken to hold before.",
 )
 
 PARTICIPATION = CodeSet(

@@ -9,7 +9,7 @@ NEW_EPISODE_REASONS = CodeSet(
     listed(
         _READ,
         {
-            "S": "started to be looked after (also each break under V3 and each agreement under V4)",
+            "S": "started to be looked after (also each V3 break and each V4 agreement)",
             "L": "only the legal status changed",
             "P": "new placement with a new carer",
             "T": "new placement with the same carer (house move, new registration or provider)",
@@ -98,7 +98,8 @@ END_REASONS = CodeSet(
                 "not planned",
                 "E13": "left to live with parents, relatives or others without parental "
                 "responsibility",
-                "E41": "child arrangements order (before 22 April 2014: residence order) on where to live",
+                "E41": "child arrangements order on where to live (before 22 April 2014: residence "
+                "order)",
             },
         ),
         Code(

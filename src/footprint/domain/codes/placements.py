@@ -40,9 +40,9 @@ PLACEMENTS = CodeSet(
             "supported accommodation, registered (16 or over)",
             "schema, validator",
             first_year=2025,
-            note="The schema lists it from 2024/25, and the validator lets an H5 open at the end of "
-            "2023/24 become K3. Supported accommodation must be registered since 28 October 2023, "
-            "so a K3 in 2023/24 is accepted. The validator's list for 2024/25 writes it k3.",
+            note="The schema lists it from 2024/25, and the validator lets an H5 open at the end "
+            "of 2023/24 become K3. Supported accommodation must be registered from 28 October "
+            "2023 on, so a K3 in 2023/24 is accepted. The validator's 2024/25 list writes it k3.",
             disputed=frozenset({2024}),
         ),
         *listed(_READ, {"P1": "with parents or others with parental responsibility"}),
