@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+import numpy as np
 import polars as pl
 
 from footprint.domain.bank_holidays import (
@@ -19,6 +20,9 @@ from footprint.domain.bank_holidays import (
     HOLIDAYS_KNOWN_UNTIL,
     HolidayKind,
 )
+
+#: Dates are stored in frames as days since this one.
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class HolidaysNotKnownError(ValueError):
@@ -88,9 +92,15 @@ class WorkingCalendar:
 
     def add_working_days_table(self, first: date, last: date, count: int) -> pl.DataFrame:
         """`add_working_days` for every day from `first` to `last`: columns `day` and `due`."""
-        days = pl.date_range(first, last, eager=True)
-        due = [self.add_working_days(day, count) for day in days]
-        return pl.DataFrame({"day": days, "due": due}, schema={"day": pl.Date, "due": pl.Date})
+        if first > last:
+            return pl.DataFrame(schema={"day": pl.Date, "due": pl.Date})
+        self.add_working_days(first, count)
+        self.add_working_days(last, count)
+        days = np.arange(first.toordinal(), last.toordinal() + 1)
+        due = np.asarray(self._working)[np.searchsorted(self._working, days, "right") + count - 1]
+        return pl.DataFrame({"day": days - _EPOCH, "due": due - _EPOCH}).select(
+            pl.all().cast(pl.Int32).cast(pl.Date)
+        )
 
     def _position(self, day: date) -> int:
         """How many working days of the table have passed by the end of `day`."""

@@ -122,13 +122,16 @@ ADOPTION = Ladder(
             (Step(Interval(3, "months"), PLACED_SECOND),), "the first review since placement"
         ),
         "adoption_3_or_more": Rung(
-            (Step(Interval(6, "months"), PLACED_LATER),), "the review before"
+            (Step(Interval(6, "months"), PLACED_LATER),), "the previous review"
         ),
     },
 )
 
 AUTHORISED = Rung((Step(Interval(3, "months"), AUTHORISED_FIRST),), "authority to place")
 
-#: The window after a disruption: not before the one, not after the other.
-RETURN_OPENS = Rung((Step(Interval(28, "days"), RETURNED),), "the return")
-RETURN_CLOSES = Rung((Step(Interval(42, "days"), RETURNED),), "the return")
+#: What follows such a review: never nearer than the main ladder's limit after the same review, so
+#: no reader asks for it.
+AUTHORISED_AGAIN = Rung((Step(Interval(6, "months"), AUTHORISED_LATER),), "the previous review")
+
+#: The window after a disruption.
+RETURN = Rung((Step(Interval(42, "days"), RETURNED),), "the return", opens=Interval(28, "days"))

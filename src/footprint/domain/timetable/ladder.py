@@ -4,18 +4,27 @@ Two readers use it: `child.py` walks it for one child and explains itself, `fram
 a frame of every child. How it is read stands in docs/adr/0002.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 import polars as pl
 
-from footprint.domain.dates import WorkingCalendar, add_months, add_months_expr
-from footprint.domain.law import Provision
+from footprint.domain.dates import WorkingCalendar, add_months, add_months_expr, day_words
+from footprint.domain.law import Deadline, Provision
 
 Unit = Literal["working days", "days", "weeks", "months"]
 RungName = Literal[
-    "first", "second", "later", "later_assumed", "adoption_1", "adoption_2", "adoption_3_or_more"
+    "first",
+    "second",
+    "later",
+    "later_assumed",
+    "adoption_1",
+    "adoption_2",
+    "adoption_3_or_more",
+    "short_breaks_first",
+    "short_breaks_later",
 ]
 
 
@@ -69,17 +78,38 @@ class Rung:
     """One rung: its steps in order of the law's dates, and the event that it is counted from.
 
     The law in force on the day the interval starts governs the whole of it (our reading). A day
-    before the first provision known is read with that provision.
+    before the first provision known is read with that provision. `opens` makes the interval a
+    window: nothing held before it has passed will do.
     """
 
     steps: tuple[Step, ...]
     event: str
+    opens: Interval | None = None
 
     def step_on(self, day: date) -> Step:
         return next((s for s in reversed(self.steps) if s.under.in_force <= day), self.steps[0])
 
     def due(self, day: date) -> date:
         return self.step_on(day).due(day)
+
+    def deadline(self, day: date) -> Deadline:
+        """The limit that an event on `day` sets, with the sentence that a page shows."""
+        step = self.step_on(day)
+        due = step.due(day)
+        working = f"{step.interval.words} after {self.event} on {day_words(day)}"
+        if step.under.until is not None and due > step.under.until:
+            working += ", by the law in force on that day (our reading)"
+        not_before = None
+        if self.opens is not None:
+            not_before = self.opens.after(day, step.under.working_days.calendar)
+            working = f"not before {self.opens.words} and not later than {working}"
+        return Deadline(
+            due=due,
+            counted_from=day,
+            under=step.under,
+            working=working,
+            not_before=not_before,
+        )
 
     def due_table(self, first: date, last: date) -> pl.DataFrame:
         """`due` for every day from `first` to `last`, each by the law of that day: columns `day`
@@ -103,4 +133,4 @@ class Ladder:
 
     name: str
     title: str
-    rungs: dict[str, Rung]
+    rungs: Mapping[RungName, Rung]

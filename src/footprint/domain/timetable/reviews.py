@@ -5,7 +5,7 @@
 
 from datetime import date
 
-from footprint.domain.law import Provision
+from footprint.domain.law import Deadline, Duty, Provision
 from footprint.domain.timetable.ladder import Interval, Ladder, Rung, Step
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 
@@ -119,7 +119,7 @@ LATER = Rung(
         Step(Interval(6, "months"), LATER_REVIEWS_1991),
         Step(Interval(6, "months"), LATER_REVIEWS),
     ),
-    event="the review before",
+    event="the previous review",
 )
 
 REVIEWS = Ladder(
@@ -144,6 +144,78 @@ REVIEWS = Ladder(
     },
 )
 
-#: The interval after a review whose own predecessors are not known (definitions 0.5), and the
-#: bound that such a review is measured against: six months either way.
-LATER_ASSUMED = LATER
+#: The interval after the first known review of a period whose start is not judged.
+LATER_ASSUMED = Rung(LATER.steps, event="the first known review")
+
+EASED_IN_2020 = Provision(
+    code="eased_in_2020",
+    title="Six-monthly reviews in the pandemic",
+    kind="regulation",
+    strength="law",
+    instrument="SI 2020/445",
+    place="reg 8(14)",
+    words="From 24 April to 25 September 2020 a review at a six-month interval is held where "
+    "reasonably practicable. First and second reviews are not eased.",
+    seen_at="House of Commons Library briefing CBP-8934 and two barristers' notes; "
+    "the dates in reg 2 as made",
+    address="https://www.legislation.gov.uk/uksi/2020/445/regulation/8/made",
+    in_force=date(2020, 4, 24),
+    until=date(2020, 9, 25),
+    working_days=CARE_PLANNING_REGS_DAYS,
+    note="A review whose six months ended in those days keeps its judgement and carries a mark. "
+    "The intervals of the adoption ladder carry none.",
+)
+
+ADJOURNED_REVIEW = Provision(
+    code="adjourned_review",
+    title="Completing an adjourned review",
+    kind="regulation",
+    strength="law",
+    instrument=_CARE_PLANNING_REGS,
+    place="reg 36(2)",
+    words="The officer may adjourn a review once, for not more than 20 working days, when not "
+    "satisfied that the authority has given enough information to consider the matters properly. "
+    "No proposal under consideration is carried out until the review is completed.",
+    seen_at="a reproduction of the regulation in a fostering handbook, and its twin in Wales, "
+    "SI 2015/1818 (W. 261) reg 42",
+    address="https://www.legislation.gov.uk/uksi/2010/959/regulation/36",
+    in_force=_IN_FORCE,
+    working_days=CARE_PLANNING_REGS_DAYS,
+    note="An adjournment moves no limit: the first sitting is judged, and starts the next interval.",
+)
+
+ADJOURNED = Rung((Step(Interval(20, "working days"), ADJOURNED_REVIEW),), "the first sitting")
+
+EARLIER_REVIEW = Provision(
+    code="earlier_review",
+    title="Reviews that must come earlier",
+    kind="regulation",
+    strength="law",
+    instrument=_CARE_PLANNING_REGS,
+    place="reg 33(3)",
+    words="A review is held before its limit if the officer asks; if a visit finds that the "
+    "placement does not safeguard the child (reg 30); before accommodation on remand or after "
+    "arrest ends, or the detention of a child in care, when no review would otherwise come first; "
+    "or before a child who is not in care stops being accommodated and does not go to a parent.",
+    seen_at=_AS_MADE,
+    address=_ADDRESS,
+    in_force=_IN_FORCE,
+    working_days=CARE_PLANNING_REGS_DAYS,
+    note="Gives no date: such a review that was not held is listed, and is never late.",
+)
+
+HOLD_AN_EARLIER_REVIEW = Duty(
+    code="hold_an_earlier_review",
+    words="Hold the review before the event, or when the officer asks, whatever limit stands.",
+    under=EARLIER_REVIEW,
+)
+
+
+def eased(deadline: Deadline) -> bool:
+    """A six-month limit of the main ladder that fell in the eased days of 2020."""
+    window = EASED_IN_2020
+    return (
+        deadline.under in (LATER_REVIEWS, LATER_REVIEWS_1991)
+        and window.until is not None
+        and window.in_force <= deadline.due <= window.until
+    )

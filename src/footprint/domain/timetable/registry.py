@@ -1,0 +1,42 @@
+"""Every provision, ladder and duty, in the order in which the reference prints them."""
+
+from collections.abc import Mapping
+
+from footprint.domain.law import Duty, Provision
+from footprint.domain.timetable.adoption import ADOPTION, AUTHORISED, AUTHORISED_AGAIN, RETURN
+from footprint.domain.timetable.ladder import Ladder, Rung
+from footprint.domain.timetable.reviews import (
+    ADJOURNED,
+    EARLIER_REVIEW,
+    EASED_IN_2020,
+    HOLD_AN_EARLIER_REVIEW,
+    REVIEWS,
+)
+from footprint.domain.timetable.short_breaks import SHORT_BREAKS
+
+LADDERS: tuple[Ladder, ...] = (REVIEWS, ADOPTION, SHORT_BREAKS)
+
+#: Limits that stand beside the ladders.
+_BESIDE: tuple[Rung, ...] = (AUTHORISED, AUTHORISED_AGAIN, RETURN, ADJOURNED)
+
+DUTIES: tuple[Duty, ...] = (HOLD_AN_EARLIER_REVIEW,)
+
+
+def _rungs() -> list[Rung]:
+    return [*(rung for ladder in LADDERS for rung in ladder.rungs.values()), *_BESIDE]
+
+
+def _provisions() -> list[Provision]:
+    by_step = [step.under for rung in _rungs() for step in reversed(rung.steps)]
+    return [*by_step, EASED_IN_2020, EARLIER_REVIEW]
+
+
+PROVISIONS: Mapping[str, Provision] = {each.code: each for each in _provisions()}
+
+#: The rung in which each provision that gives a date stands, by the provision's code.
+RUNGS: Mapping[str, Rung] = {step.under.code: rung for rung in _rungs() for step in rung.steps}
+
+
+def provisions_without_source() -> list[Provision]:
+    """Those whose words, or a description of them, no named source was read for."""
+    return [provision for provision in PROVISIONS.values() if provision.seen_at is None]
