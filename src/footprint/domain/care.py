@@ -10,10 +10,9 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from footprint.domain.codes import SHORT_BREAKS, TEMPORARY_PLACEMENTS
+from footprint.domain.codes import CONTINUES, SHORT_BREAKS, TEMPORARY_PLACEMENTS
 from footprint.domain.facts import Facts, year_end, year_start
 
-CONTINUES = "X1"
 STARTED = "S"
 #: The end reason given to a period that ends because a series of short breaks begins.
 TO_SHORT_BREAKS = "short_breaks"
@@ -158,7 +157,7 @@ def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame
         .with_columns(
             end_known=pl.col("ended_on").is_not_null()
             & ~pl.col("open_then_absent")
-            & (pl.col("end_reason") != CONTINUES).fill_null(value=False),
+            & (pl.col("end_reason") != CONTINUES).fill_null(value=True),
             judged_start=pl.col("start_known")
             & (pl.col("began_on") >= pl.col("history_from")).fill_null(value=False),
         )

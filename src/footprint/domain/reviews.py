@@ -7,6 +7,7 @@ if not, the one reason why.
 import polars as pl
 
 from footprint.domain.care import Care
+from footprint.domain.codes import UNDER_FOUR
 from footprint.domain.facts import Facts
 
 #: Why a review as recorded is not counted, in the order in which the reasons are asked.
@@ -16,8 +17,6 @@ OVERLAPPED = "in_an_overlapped_episode"
 ABSENT = "after_the_last_return_that_holds_the_child"
 SAME_DAY = "same_child_and_day"
 REASONS = (OUTSIDE_CARE, SHORT_BREAK, OVERLAPPED, ABSENT, SAME_DAY)
-
-UNDER_FOUR = "PN0"
 
 
 def place(facts: Facts, care: Care) -> pl.DataFrame:
@@ -29,7 +28,7 @@ def place(facts: Facts, care: Care) -> pl.DataFrame:
         .with_columns(
             key=_day_key("held_on"),
             # PN0 last: it counts for a day only if every code of the day is PN0; no code after it.
-            rank=pl.col("participation").replace({UNDER_FOUR: "PN8"}).fill_null("PN9"),
+            rank=pl.col("participation").replace(dict.fromkeys(UNDER_FOUR, "PN8")).fill_null("PN9"),
         )
         .unique(["key", "rank"], keep="first", maintain_order=True)
         .sort("key", "rank")

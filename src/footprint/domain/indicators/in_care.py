@@ -2,13 +2,13 @@
 
 import narwhals as nw
 
+from footprint.domain.care import TO_SHORT_BREAKS
 from footprint.domain.codes import ROUTES
 from footprint.domain.indicators.definition import Indicator
 
 OPEN_IN_FILES = nw.col("open_as_stands")
 LOOKED_AFTER_ON = nw.col("looked_after_on")
 IN_YEAR = nw.col("looked_after_in_year")
-MOVED_TO_SHORT_BREAKS = "short_breaks"
 
 EPISODES_OPEN_ON = Indicator(
     code="episodes_open_on",
@@ -167,10 +167,11 @@ LEFT_BY_ROUTE = Indicator(
     "(E13) has its own line.",
     formula="children by the reason for the end of their last episode in the year",
     source="definitions 2",
-    eligible=nw.col("child_left"),
+    eligible=nw.col("child_left") & ~nw.col("route").is_null(),
+    not_known=nw.col("child_left") & nw.col("route").is_null(),
     by={
         **{route.key: nw.col("route") == route.key for route in ROUTES},
-        MOVED_TO_SHORT_BREAKS: nw.col("route") == MOVED_TO_SHORT_BREAKS,
+        TO_SHORT_BREAKS: nw.col("route") == TO_SHORT_BREAKS,
     },
     chart="bars",
 )

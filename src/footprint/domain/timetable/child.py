@@ -71,9 +71,10 @@ class PeriodHistory:
     @property
     def bound_from(self) -> date:
         """Where the start is not judged: the last day on which an unknown review may lie."""
+        day_before = self.history_from - timedelta(days=1)
         if self.follows_another and not self.start_known:
-            return self.began_on
-        return self.history_from - timedelta(days=1)
+            return max(self.began_on, day_before)
+        return day_before
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,19 @@ so a value carried forward never crosses into the next child.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
 from footprint.domain.care import Care
-from footprint.domain.timetable.adoption import (
-    ADOPTION,
-    RETURN_CLOSES,
-    RETURN_OPENS,
-)
+from footprint.domain.timetable.adoption import ADOPTION, RETURN
 from footprint.domain.timetable.adoption import AUTHORISED as AUTHORISED_RUNG
-from footprint.domain.timetable.reviews import LATER_ASSUMED, REVIEWS
+from footprint.domain.timetable.reviews import REVIEWS
 from footprint.domain.timetable.turns import AUTHORISED, PLACED, RETURNED, turns
 
 START, REVIEW = "start", "review"
 NEVER = pl.lit(date(9999, 12, 31))
+ALWAYS = pl.lit(date(1, 1, 1))
 #: A day's order (ADR 2).
 KINDS = (START, REVIEW, RETURNED, PLACED, AUTHORISED)
 RUNGS = (
@@ -81,19 +78,23 @@ def _events(care: Care, reviews: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bound() -> pl.Expr:
-    """Six months after the day before the files begin; for a second period of a child, after its
-    own first day."""
+    """Six months after the day before the files begin; for a later period of a child whose start
+    is not known, after its own first day."""
     day_before = pl.col("history_from").dt.offset_by("-1d")
-    return pl.when("follows_another").then("began_on").otherwise(day_before).dt.offset_by("6mo")
+    in_a_gap = pl.col("follows_another") & ~pl.col("start_known")
+    return (
+        pl.when(in_a_gap)
+        .then(pl.max_horizontal("began_on", day_before))
+        .otherwise(day_before)
+        .dt.offset_by("6mo")
+    )
 
 
 def _before_the_files_begin() -> pl.Expr:
-    """A placement or return before the first loaded return, in a period that is not judged from
-    its start: the reviews since are not known, so no ladder starts there."""
+    """A review or turn before the first loaded return, in a period that is not judged from its
+    start: others may lie unseen between it and the files, so it anchors nothing."""
     return (
-        pl.col("kind").is_in([PLACED, RETURNED])
-        & ~pl.col("judged_start")
-        & (pl.col("on") < pl.col("history_from"))
+        (pl.col("kind") != START) & ~pl.col("judged_start") & (pl.col("on") < pl.col("history_from"))
     )
 
 
@@ -112,7 +113,7 @@ def _set_limits(events: pl.DataFrame, care: Care) -> pl.DataFrame:
         events.join(_due_by_day(events, care), on="on", how="left", maintain_order="left")
         .with_columns(
             reviews_so_far=is_review.cum_sum(),
-            stage=pl.when(pl.col("kind").is_in([START, RETURNED, PLACED])).then("kind").forward_fill(),
+            stage=_at_stage("kind"),
             # A far day stands for "none yet", so that nothing crosses a start.
             six_months_after_last=pl.when(is_review)
             .then("later_due")
@@ -121,33 +122,46 @@ def _set_limits(events: pl.DataFrame, care: Care) -> pl.DataFrame:
             .forward_fill(),
         )
         .with_columns(
-            stage_window_opens=_at_stage("window_opens_due"),
+            # Any turn since, authority to place included, ends the wait for the window.
+            stage_window_opens=pl.when(pl.col("kind") == AUTHORISED)
+            .then(ALWAYS)
+            .otherwise(_turn_value("window_opens_due"))
+            .forward_fill(),
             stage_window_closes=_at_stage("window_closes_due"),
             since_stage=pl.col("reviews_so_far") - _at_stage("reviews_so_far"),
         )
     )
-    events = events.with_columns(due=_due(), rung=_rung(), bound=_is_bound())
-    before = pl.col("due").shift(1)
-    current_stands = (pl.col("kind") == AUTHORISED) & (before >= pl.col("on"))
-    return events.with_columns(
-        due=pl.when(current_stands)
-        .then(pl.min_horizontal("due", before))
-        .when(pl.col("kind") == AUTHORISED)
-        .then(before)
-        .otherwise("due"),
-        rung=pl.when(pl.col("kind") == AUTHORISED)
-        .then(pl.col("rung").shift(1))
-        .otherwise("rung"),
-        bound=pl.when(pl.col("kind") == AUTHORISED)
-        .then(pl.col("bound").shift(1))
-        .otherwise("bound"),
+    return _authorise(
+        events.with_columns(due=_due(), rung=_rung(), bound=_is_bound(), set_on="on")
     )
+
+
+def _authorise(events: pl.DataFrame) -> pl.DataFrame:
+    """Authority to place takes the current limit over, and lowers it if its own is nearer and the
+    current one has not passed."""
+    authorised = pl.col("kind") == AUTHORISED
+    current = pl.col("due").shift(1)
+    lowers = authorised & (current >= pl.col("on")) & (pl.col("due") < current)
+
+    def taken_over(column: str) -> pl.Expr:
+        return pl.when(authorised).then(pl.col(column).shift(1)).otherwise(column)
+
+    return events.with_columns(
+        rung=taken_over("rung"),
+        bound=taken_over("bound"),
+        due=pl.when(lowers).then("due").otherwise(taken_over("due")),
+        set_on=pl.when(lowers).then("set_on").otherwise(taken_over("set_on")),
+    )
+
+
+def _turn_value(column: str) -> pl.Expr:
+    """That column's value on events that begin a stage, null on the others."""
+    return pl.when(pl.col("kind").is_in([START, RETURNED, PLACED])).then(pl.col(column))
 
 
 def _at_stage(column: str) -> pl.Expr:
     """That column's value at the event that began the present stage."""
-    begins = pl.col("kind").is_in([START, RETURNED, PLACED])
-    return pl.when(begins).then(pl.col(column)).forward_fill()
+    return _turn_value(column).forward_fill()
 
 
 def _due_by_day(events: pl.DataFrame, care: Care) -> pl.DataFrame:
@@ -158,20 +172,17 @@ def _due_by_day(events: pl.DataFrame, care: Care) -> pl.DataFrame:
         "first": REVIEWS.rungs["first"],
         "second": REVIEWS.rungs["second"],
         "later": REVIEWS.rungs["later"],
-        "later_assumed": LATER_ASSUMED,
         "adoption_1": ADOPTION.rungs["adoption_1"],
         "adoption_2": ADOPTION.rungs["adoption_2"],
         "adoption_3_or_more": ADOPTION.rungs["adoption_3_or_more"],
         "authorised": AUTHORISED_RUNG,
-        "window_opens": RETURN_OPENS,
-        "window_closes": RETURN_CLOSES,
+        "window_closes": RETURN,
     }
-    # A bound may be counted from a day before the first event.
-    tables = {
-        name: rung.due_table(begin - timedelta(days=1), care.as_at)["due"] for name, rung in rungs.items()
-    }
-    days = pl.date_range(begin - timedelta(days=1), care.as_at, eager=True)
-    return pl.DataFrame({"on": days, **{f"{name}_due": due for name, due in tables.items()}})
+    days = pl.DataFrame({"on": pl.date_range(begin, care.as_at, eager=True)})
+    return days.with_columns(
+        *(rung.due_table(begin, care.as_at)["due"].alias(f"{name}_due") for name, rung in rungs.items()),
+        window_opens_due=RETURN.opens_table(begin, care.as_at)["due"],
+    )
 
 
 def _is_bound() -> pl.Expr:
@@ -266,7 +277,7 @@ def _required(limits: pl.DataFrame) -> pl.DataFrame:
         "due",
         "held_on",
         "withdrawn",
-        set_on="on",
+        "set_on",
         required=pl.col("judges") & in_care,
     )
 
@@ -278,7 +289,7 @@ def _judge(limits: pl.DataFrame) -> pl.DataFrame:
         limits.filter(pl.col("held_on").is_not_null())
         .with_columns(due=pl.when("judges").then("due"))
         .group_by("period", "held_on", maintain_order=True)
-        .agg(pl.col("due").min(), pl.col("rung").last(), set_on=pl.col("on").last())
+        .agg(pl.col("due").min(), pl.col("rung", "set_on").last())
         .with_columns(
             days_late=(pl.col("held_on") - pl.col("due")).dt.total_days().clip(lower_bound=0),
             late=pl.col("held_on") > pl.col("due"),

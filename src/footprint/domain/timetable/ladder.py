@@ -121,6 +121,12 @@ class Rung:
                 parts.append(step.interval.table(begins, ends, calendar))
         return pl.concat(parts)
 
+    def opens_table(self, first: date, last: date) -> pl.DataFrame:
+        """The day on which the window opens, in the form of `due_table`; a rung without a window
+        is open from the day itself."""
+        calendar = self.steps[0].under.working_days.calendar
+        return (self.opens or Interval(0, "days")).table(first, last, calendar)
+
     def _reigns(self, first: date, last: date) -> list[tuple[Step, date, date]]:
         starts = [first, *(max(first, s.under.in_force) for s in self.steps[1:])]
         ends = [*(min(last, day - timedelta(days=1)) for day in starts[1:]), last]

@@ -8,13 +8,12 @@ still looked after, not placed. `authorised`: authority to place began, the chil
 import polars as pl
 
 from footprint.domain.care import Care
-from footprint.domain.codes import AUTHORITY_TO_PLACE, PLACED_FOR_ADOPTION
+from footprint.domain.codes import AUTHORITY_TO_PLACE, NEW_CARER, PLACED_FOR_ADOPTION
 
 PLACED = "placed"
 RETURNED = "returned"
 AUTHORISED = "authorised"
-#: Reasons for a new episode that bring a new carer, and those that bring a new legal status.
-NEW_CARER = ("S", "P", "B")
+#: Reasons for a new episode that bring a new legal status.
 NEW_LEGAL_STATUS = ("S", "L", "B", "U")
 
 
@@ -40,7 +39,7 @@ def turns(care: Care) -> pl.DataFrame:
     )
     begins = pl.col("placed_before").is_null()
     back_from_a_stay = pl.col("temporary_before") | pl.col("temporary")
-    new_carer = pl.col("new_episode").is_in(NEW_CARER).fill_null(value=False)
+    new_carer = pl.col("new_episode").is_in(sorted(NEW_CARER)).fill_null(value=False)
     new_status = pl.col("new_episode").is_in(NEW_LEGAL_STATUS).fill_null(value=False)
     was_placed = pl.col("placed_before").fill_null(value=False)
     cases = {

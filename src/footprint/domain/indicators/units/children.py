@@ -8,7 +8,8 @@ from datetime import date
 
 import polars as pl
 
-from footprint.domain.codes import ROUTES
+from footprint.domain.care import TO_SHORT_BREAKS
+from footprint.domain.codes import ROUTE_OF
 from footprint.domain.indicators.units.stability import stability
 from footprint.domain.indicators.units.year import Year
 from footprint.domain.timetable.reviews import REVIEWS
@@ -104,8 +105,8 @@ def flows(year: Year) -> pl.DataFrame:
 
 def route() -> pl.Expr:
     """The route out of care that an end reason means (definitions 2); null where it has none."""
-    by_code = {code: route.key for route in ROUTES for code in route.codes}
-    return pl.col("end_reason").replace_strict(by_code, default=None)
+    routes = {**ROUTE_OF, TO_SHORT_BREAKS: TO_SHORT_BREAKS}
+    return pl.col("end_reason").replace_strict(routes, default=None)
 
 
 def first_review(year: Year) -> pl.DataFrame:
@@ -117,7 +118,9 @@ def first_review(year: Year) -> pl.DataFrame:
         .group_by("period", maintain_order=True)
         .agg(limit=pl.col("due").first())
     )
-    reviewed = year.timetable.reviews.select(pl.col("period").unique(), reviewed=pl.lit(value=True))
+    reviewed = year.reviews.select(pl.col("period").drop_nulls().unique()).with_columns(
+        reviewed=pl.lit(value=True)
+    )
     periods = (
         year.periods.join(by_limit, on="period", how="left")
         .join(reviewed, on="period", how="left")

@@ -2,13 +2,17 @@
 
 import polars as pl
 
-from footprint.domain.codes import PLACED_FOR_ADOPTION, PLACED_WITH_PRESENT_CARER
+from collections.abc import Set
+
+from footprint.domain.codes import (
+    NEW_CARER,
+    PLACED_FOR_ADOPTION,
+    PLACED_WITH_PRESENT_CARER,
+)
 from footprint.domain.indicators.units.year import Year
 
-#: Reasons for a new episode that begin a placement: a new carer. T and U keep the carer.
-NEW_CARER = ("S", "P", "B")
 #: The variant that counts a move with the same carer as a placement.
-NEW_PLACEMENT = (*NEW_CARER, "T", "U")
+NEW_PLACEMENT = NEW_CARER | {"T", "U"}
 
 
 def stability(year: Year) -> pl.DataFrame:
@@ -26,7 +30,7 @@ def stability(year: Year) -> pl.DataFrame:
     )
 
 
-def placements(year: Year, begins: tuple[str, ...]) -> pl.DataFrame:
+def placements(year: Year, begins: Set[str]) -> pl.DataFrame:
     """One row a placement, in order: child, period, began_on, ended_on, for_adoption.
 
     A stay (T0 to T4) is no placement, and the one before it and the one after it are one;
@@ -37,7 +41,7 @@ def placements(year: Year, begins: tuple[str, ...]) -> pl.DataFrame:
     after_a_stay = before & pl.col("temporary").shift(1)
     code = pl.col("placement")
     starts = ~before.fill_null(value=False) | (
-        pl.col("new_episode").is_in(begins).fill_null(value=False)
+        pl.col("new_episode").is_in(sorted(begins)).fill_null(value=False)
         & ~after_a_stay.fill_null(value=False)
         & ~pl.col("temporary")
         & ~code.is_in(sorted(PLACED_WITH_PRESENT_CARER)).fill_null(value=False)
@@ -56,7 +60,7 @@ def placements(year: Year, begins: tuple[str, ...]) -> pl.DataFrame:
     )
 
 
-def _several_placements(year: Year, begins: tuple[str, ...], name: str) -> pl.DataFrame:
+def _several_placements(year: Year, begins: Set[str], name: str) -> pl.DataFrame:
     a_night_in_the_year = pl.col("ended_on").is_null() | (pl.col("ended_on") > year.start)
     return (
         placements(year, begins)
