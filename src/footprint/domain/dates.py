@@ -25,13 +25,18 @@ from footprint.domain.bank_holidays import (
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
+def day_words(day: date) -> str:
+    """A date as pages and sentences write it: 4 June 2018."""
+    return f"{day.day} {day:%B %Y}"
+
+
 class HolidaysNotKnownError(ValueError):
     """A count would leave the years for which the holidays are known."""
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            f"Working days cannot be counted to {day:%d %B %Y}: bank holidays are known "
-            f"from {HOLIDAYS_KNOWN_FROM:%d %B %Y} to {HOLIDAYS_KNOWN_UNTIL:%d %B %Y}."
+            f"Working days cannot be counted at {day_words(day)}: bank holidays are known from "
+            f"{day_words(HOLIDAYS_KNOWN_FROM)} to {day_words(HOLIDAYS_KNOWN_UNTIL)}."
         )
 
 
@@ -120,8 +125,3 @@ def add_months(day: date, months: int) -> date:
 def add_months_expr(day: pl.Expr, months: int) -> pl.Expr:
     """`add_months` over a column of dates (offset_by clamps to the month's last day)."""
     return day.dt.offset_by(f"{months}mo")
-
-
-def day_words(day: date) -> str:
-    """A date as pages and sentences write it: 4 June 2018."""
-    return f"{day.day} {day:%B %Y}"

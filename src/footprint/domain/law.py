@@ -70,6 +70,10 @@ class Deadline:
         on a weekend or a holiday is not moved: this is shown beside it."""
         return self.under.working_days.calendar.last_working_day_on_or_before(self.due)
 
+    def met_on(self, day: date) -> bool:
+        """Whether that day lies inside the limit, and inside the window where there is one."""
+        return day <= self.due and (self.not_before is None or day >= self.not_before)
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
