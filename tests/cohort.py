@@ -15,6 +15,7 @@ from footprint.domain.facts import (
     UASC,
     Facts,
     frame,
+    year_start,
 )
 
 
@@ -25,6 +26,7 @@ class Episode(NamedTuple):
     legal_status: str = "V2"
     placement: str = "U4"
     end_reason: str | None = None
+    year: int | None = None
 
 
 class Child(NamedTuple):
@@ -46,7 +48,8 @@ def facts_of(*children: Child, years: tuple[int, ...] | None = None) -> Facts:
     reviews: list[tuple[object, ...]] = []
     for key, child in enumerate(children):
         for episode in child.episodes:
-            episodes.append((len(episodes), key, *episode))
+            known = episode._replace(year=episode.year or _last_return(episode, child.years))
+            episodes.append((len(episodes), key, *known))
         codes = child.participation or ("PN1",) * len(child.reviews)
         for held_on, code in zip(child.reviews, codes, strict=True):
             reviews.append((1_000_000 + len(reviews), key, held_on, code))
@@ -59,6 +62,13 @@ def facts_of(*children: Child, years: tuple[int, ...] | None = None) -> Facts:
         appearances=frame(APPEARANCES, [(k, y) for k, c in enumerate(children) for y in c.years]),
         years=loaded,
     )
+
+
+def _last_return(episode: Episode, years: tuple[int, ...]) -> int:
+    """The last of the child's returns that would hold the episode."""
+    if episode.ended_on is None:
+        return years[-1]
+    return max((y for y in years if episode.ended_on >= year_start(y)), default=years[0])
 
 
 def span(first: int, last: int) -> tuple[int, ...]:

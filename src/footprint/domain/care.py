@@ -6,12 +6,13 @@ begin the periods beside them.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
 import polars as pl
 
 from footprint.domain.codes import CONTINUES, SHORT_BREAKS, TEMPORARY_PLACEMENTS
-from footprint.domain.facts import Facts, year_end, year_start
+from footprint.domain.facts import Facts, year_start
 
 STARTED = "S"
 #: The end reason given to a period that ends because a series of short breaks begins.
@@ -34,7 +35,7 @@ class Care:
 def assemble(facts: Facts, as_at: date) -> Care:
     """Every child's periods of care as at a day."""
     episodes = _resolve_overlaps(_known_on(facts.episodes, as_at))
-    episodes = _mark_absent(episodes, facts, as_at)
+    episodes = _mark_absent(episodes, facts.years, as_at)
     episodes = _number_periods(episodes)
     return Care(
         as_at=as_at,
@@ -86,27 +87,22 @@ def _resolve_overlaps(episodes: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _mark_absent(episodes: pl.DataFrame, facts: Facts, as_at: date) -> pl.DataFrame:
-    """A child open at a year's end whom the next loaded return no longer holds: in care as far as
-    the last return goes; the end is not known, and nobody guesses it."""
-    last_seen = facts.appearances.group_by("child").agg(year=pl.col("year").max())
-    absent = last_seen.with_columns(
-        absent_from=pl.col("year").replace_strict(_next_return_begins(facts.years), default=None)
-    ).filter(pl.col("absent_from") <= as_at)
-    gone = (
-        pl.col("open_as_stands") & pl.col("ended_on").is_null() & pl.col("absent_from").is_not_null()
-    )
-    return (
-        episodes.join(absent.select("child", "absent_from"), on="child", how="left", maintain_order="left")
-        .with_columns(open_then_absent=gone)
-        .with_columns(ended_on=pl.when(gone).then("absent_from").otherwise("ended_on"))
-        .drop("absent_from", "open_as_stands")
-    )
+def _mark_absent(episodes: pl.DataFrame, years: tuple[int, ...], as_at: date) -> pl.DataFrame:
+    """An episode open at a year's end that the next loaded return does not hold: the child was in
+    care as far as that year goes; the end is not known, and nobody guesses it (ADR 4)."""
+    following = {
+        year: year_start(later) for year, later in pairwise(years) if year_start(later) <= as_at
+    }
+    absent_from = pl.col("year").replace_strict(following, default=None, return_dtype=pl.Date)
+    gone = pl.col("open_as_stands") & pl.col("ended_on").is_null() & absent_from.is_not_null()
+    return episodes.with_columns(
+        open_then_absent=gone.fill_null(value=False),
+        ended_on=pl.when(gone).then(_day_after_year()).otherwise("ended_on"),
+    ).drop("open_as_stands")
 
 
-def _next_return_begins(years: tuple[int, ...]) -> dict[int, date]:
-    """For each loaded year with a later one loaded: the day after its last."""
-    return {year: year_end(year) + timedelta(days=1) for year in years[:-1]}
+def _day_after_year() -> pl.Expr:
+    return pl.date(pl.col("year"), 4, 1)
 
 
 def _number_periods(episodes: pl.DataFrame) -> pl.DataFrame:

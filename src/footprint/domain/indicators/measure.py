@@ -78,5 +78,6 @@ def _reduce(
 
 
 def _median(found: Mapping[str, float]) -> Decimal:
-    """A median of whole numbers: a whole number or a half, exactly."""
-    return (Decimal(int(2 * found["median"])) / 2).normalize()
+    """A median of whole numbers is a whole number or a half: exactly that."""
+    whole, half = divmod(int(2 * found["median"]), 2)
+    return Decimal(whole) + (Decimal("0.5") if half else 0)

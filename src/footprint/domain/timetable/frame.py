@@ -10,11 +10,10 @@ from datetime import date
 
 import polars as pl
 
-from footprint.domain.care import Care
 from footprint.domain.timetable.adoption import ADOPTION, RETURN
 from footprint.domain.timetable.adoption import AUTHORISED as AUTHORISED_RUNG
 from footprint.domain.timetable.reviews import REVIEWS
-from footprint.domain.timetable.turns import AUTHORISED, PLACED, RETURNED, turns
+from footprint.domain.timetable.turns import AUTHORISED, PLACED, RETURNED
 
 START, REVIEW = "start", "review"
 NEVER = pl.lit(date(9999, 12, 31))
@@ -42,26 +41,33 @@ class Timetable:
     reviews: pl.DataFrame
 
 
-def read(care: Care, reviews: pl.DataFrame) -> Timetable:
-    """The timetable of every period of care. `reviews`: columns period, held_on, distinct, each
-    inside its period."""
-    events = _set_limits(_events(care, reviews), care)
-    limits = _answer(events)
+def read(
+    periods: pl.DataFrame, turns: pl.DataFrame, reviews: pl.DataFrame, as_at: date
+) -> Timetable:
+    """The timetable of every period of care as at a day.
+
+    `periods`: as in `Care`. `turns`: period, on, kind. `reviews`: period, held_on, distinct. Those
+    outside their period, or after the day, are not looked at.
+    """
+    events = _events(periods, turns, reviews, as_at)
+    limits = _answer(_set_limits(events, as_at))
     return Timetable(limits=_required(limits), reviews=_judge(limits))
 
 
-def _events(care: Care, reviews: pl.DataFrame) -> pl.DataFrame:
+def _events(
+    periods: pl.DataFrame, turns: pl.DataFrame, reviews: pl.DataFrame, as_at: date
+) -> pl.DataFrame:
     """Sorted by period, day and the day's order: period, on, kind, and of the period: began_on,
     ended_on, judged_start, history_from, bound_on."""
     kind = pl.Enum(KINDS)
-    periods = care.periods.select(
+    periods = periods.select(
         "period", "began_on", "ended_on", "judged_start", "history_from", bound_on=_bound()
     )
     events = pl.concat(
         [
             periods.select("period", on="began_on", kind=pl.lit(START, kind)),
             reviews.select("period", on="held_on", kind=pl.lit(REVIEW, kind)),
-            turns(care).select("period", "on", pl.col("kind").cast(kind)),
+            turns.select("period", "on", pl.col("kind").cast(kind)),
         ]
     ).with_columns(
         key=pl.col("period").cast(pl.Int64) * 2**35
@@ -72,9 +78,16 @@ def _events(care: Care, reviews: pl.DataFrame) -> pl.DataFrame:
         events.sort("key")
         .drop("key")
         .join(periods, on="period", how="left", maintain_order="left")
-        .filter(~_before_the_files_begin())
+        .filter(_inside(as_at) & ~_before_the_files_begin())
         .filter(~_sets_nothing())
     )
+
+
+def _inside(as_at: date) -> pl.Expr:
+    """From the first day to the leaving day, both included, and not after the as-at day."""
+    on = pl.col("on")
+    left = (on > pl.col("ended_on")).fill_null(value=False)
+    return (on >= pl.col("began_on")) & (on <= as_at) & ~left
 
 
 def _bound() -> pl.Expr:
@@ -106,11 +119,11 @@ def _sets_nothing() -> pl.Expr:
     )
 
 
-def _set_limits(events: pl.DataFrame, care: Care) -> pl.DataFrame:
+def _set_limits(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
     """Adds `due`, `rung` and `bound` (the due date is the bound of a start that is not judged)."""
     is_review = pl.col("kind") == REVIEW
     events = (
-        events.join(_due_by_day(events, care), on="on", how="left", maintain_order="left")
+        events.join(_due_by_day(events, as_at), on="on", how="left", maintain_order="left")
         .with_columns(
             reviews_so_far=is_review.cum_sum(),
             stage=_at_stage("kind"),
@@ -164,10 +177,10 @@ def _at_stage(column: str) -> pl.Expr:
     return _turn_value(column).forward_fill()
 
 
-def _due_by_day(events: pl.DataFrame, care: Care) -> pl.DataFrame:
+def _due_by_day(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
     """For every day on which something happened, where each rung counted from it would end."""
     first = events["on"].min()
-    begin = first if isinstance(first, date) else care.as_at
+    begin = first if isinstance(first, date) else as_at
     rungs = {
         "first": REVIEWS.rungs["first"],
         "second": REVIEWS.rungs["second"],
@@ -178,10 +191,10 @@ def _due_by_day(events: pl.DataFrame, care: Care) -> pl.DataFrame:
         "authorised": AUTHORISED_RUNG,
         "window_closes": RETURN,
     }
-    days = pl.DataFrame({"on": pl.date_range(begin, care.as_at, eager=True)})
+    days = pl.DataFrame({"on": pl.date_range(begin, as_at, eager=True)})
     return days.with_columns(
-        *(rung.due_table(begin, care.as_at)["due"].alias(f"{name}_due") for name, rung in rungs.items()),
-        window_opens_due=RETURN.opens_table(begin, care.as_at)["due"],
+        *(rung.due_table(begin, as_at)["due"].alias(f"{name}_due") for name, rung in rungs.items()),
+        window_opens_due=RETURN.opens_table(begin, as_at)["due"],
     )
 
 

@@ -12,6 +12,7 @@ from footprint.domain.care import Care
 from footprint.domain.facts import Facts, year_end, year_start
 from footprint.domain.timetable import frame
 from footprint.domain.timetable.frame import Timetable
+from footprint.domain.timetable.turns import turns
 
 
 @dataclass(frozen=True)
@@ -54,4 +55,5 @@ def assemble(facts: Facts, year: int) -> Year:
     care = care_of.assemble(facts, year_end(year))
     recorded = reviews_of.place(facts, care)
     counted = recorded.filter(pl.col("period").is_not_null())
-    return Year(year, facts, care, frame.read(care, counted), recorded)
+    timetable = frame.read(care.periods, turns(care), counted, care.as_at)
+    return Year(year, facts, care, timetable, recorded)
