@@ -135,9 +135,18 @@ _COLUMNS = (
 
 def _examples_table(file: ExamplesFile) -> list[str]:
     used = [pair for pair in _COLUMNS if any(pair[0] in each for each in file.examples)]
-    rows = [[_cell(each.get(key)) for key, _ in used] for each in file.examples]
+    rows = [[_cell(_value(each, key)) for key, _ in used] for each in file.examples]
     header = [heading or "What happens" for _, heading in used]
     return ["| " + " | ".join(row) + " |" for row in [header, ["---"] * len(used), *rows]]
+
+
+def _value(example: Mapping[str, Any], key: str) -> object:
+    if key == "last_working_day":
+        # An example names it only where it is not the due date itself.
+        return example.get(key, example["due"])
+    if key == "limit":
+        return PROVISIONS[example[key]].title
+    return example.get(key)
 
 
 def _cell(value: object) -> str:
@@ -170,10 +179,10 @@ def _working_days() -> str:
         "",
     ]
     for definition in definitions.values():
-        kinds = "; ".join(sorted(kind.value for kind in definition.not_working))
-        lines.append(
-            f"- {definition.name} ({definition.source}): every day but Saturday, Sunday; {kinds}."
-        )
+        *kinds, last = sorted((kind.value for kind in definition.not_working), reverse=True)
+        named = ", ".join(["Saturday", "Sunday", *kinds])
+        lines.append(f"- {definition.name}: every day but {named} and {last}.")
+        lines.append(f"  Source: {definition.source}.")
     return "\n".join(lines)
 
 

@@ -19,7 +19,7 @@ from enum import Enum
 class HolidayKind(Enum):
     """Why a day is a holiday. The values are the words printed."""
 
-    BANK_HOLIDAY = "bank holiday in England and Wales under the 1971 Act"
+    BANK_HOLIDAY = "a bank holiday in England and Wales under the 1971 Act"
     GOOD_FRIDAY = "Good Friday"
     CHRISTMAS_DAY = "Christmas Day"
 

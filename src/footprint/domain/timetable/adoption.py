@@ -13,7 +13,7 @@ from footprint.domain.timetable.working_days import ADOPTION_AGENCIES_REGS_DAYS
 _REGS = "SI 2005/389"
 _IN_FORCE = date(2005, 12, 30)
 _ADDRESS = "https://www.legislation.gov.uk/uksi/2005/389/regulation/36"
-_READ = "legislation.gov.uk, SI 2005/389 reg 36 as it stood on 12 October 2009"
+_READ = "legislation.gov.uk, SI 2005/389 reg 36 as it stood from 12 October 2009 to 23 April 2020"
 
 AUTHORISED_FIRST = Provision(
     code="authorised_first",

@@ -66,7 +66,8 @@ _EARLIER_UNTIL = date(2011, 3, 31)
 _EARLIER_ADDRESS = "https://www.legislation.gov.uk/uksi/1991/895/contents/made"
 _EARLIER_NOTE = (
     "Only the arrangement of the 1991 Regulations was read, not the words of reg 3. "
-    "That they govern an interval that starts before 1 April 2011 and ends after it is our reading."
+    "That they govern an interval that starts before 1 April 2011 and ends after it is our "
+    "reading. They count no working days: the last working day shown is by the 2010 definition."
 )
 
 FIRST_REVIEW_1991 = Provision(
