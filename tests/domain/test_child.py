@@ -299,7 +299,7 @@ class TestPlacedForAdoption:
             ("later", date(2018, 10, 20), date(2018, 11, 10)),
             ("adoption_1", date(2018, 11, 18), date(2018, 11, 10)),
         ]
-        assert judged(child)[-1] == ("adoption_1", date(2018, 10, 20), 21)
+        assert judged(child)[-1] == ("later", date(2018, 10, 20), 21)
 
     def test_a_limit_on_the_day_of_placement_is_withdrawn(self) -> None:
         child = self.placed(turns=[turn("placed", date(2018, 10, 20))])
@@ -375,7 +375,7 @@ class TestReturned:
 
     def test_a_review_before_the_window_leaves_the_window_to_be_met(self) -> None:
         child = self.returned(date(2018, 10, 28))
-        assert judged(child)[-1] == ("later", date(2018, 9, 29), 29)
+        assert judged(child)[-1] == ("adoption_2", date(2018, 9, 29), 29)
         assert limits(child)[-1].deadline.due == date(2018, 11, 12)
         assert limits(child)[-1].set_on == date(2018, 10, 28)
 
@@ -439,9 +439,16 @@ class TestAuthorised:
         child = self.authorised(date(2018, 10, 21))
         assert dues(child)[-1] == ("later", date(2018, 10, 20), None)
 
-    def test_authority_sets_nothing_while_nothing_is_judged(self) -> None:
+    def test_authority_brings_the_bound_forward(self) -> None:
         child = from_the_files(turns=[turn("authorised", date(2018, 5, 1))])
-        assert [limit.rung for limit in limits(child)] == ["later_assumed"]
+        assert dues(child)[-1] == ("later_assumed", date(2018, 8, 1), None)
+
+    def test_a_review_within_a_bound_brought_forward_cannot_be_judged(self) -> None:
+        authority = turn("authorised", date(2018, 5, 1))
+        assert judged(from_the_files(date(2018, 8, 1), turns=[authority])) == [(None, None, None)]
+        assert judged(from_the_files(date(2018, 8, 2), turns=[authority])) == [
+            ("later_assumed", date(2018, 8, 1), 1)
+        ]
 
 
 class TestWhatTheFilesDoNotHold:
@@ -496,7 +503,7 @@ class TestWhatTheFilesDoNotHold:
 
     def test_a_bound_that_passed_before_the_placement_stays_outstanding(self) -> None:
         child = from_the_files(date(2018, 10, 20), turns=[turn("placed", date(2018, 10, 1))])
-        assert judged(child) == [("adoption_1", self.BOUND, 20)]
+        assert judged(child) == [("later_assumed", self.BOUND, 20)]
 
     def test_a_placement_before_the_files_begin_is_not_read(self) -> None:
         child = from_the_files(turns=[turn("placed", date(2018, 2, 1))], began_on=date(2018, 2, 1))

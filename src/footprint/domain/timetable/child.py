@@ -81,14 +81,15 @@ class PeriodHistory:
 class Limit:
     """A due date set by an event, and what became of it.
 
-    `withdrawn`: superseded before it had passed. `required`: not withdrawn, and the child was
-    still looked after at the end of the due day. `held_on`: the next review after it was set.
+    `withdrawn`: superseded before it had passed. `carried`: left owing, to be required of a later
+    review. `required`: neither, and the child was still looked after at the end of the due day. `held_on`: the next review after it was set.
     """
 
     deadline: Deadline
     rung: RungName
     set_on: date
     withdrawn: bool = False
+    carried: bool = False
     required: bool = True
     held_on: date | None = None
 
@@ -192,7 +193,7 @@ class _Walk:
     def finished(self, limit: Limit) -> Limit:
         end = self.history.end
         still_in_care = end is None or limit.deadline.due < end
-        return replace(limit, required=not limit.withdrawn and still_in_care)
+        return replace(limit, required=not (limit.withdrawn or limit.carried) and still_in_care)
 
     def _review(self, on: date) -> None:
         if not self.history.start_judged and on < self.history.history_from:
@@ -203,6 +204,7 @@ class _Walk:
             self.limits.pop()
         self.reviews.append(self._judged(on))
         self._answer(on)
+        self._carry_window(on)
         self.last_review = on
         self._set(on, self.climbs_to, self._after_review(on))
         self.climbs_to = _NEXT[self.climbs_to]
@@ -219,15 +221,17 @@ class _Walk:
         answered = [limit for limit in self.limits[self.unanswered :] if not limit.withdrawn]
         if not answered:
             return JudgedReview(on, judged=False)
-        due = min(limit.deadline.due for limit in answered)
+        # Of several on the earliest day, the last set: hence reversed.
+        nearest = min(reversed(answered), key=lambda limit: limit.deadline.due)
+        due = nearest.deadline.due
         return JudgedReview(
             held_on=on,
             judged=True,
             due=due,
-            rung=answered[-1].rung,
+            rung=nearest.rung,
             on_time=on <= due,
             days_late=max(0, (on - due).days),
-            covid_mark=any(limit.covid_mark for limit in answered if limit.deadline.due == due),
+            covid_mark=nearest.covid_mark,
         )
 
     def _answer(self, on: date) -> None:
@@ -235,12 +239,22 @@ class _Walk:
             self.limits[place] = replace(self.limits[place], held_on=on)
         self.unanswered = len(self.limits)
 
+    def _carry_window(self, on: date) -> None:
+        """A review before the window opens leaves the 42nd day owing: it is required once."""
+        window = self.after_return
+        if window is None or window.not_before is None or on >= window.not_before:
+            return
+        if self.limits[-1].deadline.due == window.due:
+            self.limits[-1] = replace(self.limits[-1], carried=True)
+
     def _returned(self, on: date) -> None:
         self._supersede(on)
         window = RETURN.deadline(on)
         deadline = window
         if self.last_review is not None:
-            deadline = min(window, LATER.deadline(self.last_review), key=lambda each: each.due)
+            six_months = LATER.deadline(self.last_review)
+            if on <= six_months.due < window.due:
+                deadline = six_months
         self._set(on, "later", deadline)
         self.climbs_to = "later"
         self.after_return = window
@@ -253,13 +267,14 @@ class _Walk:
 
     def _authorised(self, on: date) -> None:
         self.after_return = None
-        if self.bounded or self.limits[-1].deadline.due < on:
+        if self.limits[-1].deadline.due < on:
             return
-        deadline = AUTHORISED.deadline(on)
+        deadline, bounded = AUTHORISED.deadline(on), self.bounded
         if deadline.due < self.limits[-1].deadline.due:
             rung = self.limits[-1].rung
             self._supersede(on)
             self._set(on, rung, deadline)
+            self.bounded = bounded
 
     def _supersede(self, on: date) -> None:
         """The current limit is withdrawn if it has not passed; if it has, it stays outstanding."""

@@ -112,11 +112,8 @@ def _before_the_files_begin() -> pl.Expr:
 
 
 def _sets_nothing() -> pl.Expr:
-    """Authority to place with no current limit, or while one already set by it stands."""
-    before = pl.col("kind").shift(1)
-    return (pl.col("kind") == AUTHORISED) & (
-        (before == AUTHORISED) | ((before == START) & ~pl.col("judged_start"))
-    )
+    """Authority to place while one already set by it stands."""
+    return (pl.col("kind") == AUTHORISED) & (pl.col("kind").shift(1) == AUTHORISED)
 
 
 def _set_limits(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
@@ -215,7 +212,11 @@ def _due() -> pl.Expr:
         .when(pl.col("kind") == AUTHORISED)
         .then("authorised_due")
         .when(pl.col("kind") == RETURNED)
-        .then(pl.min_horizontal("window_closes_due", "six_months_after_last"))
+        .then(
+            pl.when(pl.col("six_months_after_last") >= pl.col("on"))
+            .then(pl.min_horizontal("window_closes_due", "six_months_after_last"))
+            .otherwise("window_closes_due")
+        )
         .when(placed & (pl.col("since_stage") == 1))
         .then("adoption_2_due")
         .when(placed)
@@ -284,6 +285,12 @@ def _answer(events: pl.DataFrame) -> pl.DataFrame:
 
 def _required(limits: pl.DataFrame) -> pl.DataFrame:
     in_care = pl.col("ended_on").is_null() | (pl.col("due") < pl.col("ended_on"))
+    # A review before the window opens leaves the 42nd day owing: it is required once.
+    carried = (
+        (pl.col("stage") == RETURNED)
+        & (pl.col("due") == pl.col("stage_window_closes"))
+        & (pl.col("held_on") < pl.col("stage_window_opens")).fill_null(value=False)
+    )
     return limits.filter(~pl.col("bound") | pl.col("judges")).select(
         "period",
         "rung",
@@ -291,18 +298,29 @@ def _required(limits: pl.DataFrame) -> pl.DataFrame:
         "held_on",
         "withdrawn",
         "set_on",
-        required=pl.col("judges") & in_care,
+        required=pl.col("judges") & in_care & ~carried,
     )
 
 
 def _judge(limits: pl.DataFrame) -> pl.DataFrame:
-    """A review answers every limit set since the one before it: its due date is the earliest of
-    those not withdrawn, its rung that of the last one set."""
-    return (
+    """A review answers every limit set since the one before it: it is judged by the earliest of
+    those not withdrawn, the last set where several fall on one day."""
+    answered = (
         limits.filter(pl.col("held_on").is_not_null())
-        .with_columns(due=pl.when("judges").then("due"))
-        .group_by("period", "held_on", maintain_order=True)
-        .agg(pl.col("due").min(), pl.col("rung", "set_on").last())
+        .select(
+            "period", "held_on", "rung", "set_on", due=pl.when("judges").then("due")
+        )
+        .with_columns(alone=pl.struct("period", "held_on").is_unique())
+    )
+    nearest = (
+        answered.filter(~pl.col("alone"))
+        .reverse()
+        .sort("period", "held_on", "due", nulls_last=True, maintain_order=True)
+        .unique(["period", "held_on"], keep="first", maintain_order=True)
+    )
+    return (
+        pl.concat([answered.filter("alone"), nearest])
+        .drop("alone")
         .with_columns(
             days_late=(pl.col("held_on") - pl.col("due")).dt.total_days().clip(lower_bound=0),
             late=pl.col("held_on") > pl.col("due"),

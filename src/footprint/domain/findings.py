@@ -1,0 +1,52 @@
+"""What the facts say against each other, row by row: things for a person to look at.
+
+Nothing here removes a row from a figure; what a figure leaves out it names itself.
+"""
+
+import polars as pl
+
+from footprint.domain import reviews as reviews_of
+from footprint.domain.indicators.units.reviews import close_to_the_one_before
+from footprint.domain.indicators.units.year import Year
+
+#: Code -> what it means, in the words of the list that a person works through.
+FINDINGS = {
+    "overlapping_episodes": "This episode begins before the one before it has ended. The later one "
+    "is taken from its first day, and the earlier one does not come back.",
+    "x1_with_nothing_after": "The last episode says that the child is still looked after (X1), and "
+    "nothing comes after it. The end is not known: the child is in no figure from that day on.",
+    "neighbours_contradict": "This episode and the one before it disagree on whether the child left "
+    "care between them. It is read as the start of a new period of care.",
+    "open_then_absent": "This episode was open when its year's return ended, and the next return "
+    "does not hold it. The end is not known.",
+    "review_outside_every_period": "The review is dated outside every period of care. It is counted "
+    "nowhere.",
+    "review_in_a_short_break": "The review is dated inside a series of short breaks. It is counted "
+    "nowhere.",
+    "review_in_an_overlapped_episode": "The review is dated inside an episode that a later one "
+    "replaces, after care had ended by that later one. It is counted nowhere.",
+    "two_codes_on_one_day": "Two reviews with different participation codes on one day are read as "
+    "one review.",
+    "two_reviews_within_20_working_days": "The review was held within 20 working days of the one "
+    "before: perhaps two sittings of one review. Both count as recorded.",
+}
+
+_LEFT_OUT = {
+    reviews_of.OUTSIDE_CARE: "review_outside_every_period",
+    reviews_of.ABSENT: "review_outside_every_period",
+    reviews_of.SHORT_BREAK: "review_in_a_short_break",
+    reviews_of.OVERLAPPED: "review_in_an_overlapped_episode",
+    reviews_of.SAME_DAY: "two_codes_on_one_day",
+}
+
+
+def findings(year: Year) -> pl.DataFrame:
+    """Columns code, row (the key of the row in its source), as at the year's last day."""
+    left_out = year.reviews.filter(pl.col("left_out").is_not_null()).select(
+        pl.col("left_out").replace_strict(_LEFT_OUT).alias("code"), "row"
+    )
+    close = year.timetable.reviews.filter(close_to_the_one_before(year.end)).join(
+        year.reviews.select("period", "held_on", "row"), on=["period", "held_on"]
+    )
+    close = close.select(pl.lit("two_reviews_within_20_working_days").alias("code"), "row")
+    return pl.concat([year.care.findings, left_out, close])
