@@ -1,0 +1,61 @@
+"""The page of figures: every indicator with its definition, formula and source, from the registry."""
+
+from footprint.domain.indicators.definition import Indicator
+from footprint.domain.indicators.in_care import IN_CARE
+from footprint.domain.indicators.participation import PARTICIPATION_FIGURES
+from footprint.domain.indicators.stability import STABILITY
+from footprint.domain.indicators.timeliness import TIMELINESS
+
+_HEAD = """# The figures and their definitions
+
+Made from `src/footprint/domain/indicators` by `make reference`; do not edit by hand.
+
+Every figure is printed as number, base and percentage, half up to one decimal from whole numbers;
+an empty base is "none to count". *Cannot be judged* and *not known* stand beside a figure whenever
+they are not 0: what the files cannot tell is said and not guessed. A year "ending" 31 March is
+1 April to 31 March, and facts dated after it are not looked at.
+
+The performance lead and the manager of the service sign these definitions for a year. Signed so
+far: none.
+"""
+
+_FAMILIES: dict[str, tuple[Indicator, ...]] = {
+    "Reviews on time": TIMELINESS,
+    "Participation": PARTICIPATION_FIGURES,
+    "Children in care, entering and leaving": IN_CARE,
+    "Stability": STABILITY,
+}
+
+_STATISTICS = {
+    "share": "a share: number, base, percentage",
+    "count": "a count",
+    "table": "a table of counts",
+    "ratio": "a ratio",
+    "median": "the middle value and the worst",
+}
+
+
+def render_indicators() -> str:
+    """docs/reference/indicators.md."""
+    parts = [_HEAD]
+    for family, indicators in _FAMILIES.items():
+        parts.append(f"\n## {family}\n")
+        parts.extend(_one(indicator) for indicator in indicators)
+    return "".join(parts)
+
+
+def _one(indicator: Indicator) -> str:
+    lines = {
+        "Code": f"`{indicator.code}`",
+        "What is counted": f"one row a {indicator.unit}; {_STATISTICS[indicator.statistic]}",
+        "Formula": indicator.formula,
+        "Left out, and named": ", ".join(f"`{reason}`" for reason in indicator.left_out),
+        "Cannot be judged": "counted beside" if indicator.cannot_be_judged is not None else "",
+        "Not known": "counted beside" if indicator.not_known is not None else "",
+        "By": ", ".join(f"`{name}`" for name in indicator.by),
+        "Choice": indicator.choice,
+        "Better": {"higher": "higher", "lower": "lower", "neither": ""}[indicator.better],
+        "Source": indicator.source,
+    }
+    listed = "".join(f"- {name}: {words}\n" for name, words in lines.items() if words)
+    return f"\n### {indicator.title}\n\n{indicator.definition}\n\n{listed}"

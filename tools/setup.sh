@@ -1,0 +1,49 @@
+#!/bin/sh
+# Makes .venv with what is needed to run Footprint, or with `dev` also to test it. Safe to run
+# again: it does nothing while the lock it was made from stands unchanged.
+set -eu
+cd "$(dirname "$0")/.."
+
+lock=requirements.lock
+[ "${1:-}" = dev ] && lock=requirements-dev.lock
+stamp=.venv/.made-from-$lock
+
+# What was made for tests runs Footprint too.
+if [ "$lock" = requirements.lock ] && cmp -s requirements-dev.lock .venv/.made-from-requirements-dev.lock; then
+    exit 0
+fi
+if cmp -s "$lock" "$stamp"; then
+    exit 0
+fi
+
+find_python() {
+    for python in python3.13 python3.12 python3.11 python3; do
+        if command -v "$python" >/dev/null 2>&1 &&
+            "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            echo "$python"
+            return
+        fi
+    done
+    echo "Footprint needs Python 3.11 or later. On Debian 12: apt-get install python3" >&2
+    exit 1
+}
+
+make_venv() {
+    "$1" -m venv --clear .venv 2>/dev/null && return
+    # Debian keeps venv in a package of its own.
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "Installing the system package python3-venv" >&2
+        apt-get update -qq >/dev/null 2>&1 || true
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null
+        "$1" -m venv --clear .venv && return
+    fi
+    echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2
+    exit 1
+}
+
+python=$(find_python)
+[ -x .venv/bin/python ] || make_venv "$python"
+echo "Installing what $lock names into .venv"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+cp "$lock" "$stamp"
