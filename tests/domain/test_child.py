@@ -230,6 +230,13 @@ class TestTheMainLadder:
         assert overdue.last_working_day == date(2019, 2, 4)
         assert overdue.under.citation == "SI 2010/959 reg 33(1)"
 
+    def test_a_child_who_left_on_the_as_at_date_has_left(self) -> None:
+        assert next_deadline(replace(AMINA, ended_on=YEAR_END)) is None
+        assert next_deadline(replace(AMINA, ended_on=YEAR_END + timedelta(days=1))) is not None
+
+    def test_a_child_who_entered_on_the_as_at_date_has_a_first_limit(self) -> None:
+        assert dues(history(YEAR_END)) == [("first", date(2019, 4, 30), None)]
+
 
 class TestTheChangeOfLaw:
     AS_AT = date(2012, 3, 31)
@@ -395,6 +402,11 @@ class TestReturned:
         child = self.returned(date(2018, 10, 20), turns=[*self.TURNS, authority])
         assert limits(child)[-1].deadline.due == date(2019, 4, 20)
 
+    def test_a_new_placement_since_the_return_ends_its_window(self) -> None:
+        again = turn("placed", date(2018, 10, 8))
+        child = self.returned(date(2018, 10, 20), turns=[*self.TURNS, again])
+        assert limits(child)[-1].deadline.due == date(2019, 1, 20)
+
     def test_the_adoption_limit_that_had_passed_stays_outstanding(self) -> None:
         overdue = ("adoption_2", date(2018, 9, 29), None)
         assert overdue in dues(self.returned())
@@ -483,6 +495,24 @@ class TestWhatTheFilesDoNotHold:
 
     def test_a_start_before_the_files_gives_no_first_limit(self) -> None:
         child = from_the_files(began_on=date(2018, 3, 20), start_known=True)
+        assert dues(child) == [("later_assumed", self.BOUND, None)]
+
+    def test_a_start_on_the_day_the_files_begin_is_judged(self) -> None:
+        child = from_the_files(start_known=True)
+        assert dues(child) == [("first", date(2018, 4, 30), None)]
+
+    def test_a_review_on_the_day_the_files_begin_anchors_the_next(self) -> None:
+        child = from_the_files(date(2018, 4, 1), began_on=date(2018, 3, 1))
+        assert dues(child) == [("later_assumed", date(2018, 10, 1), None)]
+
+    def test_a_placement_on_the_day_the_files_begin_is_read(self) -> None:
+        child = from_the_files(turns=[turn("placed", date(2018, 4, 1))])
+        assert dues(child) == [("adoption_1", date(2018, 4, 29), None)]
+
+    def test_a_known_start_before_the_files_is_bounded_by_the_files_even_after_another(
+        self,
+    ) -> None:
+        child = from_the_files(began_on=date(2018, 3, 20), start_known=True, follows_another=True)
         assert dues(child) == [("later_assumed", self.BOUND, None)]
 
     def test_a_review_before_the_files_begin_anchors_nothing(self) -> None:

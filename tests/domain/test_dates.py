@@ -78,6 +78,8 @@ def test_a_count_that_leaves_the_table_is_refused_in_words() -> None:
     ):
         CALENDAR.add_working_days(date(2036, 12, 20), 20)
     with pytest.raises(HolidaysNotKnownError):
+        CALENDAR.add_working_days(date(2036, 12, 31), 1)
+    with pytest.raises(HolidaysNotKnownError):
         CALENDAR.add_working_days(date(2037, 1, 1), 1)
     with pytest.raises(HolidaysNotKnownError):
         CALENDAR.add_working_days(date(1994, 12, 31), 1)

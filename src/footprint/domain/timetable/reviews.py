@@ -216,7 +216,7 @@ def eased(deadline: Deadline) -> bool:
     """A six-month limit of the main ladder that fell in the eased days of 2020."""
     window = EASED_IN_2020
     return (
-        deadline.under in (LATER_REVIEWS, LATER_REVIEWS_1991)
+        deadline.under.code == LATER_REVIEWS.code
         and window.until is not None
         and window.in_force <= deadline.due <= window.until
     )
