@@ -19,10 +19,12 @@ BAR = "#1d70b8"
 INK = "#0b0c0c"
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 
-#: Drawn small, so that the letters stay readable when the picture is 358 pixels wide.
-PLOT_WIDTH = 250
+#: Drawn small and shown larger where there is room, so that the letters stay readable when the
+#: picture is 358 pixels wide.
+PLOT_WIDTH = 170
 LABEL_CHARACTERS = 24
-BAR_STEP = 46
+LETTERS = 14
+LINE_HEIGHT = 17
 
 
 def svg(table: Table) -> str:
@@ -48,6 +50,7 @@ def _drawing(table: Table) -> "altair.LayerChart":
             labelExpr="split(datum.label, '\\n')",
             labelLimit=300,
             labelPadding=8,
+            labelOffset=_raised(lines),
             ticks=False,
             domain=False,
         ),
@@ -56,16 +59,17 @@ def _drawing(table: Table) -> "altair.LayerChart":
         .scale(domain=[0, _longest(table, lines)], nice=False),
     )
     bars = base.mark_bar(color=BAR, height=24)
-    words = base.mark_text(align="left", baseline="middle", dx=6, fontSize=15, color=INK).encode(
-        text="shown:N"
-    )
-    return (
+    words = base.mark_text(
+        align="left", baseline="middle", dx=6, fontSize=LETTERS, color=INK
+    ).encode(text="shown:N")
+    drawing: altair.LayerChart = (
         alt.layer(bars, words)
-        .properties(width=PLOT_WIDTH, height=alt.Step(BAR_STEP))
-        .configure(font=FONT, background="white", padding={"left": 0, "top": 4, "right": 64})
-        .configure_axis(labelFontSize=15, labelColor=INK, labelFont=FONT)
+        .properties(width=PLOT_WIDTH, height=alt.Step(_step(lines)))
+        .configure(font=FONT, background="white", padding={"left": 0, "top": 4, "right": 8})
+        .configure_axis(labelFontSize=LETTERS, labelColor=INK, labelFont=FONT)
         .configure_view(stroke=None)
     )
+    return drawing
 
 
 def _lines(table: Table) -> list[dict[str, Any]]:
@@ -82,6 +86,25 @@ def _lines(table: Table) -> list[dict[str, Any]]:
         }
         for row in table.charted_rows
     ]
+
+
+def _step(lines: list[dict[str, Any]]) -> int:
+    """Pixels from one bar to the next: room for the label with the most lines."""
+    return LINE_HEIGHT * max((_line_count(line) for line in lines), default=1) + 14
+
+
+def _raised(lines: list[dict[str, Any]]) -> dict[str, Any]:
+    """A label of several lines is raised by half of what hangs below its first line, so that it
+    stands level with its bar."""
+    conditions = [
+        {"test": f"length(split(datum.label, '\\n')) == {n}", "value": -LINE_HEIGHT * (n - 1) / 2}
+        for n in sorted({_line_count(line) for line in lines} - {1})
+    ]
+    return {"condition": conditions, "value": 0}
+
+
+def _line_count(line: dict[str, Any]) -> int:
+    return str(line["label"]).count("\n") + 1
 
 
 def _length(cell: Cell) -> float:

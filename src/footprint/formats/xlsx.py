@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import xlsxwriter
+from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -111,7 +112,8 @@ class _SheetWriter:
         self._workbook = workbook
         self._formats = formats
         self._sheet = sheet
-        self._worksheet: Worksheet = workbook.add_worksheet(sheet_name(sheet.name))
+        self._name = sheet_name(sheet.name)
+        self._worksheet: Worksheet = workbook.add_worksheet(self._name)
         self._row = 0
         self._beside = 0  # the first row at which a chart may stand beside the tables
 
@@ -152,7 +154,7 @@ class _SheetWriter:
 
     def _add_table(self, table: Table, rows: int, number: int) -> None:
         """A table needs one row even when there is nothing in it; that row stays empty."""
-        name = re.sub(r"\W+", "_", f"{sheet_name(self._sheet.name)}_{number + 1}", flags=re.ASCII)
+        name = re.sub(r"\W+", "_", f"{self._name}_{number + 1}", flags=re.ASCII)
         self._worksheet.add_table(
             self._row,
             0,
@@ -185,8 +187,8 @@ class _SheetWriter:
 
     def _chart(self, table: Table, bars: Bars, top: int) -> None:
         count, column = len(table.charted_rows), bars.column
-        name = self._worksheet.get_name()
-        chart = self._workbook.add_chart({"type": "bar"})
+        name = self._name
+        chart = cast(ChartBar, self._workbook.add_chart({"type": "bar"}))
         chart.add_series(
             {
                 "name": table.columns[column].name,
@@ -211,10 +213,11 @@ class _SheetWriter:
         self._beside = at + height // 20 + 2
 
     def _freeze(self) -> None:
-        """A sheet of one table keeps its column names in sight; any other keeps its heading."""
-        only_one = len(self._sheet.tables) == 1 and self._sheet.tables[0].bars is None
-        header = 1 + len(self._sheet.sentences) + 3
-        self._worksheet.freeze_panes(header if only_one else 1, 0)
+        """A sheet of one table keeps its column names in sight; any other, or one with much to
+        read above the table, keeps its heading."""
+        below_header = 1 + len(self._sheet.sentences) + 3
+        keeps_names = len(self._sheet.tables) == 1 and below_header <= 6
+        self._worksheet.freeze_panes(below_header if keeps_names else 1, 0)
 
     def _set_page(self) -> None:
         self._worksheet.set_landscape()

@@ -51,11 +51,13 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures that belong together. `codes` are shown as plain lines after the shaped tables."""
+    """Figures that belong together. `codes` are shown as plain lines after the shaped tables, under
+    `plain_title`."""
 
     key: str
     title: str
     words: tuple[str, ...] = ()
+    plain_title: str = ""
     shaped: tuple[Shaped, ...] = ()
     codes: tuple[str, ...] = ()
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
@@ -73,6 +75,7 @@ GROUPS = (
             "is missing; of reviews that fell due, it counts as not on time; by child, one late "
             "review is enough. Read them together.",
         ),
+        "After a late first review",
         (
             Shaped(year_tables.THREE_WAYS, year_tables.on_time_three_ways),
             Shaped((), year_tables.on_time_by_rung),
@@ -95,6 +98,7 @@ GROUPS = (
             "Codes as recorded, for every review held. A child who was there and gave no views "
             "attended, and gave no views; a child who was not there may have given them.",
         ),
+        "Attendance and views",
         (Shaped(("participation",), year_tables.participation),),
         (
             "attended",
@@ -114,6 +118,7 @@ GROUPS = (
             "Children on short breaks only are counted apart. \u201cEpisodes open\u201d takes every "
             "episode as it stands in the return, short breaks and overlaps included.",
         ),
+        "On a day and in the year",
         (
             Shaped(
                 ("uasc", "uasc_in_year", "uasc_entered"),
@@ -137,6 +142,7 @@ GROUPS = (
     Group(
         "stability",
         "Stability",
+        plain_title="Moves and lasting homes",
         codes=(
             "three_or_more_placements",
             "three_or_more_placements_t_u_as_new",
@@ -150,7 +156,12 @@ def sections(year: Year) -> tuple[Section, ...]:
     """The groups that have anything to show, then whatever is in none of them."""
     made = [_section(year, group) for group in GROUPS]
     placed = {code for group in GROUPS for code in group.all_codes()}
-    more = Group("more", "More", codes=tuple(c for c in year.codes() if c not in placed))
+    more = Group(
+        "more",
+        "More",
+        plain_title="Other figures",
+        codes=tuple(c for c in year.codes() if c not in placed),
+    )
     return tuple(section for section in [*made, _section(year, more)] if section.tables)
 
 
@@ -161,7 +172,7 @@ def headline_tables(year: Year) -> tuple[Table, ...]:
     counts = [m for m in measured if m.statistic == "count"]
     tables = []
     if counts:
-        tables.append(counts_table("Children and reviews", counts))
+        tables.append(counts_table("Numbers", counts))
     if shares:
         tables.append(shares_table("Shares", shares))
     return tuple(tables)
@@ -180,11 +191,11 @@ def _plain_tables(year: Year, group: Group, measured: tuple[Measurement, ...]) -
     values = [m for m in measured if m.statistic in {"median", "ratio"}]
     tables = []
     if counts:
-        tables.append(counts_table(_title("Numbers", group), counts))
+        tables.append(counts_table(group.plain_title, counts))
     if shares:
-        tables.append(shares_table(_title("Shares", group), shares))
+        tables.append(shares_table(group.plain_title, shares))
     if values:
-        tables.append(values_table(_title("Values", group), values))
+        tables.append(values_table(group.plain_title, values))
     return (*tables, *_breakdowns(year, group, [m for m in measured if m not in values]))
 
 
@@ -197,7 +208,3 @@ def _breakdowns(year: Year, group: Group, measured: list[Measurement]) -> list[T
             charted = year.is_charted(measurement.code)
             tables.append(breakdown_table(measurement, words.labels, words.name, bars=charted))
     return tables
-
-
-def _title(kind: str, group: Group) -> str:
-    return f"{group.title}: {kind.lower()}"

@@ -75,7 +75,7 @@ def all_rows(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Table:
         Column("Row taken"),
     )
     errors = [
-        (CANNOT_BE_READ, "", file, line, "", column, value, reason, _taken(refused))
+        (CANNOT_BE_READ, "", file, line, "", column, value, reason, _taken(bool(refused)))
         for file, line, column, value, reason, refused in _errors(row_errors)
     ]
     found = [

@@ -31,14 +31,19 @@ def _files(figures: YearFigures) -> Section:
 
 def _checks(figures: YearFigures, check_words: Mapping[str, str]) -> Section:
     rows: list[Row] = [
-        (code, check_words.get(code, ""), label(kind, FILES), number)
+        (code, label(kind, FILES), number, check_words.get(code, ""))
         for code, kinds in figures.checks.items()
         for kind, number in kinds.items()
         if number
     ]
-    columns = (Column("Check", width=34), Column("What it says", width=60), KIND, ROWS)
+    columns: tuple[Column, ...] = (
+        Column("Check", width=34),
+        KIND,
+        ROWS,
+        Column("What it says", width=60),
+    )
     if not check_words:
-        columns, rows = (columns[0], *columns[2:]), [(row[0], *row[2:]) for row in rows]
+        columns, rows = columns[:3], [row[:3] for row in rows]
     words = (
         "A failed check takes no row out of a figure, unless the row cannot be read or placed. "
         "`footprint check` lists the rows.",
