@@ -6,6 +6,7 @@ from footprint.domain.indicators.definition import Measurement, Part, percentage
 from footprint.formats.tables import Bars, Cell, Column, Row, Table
 from footprint.reports.labels import LATENESS, LEFT_OUT, PARTICIPATION, RUNGS, label
 from footprint.reports.lines import (
+    FIGURE,
     NONE_TO_COUNT,
     PER_CENT,
     percent_cell,
@@ -20,7 +21,6 @@ THREE_WAYS = (
     "children_every_review_on_time",
     "children_every_review_on_time_in_year",
 )
-LINE = Column("", width=52)
 NUMBER = Column("Number", "whole")
 
 
@@ -84,7 +84,7 @@ def lateness(year: Year) -> Table | None:
     if not rows:
         return None
     note = "Days late are those of late reviews that were held. Reviews never held are not in them."
-    return Table("Late reviews", (LINE, Column("Number", "decimal")), rows, (note,))
+    return Table("Late reviews", (FIGURE, Column("Number", "decimal")), rows, (note,))
 
 
 def _late_rows(year: Year) -> list[Row]:
@@ -143,7 +143,7 @@ def balance(year: Year) -> Table | None:
         "The first line, with those who came in, less those who left and those whose end is not "
         "known, makes the last. The first line is worked back from the other four."
     )
-    return Table("Entering and leaving", (LINE, NUMBER), rows, (note,), summed=True)
+    return Table("Entering and leaving", (FIGURE, NUMBER), rows, (note,), summed=True)
 
 
 def participation(year: Year) -> Table | None:
@@ -186,7 +186,7 @@ def first_reviews(year: Year) -> Table | None:
     everyone = sum(row[1] for row in rows if isinstance(row[1], int))
     rows.append(("All children in care in the year", everyone))
     note = f"{measured.title}: {share_words(reviewed, eligible)}, of those who needed a review."
-    return Table("First review, child by child", (LINE, NUMBER), rows, (note,), summed=True)
+    return Table("First review, child by child", (FIGURE, NUMBER), rows, (note,), summed=True)
 
 
 def with_and_without_uasc(year: Year) -> Table | None:
@@ -208,7 +208,7 @@ def with_and_without_uasc(year: Year) -> Table | None:
     if not rows:
         return None
     columns = (
-        LINE,
+        FIGURE,
         Column("All", "whole"),
         Column("Unaccompanied", "whole", 16),
         Column("Without them", "whole"),
