@@ -1,0 +1,55 @@
+"""Self-contained pages: a shell with its style inside, tables and pictures, no script.
+
+A page needs nothing else: no file, no font, no network. Its content policy allows its own style
+(by checksum) and pictures inside the page, and nothing more. Templates live in
+`formats/jinja2/formats`; another package's are named by its own path (`reports/figures.html`).
+"""
+
+import base64
+import functools
+import hashlib
+from importlib.resources import files
+
+import jinja2
+
+from footprint.formats.tables import in_words
+
+
+@functools.cache
+def environment(*packages: str) -> jinja2.Environment:
+    """Templates of those packages and of this one. Everything put into a page is escaped."""
+    loaders = [jinja2.PackageLoader(name, "jinja2") for name in (*packages, "footprint.formats")]
+    made = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["in_words"] = in_words
+    made.globals["style"] = _style()
+    made.globals["content_policy"] = _content_policy()
+    return made
+
+
+def picture_address(svg: str) -> str:
+    """An SVG as a data: address, to stand in an img element."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+@functools.cache
+def _style() -> str:
+    """The style sheet. It stands in a style element, which only `</` could end."""
+    style = files("footprint.formats").joinpath("page.css").read_text(encoding="utf-8")
+    if "</" in style:
+        message = "page.css must not hold '</'."
+        raise ValueError(message)
+    return style
+
+
+def _content_policy() -> str:
+    checksum = base64.b64encode(hashlib.sha256(_style().encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'sha256-{checksum}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,210 @@
+"""Which figures are shown together, and in what order. A figure in no group is under "More"."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from footprint.domain.indicators.definition import Measurement
+from footprint.formats.tables import Table
+from footprint.reports import year_tables
+from footprint.reports.labels import ROUTES, RUNGS, TOOK_PART
+from footprint.reports.lines import (
+    breakdown_table,
+    counts_table,
+    shares_table,
+    values_table,
+)
+from footprint.reports.presented import Section
+from footprint.reports.year import Year
+
+#: The few that come first.
+HEADLINE = (
+    "looked_after_on",
+    "looked_after_in_year",
+    "entries",
+    "leavers",
+    *year_tables.THREE_WAYS,
+    "children_with_late_review",
+    "reviews_never_held",
+    "had_first_review",
+    "attended_aged_4",
+    "views_given",
+    "three_or_more_placements",
+    "same_placement_two_years",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A table with a shape of its own, and the codes that it shows in full."""
+
+    codes: tuple[str, ...]
+    build: Callable[[Year], Table | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The words for the keys that a figure is broken down by; `name` heads their column."""
+
+    name: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures that belong together. `codes` are shown as plain lines after the shaped tables, under
+    `plain_title`."""
+
+    key: str
+    title: str
+    words: tuple[str, ...] = ()
+    plain_title: str = ""
+    shaped: tuple[Shaped, ...] = ()
+    codes: tuple[str, ...] = ()
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+
+    def all_codes(self) -> tuple[str, ...]:
+        return (*(code for piece in self.shaped for code in piece.codes), *self.codes)
+
+
+GROUPS = (
+    Group(
+        "reviews-on-time",
+        "Reviews on time",
+        (
+            "Three ways of counting the same year. Of reviews held, a review that was never held "
+            "is missing; of reviews that fell due, it counts as not on time; by child, one late "
+            "review is enough. Read them together.",
+        ),
+        "After a late first review",
+        (
+            Shaped(year_tables.THREE_WAYS, year_tables.on_time_three_ways),
+            Shaped((), year_tables.on_time_by_rung),
+            Shaped(
+                ("children_with_late_review", "reviews_never_held", "days_late"),
+                year_tables.lateness,
+            ),
+        ),
+        ("recovered",),
+    ),
+    Group(
+        "first-reviews",
+        "First reviews",
+        shaped=(Shaped(("had_first_review",), year_tables.first_reviews),),
+    ),
+    Group(
+        "participation",
+        "How children took part",
+        (
+            "Codes as recorded, for every review held. A child who was there and gave no views "
+            "attended, and gave no views; a child who was not there may have given them.",
+        ),
+        "Attendance and views",
+        (Shaped(("participation",), year_tables.participation),),
+        (
+            "attended",
+            "attended_aged_4",
+            "views_given",
+            "children_took_part",
+            "children_took_part_always",
+            "children_took_part_sometimes",
+            "children_took_part_never",
+        ),
+        {"children_took_part": Breakdown("Child, over the year", TOOK_PART)},
+    ),
+    Group(
+        "children-in-care",
+        "Children in care",
+        (
+            "Children on short breaks only are counted apart. \u201cEpisodes open\u201d takes every "
+            "episode as it stands in the return, short breaks and overlaps included.",
+        ),
+        "On a day and in the year",
+        (
+            Shaped(
+                ("uasc", "uasc_in_year", "uasc_entered"),
+                year_tables.with_and_without_uasc,
+            ),
+        ),
+        (
+            "looked_after_on",
+            "looked_after_in_year",
+            "short_breaks_on",
+            "episodes_open_on",
+        ),
+    ),
+    Group(
+        "leaving",
+        "Entering and leaving",
+        shaped=(Shaped(("entries", "leavers", "end_not_known"), year_tables.balance),),
+        codes=("left_by_route",),
+        breakdowns={"left_by_route": Breakdown("Where they went", ROUTES)},
+    ),
+    Group(
+        "stability",
+        "Stability",
+        plain_title="Moves and lasting homes",
+        codes=(
+            "three_or_more_placements",
+            "three_or_more_placements_t_u_as_new",
+            "same_placement_two_years",
+        ),
+    ),
+)
+
+
+def sections(year: Year) -> tuple[Section, ...]:
+    """The groups that have anything to show, then whatever is in none of them."""
+    made = [_section(year, group) for group in GROUPS]
+    placed = {code for group in GROUPS for code in group.all_codes()}
+    more = Group(
+        "more",
+        "More",
+        plain_title="Other figures",
+        codes=tuple(c for c in year.codes() if c not in placed),
+    )
+    return tuple(section for section in [*made, _section(year, more)] if section.tables)
+
+
+def headline_tables(year: Year) -> tuple[Table, ...]:
+    """The headline as tables: first the counts, then the shares."""
+    measured = year.several(HEADLINE)
+    shares = [m for m in measured if m.statistic == "share"]
+    counts = [m for m in measured if m.statistic == "count"]
+    tables = []
+    if counts:
+        tables.append(counts_table("Numbers", counts))
+    if shares:
+        tables.append(shares_table("Shares", shares))
+    return tuple(tables)
+
+
+def _section(year: Year, group: Group) -> Section:
+    shaped = [table for piece in group.shaped if (table := piece.build(year)) is not None]
+    plain = _plain_tables(year, group, year.several(group.codes))
+    codes = tuple(m.code for m in year.several(group.all_codes()))
+    return Section(group.key, group.title, group.words, (*shaped, *plain), codes)
+
+
+def _plain_tables(year: Year, group: Group, measured: tuple[Measurement, ...]) -> tuple[Table, ...]:
+    counts = [m for m in measured if m.statistic == "count"]
+    shares = [m for m in measured if m.statistic == "share"]
+    values = [m for m in measured if m.statistic in {"median", "ratio"}]
+    tables = []
+    if counts:
+        tables.append(counts_table(group.plain_title, counts))
+    if shares:
+        tables.append(shares_table(group.plain_title, shares))
+    if values:
+        tables.append(values_table(group.plain_title, values))
+    return (*tables, *_breakdowns(year, group, [m for m in measured if m not in values]))
+
+
+def _breakdowns(year: Year, group: Group, measured: list[Measurement]) -> list[Table]:
+    by_default = Breakdown("Line", RUNGS)
+    tables = []
+    for measurement in measured:
+        if measurement.by or measurement.statistic == "table":
+            words = group.breakdowns.get(measurement.code, by_default)
+            charted = year.is_charted(measurement.code)
+            tables.append(breakdown_table(measurement, words.labels, words.name, bars=charted))
+    return tables

@@ -1,0 +1,66 @@
+"""A year's figures into the words and tables that every output shows."""
+
+from collections.abc import Mapping, Sequence
+
+from footprint.domain.facts import year_end, year_start
+from footprint.formats.tables import written_date
+from footprint.reports import groups, sources
+from footprint.reports.facts import YearFigures
+from footprint.reports.lines import beside, shown
+from footprint.reports.presented import Definitions, HeadlineLine, PresentedYear
+from footprint.reports.year import Year
+
+#: Said wherever these words appear.
+BESIDE_THE_FIGURES = (
+    "Cannot be judged: the review before it lies in a return that was not loaded, so its due date "
+    "is not known. It is in neither number of a share.",
+    "Not known: the files do not say, and nothing is guessed.",
+    "None to count: there was nothing that the figure could be a share of.",
+)
+
+
+def present(
+    figures: YearFigures, definitions: Definitions, check_words: Mapping[str, str] | None = None
+) -> PresentedYear:
+    """`definitions` by code; `check_words` says by code what each check found."""
+    year = Year(figures, definitions)
+    return PresentedYear(
+        year_ending=figures.year_ending,
+        title=f"Children in care and their reviews, year ending {year.ends}",
+        coverage=coverage_words(figures.years),
+        headline=tuple(_headline_line(year, code) for code in groups.HEADLINE if year.get(code)),
+        headline_tables=groups.headline_tables(year),
+        sections=groups.sections(year),
+        sources=sources.sections(figures, check_words or {}),
+        definitions=tuple(definitions[code] for code in year.codes() if code in definitions),
+    )
+
+
+def coverage_words(years: Sequence[int]) -> str:
+    """Which returns were loaded: one year, or several with those missing between them."""
+    first, last = written_date(year_start(years[0])), written_date(year_end(years[-1]))
+    missing = [year for year in range(years[0], years[-1]) if year not in years]
+    if not missing:
+        count = "one return" if len(years) == 1 else f"{len(years)} returns"
+        return f"From {count}, {first} to {last}."
+    gaps = ", ".join(written_date(year_end(year)) for year in missing)
+    return f"From {len(years)} returns between {first} and {last}; not loaded: year ending {gaps}."
+
+
+def _headline_line(year: Year, code: str) -> HeadlineLine:
+    measurement = year.several([code])[0]
+    extra = _of_whom(year) if code == "looked_after_on" else ()
+    return HeadlineLine(measurement.title, shown(measurement), (*extra, *beside(measurement)))
+
+
+def _of_whom(year: Year) -> tuple[str, ...]:
+    """The headline number with and without unaccompanied children, and short breaks apart."""
+    said = []
+    everyone, alone = year.get("looked_after_on"), year.get("uasc")
+    if everyone is not None and alone is not None:
+        number, of_whom = everyone.numerator or 0, alone.numerator or 0
+        said.append(f"{of_whom:,} of them unaccompanied, {number - of_whom:,} without them")
+    breaks = year.get("short_breaks_on")
+    if breaks is not None:
+        said.append(f"{breaks.numerator or 0:,} more on short breaks only")
+    return tuple(said)

@@ -1,0 +1,42 @@
+"""Files are written whole or not at all."""
+
+import os
+from pathlib import Path
+
+
+class CannotWrite(Exception):  # noqa: N818 - it carries a sentence, not a fault
+    """Why a file could not be written, as a sentence for the person who asked for it."""
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Puts the content in place of whatever file stood there, in one step: a reader sees the old
+    file or the new one. Raises `CannotWrite`."""
+    if path.is_dir():
+        message = f"{path} is a folder. Give the name of a file."
+        raise CannotWrite(message)
+    try:
+        _replace(path.resolve(), content)
+    except FileNotFoundError as error:
+        message = f"The folder {path.parent} does not exist. Make it first, or choose another."
+        raise CannotWrite(message) from error
+    except OSError as error:
+        message = f"{path} could not be written: {error.strerror or error}."
+        raise CannotWrite(message) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a terminal or a pipe cannot be replaced
+        return
+    beside = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,34 @@
+"""One year's measurements, looked up by code."""
+
+from collections.abc import Iterable
+
+from footprint.domain.indicators.definition import Measurement
+from footprint.formats.tables import written_date
+from footprint.reports.facts import YearFigures
+from footprint.reports.presented import Definitions
+
+
+class Year:
+    """The measurements of a year's figures, and the words of their definitions."""
+
+    def __init__(self, figures: YearFigures, definitions: Definitions) -> None:
+        self._by_code = {m.code: m for m in figures.measurements}
+        self._definitions = definitions
+        self.ends = written_date(figures.year_ending)
+        self.ended_before = written_date(
+            figures.year_ending.replace(year=figures.year_ending.year - 1)
+        )
+
+    def get(self, code: str) -> Measurement | None:
+        return self._by_code.get(code)
+
+    def several(self, codes: Iterable[str]) -> tuple[Measurement, ...]:
+        """Those of the codes that were measured, in the order of the codes."""
+        return tuple(self._by_code[code] for code in codes if code in self._by_code)
+
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self._by_code)
+
+    def is_charted(self, code: str) -> bool:
+        """Whether people would rather look at this figure's breakdown than read it."""
+        return code in self._definitions and self._definitions[code].chart == "bars"

@@ -1,0 +1,53 @@
+"""Files are written whole or not at all, and a refusal is a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from footprint.reports.writing import CannotWrite, write_file
+
+
+def test_a_file_takes_the_place_of_the_one_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    path.write_text("old and longer")
+    write_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert [made.name for made in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    path.write_text("old")
+    path.chmod(0o600)
+    write_file(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_is_kept_and_what_it_points_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_file(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_folder_is_never_written_over(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match=r"is a folder\. Give the name of a file\."):
+        write_file(tmp_path, b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match=r"The folder .*missing does not exist"):
+        write_file(tmp_path / "missing" / "out.json", b"new")
+
+
+def test_a_file_where_a_folder_should_be_is_a_sentence_too(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CannotWrite, match="could not be written"):
+        write_file(tmp_path / "file" / "out.json", b"new")
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write_file(Path("/dev/null"), b"new")
+    assert not Path("/dev/null").is_file()
