@@ -1,0 +1,138 @@
+"""Several returns as one history: the frames that the domain reads.
+
+Returns are taken in the order of their years, so that a later one has the last word.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from footprint.domain import facts
+from footprint.domain.facts import Facts
+from footprint.exchange.ssda903.parse import Rows
+
+_EPISODES = {
+    "DECOM": "began_on",
+    "DEC": "ended_on",
+    "RNE": "new_episode",
+    "LS": "legal_status",
+    "PLACE": "placement",
+    "REC": "end_reason",
+}
+_NOT_KNOWN = int(np.iinfo(np.int32).min)
+_BORN = {"child": pl.UInt32, "born_on": pl.Date}
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFacts:
+    """What one return gives to the history.
+
+    `born` are dates of birth from the Header, `born_elsewhere` those of other children from the
+    other files. `seen`, by child's number: is in any file of it.
+    """
+
+    episodes: pl.DataFrame
+    reviews: pl.DataFrame
+    uasc: pl.DataFrame
+    born: pl.DataFrame
+    born_elsewhere: pl.DataFrame
+    seen: npt.NDArray[np.bool_]
+
+
+def facts_of(rows: Mapping[str, Rows], children: int) -> ReturnFacts:
+    """The facts in the rows taken of one return. `children` is how many numbers children have."""
+    seen = np.zeros(children, np.bool_)
+    for each in rows.values():
+        seen[each.frame["child"].drop_nulls().to_numpy()] = True
+    born = _born(rows["header"])
+    return ReturnFacts(
+        episodes=_as(rows["episodes"].taken().rename(_EPISODES), facts.EPISODES),
+        reviews=_taken(
+            rows.get("reviews"),
+            {"REVIEW": "held_on", "REVIEW_CODE": "participation"},
+            facts.REVIEWS,
+        ),
+        uasc=_taken(rows.get("uasc"), {"DUC": "ceased_on"}, facts.UASC),
+        born=born,
+        born_elsewhere=_born_elsewhere(rows, born, children),
+        seen=seen,
+    )
+
+
+def _taken(rows: Rows | None, names: dict[str, str], schema: facts.Schema) -> pl.DataFrame:
+    if rows is None:
+        return facts.frame(schema, [])
+    return _as(rows.taken().rename(names), schema)
+
+
+def _as(frame: pl.DataFrame, schema: facts.Schema) -> pl.DataFrame:
+    return frame.select(pl.col(name).cast(kind) for name, kind in schema.items())
+
+
+def _born(rows: Rows) -> pl.DataFrame:
+    return rows.taken().select("child", pl.col("DOB").alias("born_on")).drop_nulls()
+
+
+def _born_elsewhere(rows: Mapping[str, Rows], born: pl.DataFrame, children: int) -> pl.DataFrame:
+    """Dates of birth of children without one in the Header, which are few."""
+    in_header = np.zeros(children, np.bool_)
+    in_header[born["child"].to_numpy()] = True
+    found = [pl.DataFrame(schema=_BORN)]
+    for name, each in rows.items():
+        if name != "header" and each.has("DOB"):
+            told = _born(each)
+            found.append(told.filter(pl.Series(~in_header[told["child"].to_numpy()])))
+    return pl.concat(found)
+
+
+def history(returns: Sequence[ReturnFacts], years: Sequence[int], texts: pl.Series) -> Facts:
+    """One history from returns in ascending order of their years. `texts` are the identifiers in
+    the order of the children's numbers."""
+    return Facts(
+        children=_children(returns, texts),
+        episodes=_last_word([each.episodes for each in returns], ["child", "began_on"]),
+        reviews=_last_word(
+            [each.reviews for each in returns], ["child", "held_on", "participation"]
+        ),
+        uasc=_last_word([each.uasc for each in returns], ["child"]),
+        appearances=_appearances(returns, years),
+        years=tuple(years),
+    )
+
+
+def _last_word(frames: Sequence[pl.DataFrame], key: list[str]) -> pl.DataFrame:
+    """All rows, of those with one key the last, by child and date."""
+    together = pl.concat(frames)
+    return together.unique(key, keep="last", maintain_order=True)
+
+
+def _children(returns: Sequence[ReturnFacts], texts: pl.Series) -> pl.DataFrame:
+    """Everyone seen, with the latest Header's date of birth, or else one from another file."""
+    seen = np.zeros(len(texts), np.bool_)
+    for one in returns:
+        seen[: len(one.seen)] |= one.seen
+    born = np.full(len(texts), _NOT_KNOWN, np.int32)
+    for told in (*(one.born_elsewhere for one in returns), *(one.born for one in returns)):
+        born[told["child"].to_numpy()] = told["born_on"].cast(pl.Int32).to_numpy()
+    every = pl.DataFrame(
+        {
+            "child": pl.int_range(len(texts), dtype=pl.UInt32, eager=True),
+            "identifier": texts,
+            "born_on": pl.Series(born).replace(_NOT_KNOWN, None).cast(pl.Date),
+        },
+        schema=dict(facts.CHILDREN),
+    )
+    return every.filter(pl.Series(seen))
+
+
+def _appearances(returns: Sequence[ReturnFacts], years: Sequence[int]) -> pl.DataFrame:
+    each = [
+        one.episodes.select(pl.col("child").unique(maintain_order=True)).with_columns(
+            pl.lit(year, pl.Int32).alias("year")
+        )
+        for one, year in zip(returns, years, strict=True)
+    ]
+    return pl.concat(each)

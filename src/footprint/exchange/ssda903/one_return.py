@@ -1,0 +1,143 @@
+"""One return read: its files walked, cast and checked, and which collection year it is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from footprint.domain.codes import newer_than_2027, older_than_2017
+from footprint.exchange.ssda903.bytewalk import Walked, walk
+from footprint.exchange.ssda903.checks import check
+from footprint.exchange.ssda903.history import ReturnFacts, facts_of
+from footprint.exchange.ssda903.identifiers import Identifiers
+from footprint.exchange.ssda903.kinds import EPISODES, HEADER, KINDS, Kind
+from footprint.exchange.ssda903.lines import Lines
+from footprint.exchange.ssda903.parse import Rows, parse
+from footprint.exchange.ssda903.refusal import ReturnRefused
+from footprint.exchange.ssda903.sources import ReturnFiles, Source
+from footprint.exchange.ssda903.tables import names_in, read_table
+from footprint.exchange.ssda903.years import YearFound, find_year
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReturn:
+    """One return: its facts, what was wrong with its cells and rows, and its year."""
+
+    name: str
+    year: YearFound
+    facts: ReturnFacts
+    read: dict[str, int]
+    bad_cells: pl.DataFrame
+    findings: pl.DataFrame
+
+
+class Reading:
+    """What is kept from return to return while several are read."""
+
+    def __init__(self, progress: Callable[[str], None] | None) -> None:
+        self.identifiers = Identifiers()
+        self.lines = Lines()
+        self.left_out: dict[str, str] = {}
+        self.tell = progress or (lambda _: None)
+
+
+def read_return(files: ReturnFiles, reading: Reading, asked_for: int | None) -> ReadReturn:
+    """Reads every file of a return; raises ReturnRefused when one cannot be, or when there is no
+    Header or no Episodes row in it."""
+    return _Reader(files, reading).read(asked_for)
+
+
+class _Reader:
+    def __init__(self, files: ReturnFiles, reading: Reading) -> None:
+        self.name = files.name
+        self.sources = files.sources
+        self.reading = reading
+        self.rows: dict[str, Rows] = {}
+        self.bad_cells: list[pl.DataFrame] = []
+        self.findings: list[pl.DataFrame] = []
+        self.notes: list[str] = []
+
+    def read(self, asked_for: int | None) -> ReadReturn:
+        for kind in (HEADER, EPISODES):
+            if not any(source.kind is kind for source in self.sources):
+                raise self._without(kind)
+        for kind in KINDS:
+            self._read_kind(kind)
+            if kind in (HEADER, EPISODES) and kind.name not in self.rows:
+                raise self._without(kind)
+        year = self._year(asked_for)
+        children = len(self.reading.identifiers)
+        return ReadReturn(
+            name=self.name,
+            year=year,
+            facts=facts_of(self.rows, children),
+            read={name: rows.read for name, rows in self.rows.items()},
+            bad_cells=pl.concat(self.bad_cells),
+            findings=pl.concat([*self.findings, check(self.rows, year.year, children)]),
+        )
+
+    def _without(self, kind: Kind) -> ReturnRefused:
+        return ReturnRefused(
+            f"{self.name} has no {kind.title} rows: a return without them cannot be read."
+        )
+
+    def _read_kind(self, kind: Kind) -> None:
+        given = [source for source in self.sources if source.kind is kind]
+        known = [source for source in given if source.by_columns] or given
+        for source in given:
+            if source not in known:
+                self._leave_out(source, "is named like a file that is there, and has other columns")
+        with_rows = [
+            (source, walked)
+            for source in known
+            if (walked := self._walk(source)) is not None and walked.records
+        ]
+        if with_rows:
+            source, walked = self._only_one(with_rows)
+            self._take(source, walked)
+
+    def _walk(self, source: Source) -> Walked | None:
+        self.reading.tell(source.entry.name)
+        return walk(source.entry.whole(), source.entry.name)
+
+    def _only_one(self, found: Sequence[tuple[Source, Walked]]) -> tuple[Source, Walked]:
+        first, walked = found[0]
+        for source, other in found[1:]:
+            if other.data != walked.data:
+                raise ReturnRefused(
+                    f"{self.name} has two {source.kind.title} files, {first.entry.name} and"
+                    f" {source.entry.name}: give one. Several years are given as a folder each."
+                )
+            self._leave_out(source, f"is a copy of {first.entry.name}")
+        return first, walked
+
+    def _leave_out(self, source: Source, why: str) -> None:
+        self.reading.left_out[source.entry.name] = why
+
+    def _take(self, source: Source, walked: Walked) -> None:
+        kind, file = source.kind, source.entry.name
+        if not kind.feeds_the_figures and not set(kind.known_by).issubset(names_in(walked)):
+            self._leave_out(source, f"is named like {kind.title} but has other columns")
+            return
+        table = read_table(walked, kind, file)
+        if not table.read:
+            return
+        if table.unread:
+            self.notes.append(f"{file}: columns not read: {', '.join(table.unread)}")
+        first_row = self.reading.lines.add(
+            kind.name, file, self.name, walked.records, walked.first_line, walked.lines
+        )
+        parsed = parse(table, first_row, self.reading.identifiers)
+        self.rows[kind.name] = parsed.rows
+        self.bad_cells.append(parsed.bad_cells)
+        self.findings.append(parsed.findings)
+
+    def _year(self, asked_for: int | None) -> YearFound:
+        reviews = self.rows.get("reviews")
+        held_on = reviews.taken()["REVIEW"] if reviews else pl.Series([], dtype=pl.Date)
+        found = find_year(self.name, self.rows["episodes"].taken(), held_on, asked_for)
+        if found is None:
+            raise ReturnRefused(f"{self.name} has no episode that can be read.")
+        of_the_codes = (older_than_2017(found.year), newer_than_2027(found.year))
+        notes = (*found.notes, *(note for note in of_the_codes if note), *self.notes)
+        return YearFound(found.year, found.found_by, notes)

@@ -1,0 +1,5 @@
+"""A file, folder, zip or return that is not taken at all."""
+
+
+class ReturnRefused(Exception):
+    """One clear sentence that says what was refused, and what to do about it where that helps."""

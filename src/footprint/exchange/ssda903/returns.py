@@ -1,0 +1,209 @@
+"""Returns read from the files that go to the Department: the door of this package."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polars as pl
+
+from footprint.domain.codes import collection_year
+from footprint.domain.facts import Facts
+from footprint.exchange.ssda903.checks import MESSAGES
+from footprint.exchange.ssda903.history import history
+from footprint.exchange.ssda903.kinds import KINDS
+from footprint.exchange.ssda903.lines import Lines
+from footprint.exchange.ssda903.one_return import Reading, ReadReturn, read_return
+from footprint.exchange.ssda903.refusal import ReturnRefused
+from footprint.exchange.ssda903.sources import find_returns
+
+__all__ = ["LoadedReturn", "LoadedReturns", "ReturnRefused", "read_returns"]
+
+#: A bad cell with its place; `column` is empty where the whole row is meant.
+ROW_ERRORS = {
+    "return": pl.String,
+    "year": pl.Int32,
+    "kind": pl.String,
+    "file": pl.String,
+    "line": pl.UInt32,
+    "column": pl.String,
+    "value": pl.String,
+    "reason": pl.String,
+    "refused": pl.Boolean,
+    "row": pl.UInt32,
+}
+
+#: A failed check with its place; `child` is the authority's identifier.
+PLACED_FINDINGS = {
+    "code": pl.String,
+    "return": pl.String,
+    "kind": pl.String,
+    "file": pl.String,
+    "line": pl.UInt32,
+    "child": pl.String,
+    "column": pl.String,
+    "value": pl.String,
+    "message": pl.String,
+    "row": pl.UInt32,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedReturn:
+    """One return as it was read. `year` is the calendar year in which its collection year ends;
+    `found_by` says how that was found; `notes` are sentences for the reader."""
+
+    name: str
+    year: int
+    found_by: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedReturns:
+    """Everything read, and everything that was wrong with it.
+
+    `rows`: kind of file -> rows read, all returns together. `row_errors`: ROW_ERRORS, every bad
+    cell. `findings`: PLACED_FINDINGS, every failed check. `left_out_files`: name -> why.
+    """
+
+    facts: Facts
+    returns: tuple[LoadedReturn, ...]
+    rows: Mapping[str, int]
+    row_errors: pl.DataFrame
+    findings: pl.DataFrame
+    left_out_files: Mapping[str, str]
+    lines: Lines
+
+    def locate(self, rows: pl.Series) -> pl.DataFrame:
+        """(row, kind, file, line) of each row key."""
+        return self.lines.locate(rows)
+
+    def check_counts(self) -> dict[str, dict[str, int]]:
+        """{code of a check: {kind of file: rows that failed it}}."""
+        counted = self.findings.group_by("code", "kind").agg(pl.col("row").n_unique())
+        counts: dict[str, dict[str, int]] = {}
+        for code, kind, rows in counted.sort("code", "kind").iter_rows():
+            counts.setdefault(code, {})[kind] = rows
+        return counts
+
+    def refused_counts(self) -> dict[str, int]:
+        """{reason: rows that were refused}; a row refused for several counts by its first."""
+        first = self.row_errors.filter("refused").unique("row", keep="first", maintain_order=True)
+        return dict(first.group_by("reason").len().sort("reason").iter_rows())
+
+
+def read_returns(
+    paths: Sequence[Path],
+    *,
+    year_ending: int | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> LoadedReturns:
+    """Reads every return in `paths` as one history.
+
+    A path is a return (a folder or zip of CSV files), a folder or zip of returns, or a CSV file;
+    CSV files given together are one return. `year_ending` must be a year that is loaded.
+    `progress` is told the name of each file as it is read. Raises ReturnRefused.
+    """
+    found = find_returns(paths)
+    reading = Reading(progress)
+    asked_for = year_ending if len(found.returns) == 1 else None
+    read = [read_return(files, reading, asked_for) for files in found.returns]
+    read.sort(key=lambda one: one.year.year)
+    _refuse_years(read, year_ending)
+    texts = reading.identifiers.texts()
+    return LoadedReturns(
+        facts=history([one.facts for one in read], [one.year.year for one in read], texts),
+        returns=tuple(
+            LoadedReturn(one.name, one.year.year, one.year.found_by, one.year.notes) for one in read
+        ),
+        rows={kind.name: sum(one.read.get(kind.name, 0) for one in read) for kind in KINDS},
+        row_errors=_row_errors(read, reading.lines),
+        findings=_placed(pl.concat([one.findings for one in read]), reading.lines, texts, MESSAGES),
+        left_out_files=found.left_out | reading.left_out,
+        lines=reading.lines,
+    )
+
+
+def add_findings(
+    loaded: LoadedReturns, findings: pl.DataFrame, messages: Mapping[str, str]
+) -> LoadedReturns:
+    """The same with findings (`code`, `row`) about rows of its facts, each put on its line."""
+    about = pl.concat(
+        [
+            _about(loaded.facts.episodes, "began_on", "DECOM"),
+            _about(loaded.facts.reviews, "held_on", "REVIEW"),
+            _about(loaded.facts.uasc, "ceased_on", "DUC"),
+        ]
+    )
+    told = findings.select(pl.col("code"), pl.col("row").cast(pl.UInt32)).join(
+        about, on="row", how="left", maintain_order="left"
+    )
+    placed = _placed(told, loaded.lines, _texts(loaded.facts.children), messages)
+    return replace(loaded, findings=pl.concat([loaded.findings, placed]))
+
+
+def _about(frame: pl.DataFrame, day: str, column: str) -> pl.DataFrame:
+    return frame.select(
+        "row",
+        "child",
+        pl.lit(column).alias("column"),
+        pl.col(day).dt.to_string("%d/%m/%Y").alias("value"),
+    )
+
+
+def _texts(children: pl.DataFrame) -> pl.Series:
+    """The identifiers by child's number, null where there is no such child."""
+    every = pl.DataFrame({"child": pl.int_range(_after(children["child"]), eager=True)})
+    numbered = every.cast(pl.UInt32).join(children, on="child", how="left", maintain_order="left")
+    return numbered["identifier"]
+
+
+def _after(numbers: pl.Series) -> int:
+    highest = numbers.max()
+    return highest + 1 if isinstance(highest, int) else 0
+
+
+def _placed(
+    findings: pl.DataFrame, lines: Lines, texts: pl.Series, messages: Mapping[str, str]
+) -> pl.DataFrame:
+    """Findings with the file, line, child and message put on them."""
+    if not findings.height:
+        return pl.DataFrame(schema=PLACED_FINDINGS)
+    return findings.with_columns(
+        *lines.locate(findings["row"]).drop("row"),
+        lines.returns_of(findings["row"]).alias("return"),
+        texts.gather(findings["child"]).alias("child"),
+        pl.col("code").replace_strict(messages, default="").alias("message"),
+    ).select(pl.col(name).cast(kind) for name, kind in PLACED_FINDINGS.items())
+
+
+def _row_errors(read: Sequence[ReadReturn], lines: Lines) -> pl.DataFrame:
+    placed = [
+        one.bad_cells.with_columns(
+            *lines.locate(one.bad_cells["row"]).drop("row"),
+            pl.lit(one.name).alias("return"),
+            pl.lit(one.year.year).alias("year"),
+        )
+        for one in read
+        if one.bad_cells.height
+    ]
+    selected = [
+        frame.select(pl.col(name).cast(kind) for name, kind in ROW_ERRORS.items())
+        for frame in placed
+    ]
+    return pl.concat([pl.DataFrame(schema=ROW_ERRORS), *selected])
+
+
+def _refuse_years(read: Sequence[ReadReturn], year_ending: int | None) -> None:
+    for one, other in zip(read, read[1:], strict=False):
+        if one.year.year == other.year.year:
+            raise ReturnRefused(
+                f"{one.name} and {other.name} are both returns for"
+                f" {collection_year(one.year.year)}: give one of them."
+            )
+    if year_ending is not None and all(one.year.year != year_ending for one in read):
+        loaded = ", ".join(f"{one.name}: {collection_year(one.year.year)}" for one in read)
+        raise ReturnRefused(
+            f"No return for {collection_year(year_ending)} (the year ending 31 March"
+            f" {year_ending}) is among those given ({loaded})."
+        )

@@ -1,0 +1,103 @@
+"""Which collection year a return is: the files do not say it, their episodes do.
+
+A year is named by the calendar year in which it ends: 2019 is 1 April 2018 to 31 March 2019.
+"""
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from footprint.domain.codes import collection_year
+from footprint.domain.facts import year_end, year_start
+
+#: Of a return's episodes, so many must be open at some time in its year; so many may start, and so
+#: many reviews may be held, outside what a year allows, without changing which year it is.
+SHARE_OPEN = 0.95
+SHARE_STRAY = 0.01
+
+_YEARS_IN_NAME = re.compile(r"(?<!\d)(20\d\d)\s*[-_/ ]\s*(?:20)?(\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """The collection year of a return, how it was found, and what about it should be known."""
+
+    year: int
+    found_by: str
+    notes: tuple[str, ...]
+
+
+def find_year(
+    name: str, episodes: pl.DataFrame, held_on: pl.Series, asked_for: int | None
+) -> YearFound | None:
+    """The year of a return with these episodes (DECOM, DEC) and dates of reviews; None when no
+    episode has a start. `asked_for` is the year it is said to be, where that can be only this
+    return."""
+    starts = episodes["DECOM"].drop_nulls()
+    if not len(starts):
+        return None
+    if asked_for is not None and share_open(episodes, asked_for) >= SHARE_OPEN:
+        told = f"as given; {_open_words(episodes, asked_for)}"
+        return YearFound(asked_for, told, _notes(name, episodes, asked_for))
+    year, found_by = _from_dates(episodes, starts, held_on)
+    told = f"{found_by}; {_open_words(episodes, year)}"
+    return YearFound(year, told, _notes(name, episodes, year))
+
+
+def _from_dates(episodes: pl.DataFrame, starts: pl.Series, held_on: pl.Series) -> tuple[int, str]:
+    year = _latest_year(starts)
+    reviewed = _only_year(held_on)
+    if reviewed and reviewed > year and share_open(episodes, reviewed) >= SHARE_OPEN:
+        return reviewed, f"the reviews were held in {collection_year(reviewed)}"
+    return year, f"the latest episodes start in {collection_year(year)}"
+
+
+def _latest_year(starts: pl.Series) -> int:
+    """The latest year in which episodes start, a hundredth of them left aside."""
+    years = _years_of(starts).value_counts().sort("year", descending=True)
+    may_stray = int(len(starts) * SHARE_STRAY)
+    return int(years.filter(years["count"].cum_sum() > may_stray)["year"][0])
+
+
+def _only_year(dates: pl.Series) -> int | None:
+    """The year in which nearly all the dates are, if there is one."""
+    years = _years_of(dates.drop_nulls()).value_counts().sort("count", descending=True)
+    if years.height and years["count"][0] >= SHARE_OPEN * years["count"].sum():
+        return int(years["year"][0])
+    return None
+
+
+def _years_of(dates: pl.Series) -> pl.Series:
+    return (dates.dt.year() + (dates.dt.month() >= 4).cast(pl.Int32)).rename("year")
+
+
+def share_open(episodes: pl.DataFrame, year: int) -> float:
+    """The share of episodes that were open at some time in the year."""
+    return _open_in(episodes, year) / max(episodes.height, 1)
+
+
+def _open_in(episodes: pl.DataFrame, year: int) -> int:
+    open_then = (pl.col("DECOM") <= year_end(year)) & (
+        pl.col("DEC").is_null() | (pl.col("DEC") >= year_start(year))
+    )
+    return int(episodes.select(open_then.sum()).item())
+
+
+def _open_words(episodes: pl.DataFrame, year: int) -> str:
+    return f"{_open_in(episodes, year)} of {episodes.height} episodes were open in that year"
+
+
+def _notes(name: str, episodes: pl.DataFrame, year: int) -> tuple[str, ...]:
+    notes = []
+    if share_open(episodes, year) < SHARE_OPEN:
+        notes.append(
+            f"read as {collection_year(year)}, but only {_open_words(episodes, year)}:"
+            " a return should hold the episodes of one year"
+        )
+    named = _YEARS_IN_NAME.search(name)
+    if named and int(named[2]) == (int(named[1]) + 1) % 100 and int(named[1]) + 1 != year:
+        notes.append(
+            f"its name says {named[0]}, its episodes {collection_year(year)}: the episodes count"
+        )
+    return tuple(notes)
