@@ -1,18 +1,23 @@
-"""From the files of one or more returns to a year's figures: the whole way, in one place."""
+"""From the files of returns to a year's figures: the whole way, in one place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from footprint.domain.facts import year_end
 from footprint.domain.findings import FINDINGS, findings
 from footprint.domain.indicators.measure import measure_all
 from footprint.domain.indicators.registry import INDICATORS
 from footprint.domain.indicators.units import units
 from footprint.domain.indicators.units.year import assemble
+from footprint.exchange.ssda903.checks import MESSAGES
 from footprint.exchange.ssda903.returns import LoadedReturns, add_findings, read_returns
 from footprint.reports.facts import YearFigures
 
 Progress = Callable[[str], None]
+
+#: Every check by its code, in the words that a person reads.
+CHECK_WORDS: Mapping[str, str] = {**MESSAGES, **FINDINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,26 @@ class Measured:
 
     figures: YearFigures
     loaded: LoadedReturns
+
+
+def measure_returns(
+    paths: Sequence[Path], *, year: int | None = None, progress: Progress | None = None
+) -> Measured:
+    """The figures of one collection year (by the calendar year in which it ends; the latest
+    loaded when None) from every return in `paths`, read as one history. Raises ReturnRefused."""
+    tell = progress or (lambda _: None)
+    loaded = read_returns(paths, year_ending=year, progress=tell)
+    wanted = year or loaded.facts.years[-1]
+    tell(f"the year ending 31 March {wanted}")
+    assembled = assemble(loaded.facts, wanted)
+    loaded = add_findings(loaded, findings(assembled), FINDINGS)
+    figures = YearFigures(
+        year_ending=year_end(wanted),
+        years=loaded.facts.years,
+        rows=loaded.rows,
+        checks=loaded.check_counts(),
+        refused=loaded.refused_counts(),
+        left_out_files=loaded.left_out_files,
+        measurements=measure_all(INDICATORS, units(assembled)),
+    )
+    return Measured(figures, loaded)

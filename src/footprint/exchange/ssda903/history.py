@@ -22,6 +22,7 @@ _EPISODES = {
     "PLACE": "placement",
     "REC": "end_reason",
 }
+_OF_ONE_RETURN = {name: kind for name, kind in facts.EPISODES.items() if name != "year"}
 _NOT_KNOWN = int(np.iinfo(np.int32).min)
 _BORN = {"child": pl.UInt32, "born_on": pl.Date}
 
@@ -49,7 +50,7 @@ def facts_of(rows: Mapping[str, Rows], children: int) -> ReturnFacts:
         seen[each.frame["child"].drop_nulls().to_numpy()] = True
     born = _born(rows["header"])
     return ReturnFacts(
-        episodes=_as(rows["episodes"].taken().rename(_EPISODES), facts.EPISODES),
+        episodes=_as(rows["episodes"].taken().rename(_EPISODES), _OF_ONE_RETURN),
         reviews=_taken(
             rows.get("reviews"),
             {"REVIEW": "held_on", "REVIEW_CODE": "participation"},
@@ -93,7 +94,13 @@ def history(returns: Sequence[ReturnFacts], years: Sequence[int], texts: pl.Seri
     the order of the children's numbers."""
     return Facts(
         children=_children(returns, texts),
-        episodes=_last_word([each.episodes for each in returns], ["child", "began_on"]),
+        episodes=_last_word(
+            [
+                each.episodes.with_columns(year=pl.lit(year, pl.Int32))
+                for each, year in zip(returns, years, strict=True)
+            ],
+            ["child", "began_on"],
+        ),
         reviews=_last_word(
             [each.reviews for each in returns], ["child", "held_on", "participation"]
         ),
