@@ -1,0 +1,233 @@
+"""Writes the demo authority's returns into a folder: one folder a year, and what is true of them."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from footprint.demo.authority import NAME, Authority, Service
+from footprint.demo.days import day_of, number
+from footprint.demo.faults import FAULTS, Planted, plant, refuse_unknown
+from footprint.demo.officers import Post
+from footprint.demo.outcomes import care_leavers, other_files
+from footprint.demo.returns import Files, core_files, the_return
+from footprint.demo.truth import truth_of
+from footprint.demo.world import World, make_world
+from footprint.demo.year import bounds
+
+DEFAULT_SEED = 1
+DEFAULT_YEAR_ENDING = 2026
+MOST_YEARS = 10
+
+#: Above this many children the truth is not written unless asked for: it is counted one by one.
+_TRUTH_UP_TO = 5_000
+
+_README = "READ-ME-FIRST.txt"
+_TRUTH = "TRUTH.json"
+_FIRST_LINE = f"These children are made up. {NAME}, written by footprint demo-data."
+
+Progress = Callable[[str, float], None]
+
+
+class OutputNotEmptyError(ValueError):
+    """The folder holds something that this command did not write."""
+
+
+class UnusableRequestError(ValueError):
+    """What was asked for cannot be made; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What was written: the folder of each year, rows by file over all years, and the size."""
+
+    out: Path
+    day: date
+    looked_after: int
+    folders: tuple[Path, ...]
+    rows: dict[str, int]
+    truth: Path | None
+    faults: tuple[Planted, ...]
+
+
+def write_demo_returns(
+    out: Path,
+    *,
+    children: int = 190,
+    years: int = 5,
+    seed: int = DEFAULT_SEED,
+    service: Service = "good",
+    year_ending: int = DEFAULT_YEAR_ENDING,
+    day: date | None = None,
+    faults: Sequence[str] = (),
+    with_truth: bool | None = None,
+    progress: Progress | None = None,
+) -> DemoReport:
+    """The returns of the last `years` collection years, as at `day`.
+
+    `children`: about how many are looked after on 31 March of `year_ending`. `day`: a day of the
+    last year; its 31 March when None. The same arguments give the same bytes. `faults` (named in
+    `FAULTS`) are planted in the last year. `with_truth`: write TRUTH.json; up to 5,000 children
+    when None. `progress` is told what is being done and the share done so far.
+    """
+    _refuse_the_impossible(children, years, year_ending, day)
+    refuse_unknown(faults)
+    tell = progress or _say_nothing
+    _make_room(out)
+    tell("Making the world", 0.0)
+    world = make_world(Authority(children, service), seed=seed, year_ending=year_ending)
+    last = number(day) if day else world.last_day
+    loaded = range(year_ending - years + 1, year_ending + 1)
+    rows: dict[str, int] = {}
+    folders = []
+    planted: tuple[Planted, ...] = ()
+    for step, year in enumerate(loaded):
+        tell(f"Writing {folder_name(year)}", 0.4 + 0.5 * step / years)
+        files = _files(world, year, last)
+        if year == year_ending:
+            planted = plant(files, sorted(faults, key=FAULTS.index))
+        folders.append(_write(out / folder_name(year), files))
+        for name, frame in files.items():
+            rows[name] = rows.get(name, 0) + len(frame)
+    tell("Counting the truth", 0.9)
+    wanted = children <= _TRUTH_UP_TO if with_truth is None else with_truth
+    truth = _write_truth(out, world, loaded, last) if wanted else None
+    (out / _README).write_text(_read_me(world, last, planted), encoding="utf-8")
+    tell("Done", 1.0)
+    return DemoReport(
+        out=out,
+        day=day_of(last),
+        looked_after=_looked_after(world, last),
+        folders=tuple(folders),
+        rows=rows,
+        truth=truth,
+        faults=planted,
+    )
+
+
+def folder_name(year: int) -> str:
+    """The collection year ending in `year` as people write it: 2018-19."""
+    return f"{year - 1}-{year % 100:02d}"
+
+
+def _say_nothing(_what: str, _share: float) -> None:
+    return
+
+
+def _refuse_the_impossible(children: int, years: int, year_ending: int, day: date | None) -> None:
+    if children < 1 or children > 2_000_000:
+        sentence = "Ask for between 1 and 2,000,000 children."
+        raise UnusableRequestError(sentence)
+    if not 1 <= years <= MOST_YEARS:
+        sentence = f"The demo keeps {MOST_YEARS} years of history: ask for 1 to {MOST_YEARS} years."
+        raise UnusableRequestError(sentence)
+    start, end = bounds(year_ending)
+    if day and not start <= number(day) <= end:
+        sentence = f"The day must lie in the last year, {day_of(start)} to {day_of(end)}."
+        raise UnusableRequestError(sentence)
+
+
+def _make_room(out: Path) -> None:
+    """An empty folder; what an earlier run of this command wrote is removed."""
+    if out.exists() and not out.is_dir():
+        sentence = f"{out} is a file. Name a folder for the demo returns."
+        raise OutputNotEmptyError(sentence)
+    out.mkdir(parents=True, exist_ok=True)
+    if not any(out.iterdir()):
+        return
+    if not _made_by_us(out):
+        sentence = (
+            f"{out} is not empty and was not made by this command. Nothing was written: "
+            "name an empty folder or one that does not exist."
+        )
+        raise OutputNotEmptyError(sentence)
+    for made in [folder_name(year) for year in range(2000, 2100)]:
+        if (out / made).is_dir():
+            shutil.rmtree(out / made)
+    for name in (_README, _TRUTH):
+        (out / name).unlink(missing_ok=True)
+
+
+def _made_by_us(out: Path) -> bool:
+    readme = out / _README
+    return readme.is_file() and readme.read_text(encoding="utf-8").startswith(_FIRST_LINE)
+
+
+def _files(world: World, year: int, day: int) -> Files:
+    told = the_return(world, year, day)
+    return {**core_files(told, care_leavers(told)), **other_files(told)}
+
+
+def _write(folder: Path, files: Files) -> Path:
+    folder.mkdir()
+    for name, frame in files.items():
+        frame.write_csv(folder / f"{name}.csv", date_format="%d/%m/%Y")
+    return folder
+
+
+def _looked_after(world: World, day: int) -> int:
+    care = world.periods
+    there = (care.began <= day) & (care.ended > day)
+    return len(set(care.child[there].tolist()))
+
+
+def _write_truth(out: Path, world: World, loaded: Iterable[int], day: int) -> Path:
+    years = list(loaded)
+    truth = {
+        "authority": NAME,
+        "made_up": True,
+        "seed": world.seed,
+        "service": world.authority.service,
+        "as_at": day_of(day).isoformat(),
+        "years_loaded": years,
+        "years": {str(y): truth_of(world, y, years, day=day_of(day)) for y in years},
+        "officers": [_post(post, day) for post in world.team.posts],
+    }
+    path = out / _TRUTH
+    path.write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def _post(post: Post, day: int) -> dict[str, object]:
+    """A post as known on the day, with dates as text."""
+    return {
+        "full_time_equivalent": post.full_time_equivalent,
+        "officers": [
+            {
+                "officer": holding.officer,
+                "from": day_of(holding.began).isoformat(),
+                "to": day_of(holding.ended).isoformat() if holding.ended <= day else None,
+                "absences": [
+                    {
+                        "from": day_of(absence.first).isoformat(),
+                        "to": day_of(absence.last).isoformat(),
+                        "reason": absence.reason,
+                    }
+                    for absence in holding.absences
+                    if absence.first <= day
+                ],
+            }
+            for holding in post.holdings
+            if holding.began <= day
+        ],
+    }
+
+
+def _read_me(world: World, day: int, planted: tuple[Planted, ...]) -> str:
+    lines = [
+        _FIRST_LINE,
+        "",
+        "No child, officer, home or council in these files exists. References begin with X,",
+        "postcodes with ZZ; nothing here may be sent to anybody as a return.",
+        "",
+        f"Made with seed {world.seed}, service {world.authority.service}, as at {day_of(day)}.",
+        "Each folder is one collection year, 1 April to 31 March, in the files of the SSDA903",
+        "return. TRUTH.json, when it is there, holds the figures as they are in the made-up world",
+        "(known from the years written), counted without the product.",
+    ]
+    if planted:
+        lines += ["", "Faults planted in the last year, and the child with whom each stands:"]
+        lines += [f"  {fault.child}  {fault.name}: {fault.meaning}" for fault in planted]
+    return "\n".join(lines) + "\n"
