@@ -38,7 +38,9 @@ def _reviews(random: Random, began_on: date) -> tuple[date, ...]:
     days = []
     for _ in range(random.randrange(12)):
         days.append(day)
-        day += timedelta(days=random.choice((1, 20, 60, 91, 92, 93, 150, 181, 182, 183, 184, 185, 260)))
+        day += timedelta(
+            days=random.choice((1, 20, 60, 91, 92, 93, 150, 181, 182, 183, 184, 185, 260))
+        )
     return tuple(days)
 
 
@@ -48,7 +50,8 @@ def _turns(random: Random, began_on: date) -> tuple[Turn, ...]:
     day, placed, turns = began_on, False, []
     for _ in range(random.randrange(1, 6)):
         day += timedelta(days=random.choice((0, 1, 27, 28, 29, 41, 42, 43, 90, 200)))
-        kind = random.choice(("placed", "returned") if placed else ("placed", "authorised"))
+        possible: tuple[TurnKind, ...] = ("placed", "returned" if placed else "authorised")
+        kind = random.choice(possible)
         turns.append(Turn(day, kind))
         placed = kind == "placed"
     return tuple(turns)
@@ -88,7 +91,9 @@ DAYS = st.dates(date(2010, 1, 1), date(2013, 12, 31))
 @st.composite
 def histories(draw: st.DrawFn) -> PeriodHistory:
     began_on = draw(DAYS)
-    turns = draw(st.lists(st.tuples(DAYS, st.sampled_from(KINDS)), max_size=4, unique_by=lambda t: t[0]))
+    turns = draw(
+        st.lists(st.tuples(DAYS, st.sampled_from(KINDS)), max_size=4, unique_by=lambda t: t[0])
+    )
     return PeriodHistory(
         began_on=began_on,
         ended_on=draw(st.none() | st.dates(began_on, date(2014, 12, 31))),

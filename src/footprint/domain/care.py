@@ -55,7 +55,9 @@ def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
             ended_on=pl.when(ended).then("ended_on"),
             end_reason=pl.when(ended).then("end_reason"),
             short_break=pl.col("legal_status").is_in(sorted(SHORT_BREAKS)).fill_null(value=False),
-            temporary=pl.col("placement").is_in(sorted(TEMPORARY_PLACEMENTS)).fill_null(value=False),
+            temporary=pl.col("placement")
+            .is_in(sorted(TEMPORARY_PLACEMENTS))
+            .fill_null(value=False),
             key=pl.col("child").cast(pl.Int64) * 2**32 + pl.col("began_on").cast(pl.Int32),
         )
         .sort("key")
@@ -77,13 +79,17 @@ def _after(column: str) -> pl.Expr:
 
 def _resolve_overlaps(episodes: pl.DataFrame) -> pl.DataFrame:
     """The later start wins from its day, and the earlier episode does not come back (0.4)."""
-    return episodes.with_columns(next_began_on=_after("began_on")).with_columns(
-        cut=(
-            pl.col("next_began_on").is_not_null()
-            & (pl.col("ended_on").is_null() | (pl.col("ended_on") > pl.col("next_began_on")))
-        ),
-    ).with_columns(
-        ended_on=pl.when("cut").then("next_began_on").otherwise("ended_on"),
+    return (
+        episodes.with_columns(next_began_on=_after("began_on"))
+        .with_columns(
+            cut=(
+                pl.col("next_began_on").is_not_null()
+                & (pl.col("ended_on").is_null() | (pl.col("ended_on") > pl.col("next_began_on")))
+            ),
+        )
+        .with_columns(
+            ended_on=pl.when("cut").then("next_began_on").otherwise("ended_on"),
+        )
     )
 
 
@@ -188,8 +194,7 @@ def _findings(episodes: pl.DataFrame) -> pl.DataFrame:
     )
     cases = {
         "overlapping_episodes": _before("cut"),
-        "x1_with_nothing_after": (pl.col("end_reason") == CONTINUES)
-        & _after("row").is_null(),
+        "x1_with_nothing_after": (pl.col("end_reason") == CONTINUES) & _after("row").is_null(),
         "neighbours_contradict": contradicts,
         "open_then_absent": pl.col("open_then_absent"),
     }

@@ -72,10 +72,7 @@ def _in_period(reviews: pl.DataFrame, care: Care) -> pl.DataFrame:
         pl.col("held_on") == pl.col("began_on")
     )
     return found.with_columns(
-        period=pl.when(inside & in_the_first)
-        .then(pl.col("period") - 1)
-        .when(inside)
-        .then("period")
+        period=pl.when(inside & in_the_first).then(pl.col("period") - 1).when(inside).then("period")
     ).select(*reviews.columns, "period")
 
 

@@ -10,6 +10,7 @@ import narwhals as nw
 Statistic = Literal["share", "count", "table", "ratio", "median"]
 Better = Literal["higher", "lower", "neither"]
 
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A published measure: which rows of its unit's frame are eligible, and which of those count.

@@ -18,7 +18,7 @@ def measure_all(
 
 def measure(indicator: Indicator, unit: IntoFrame) -> Measurement:
     """One indicator over a native frame of its unit (Polars, DuckDB, Spark): one pass."""
-    found = _reduce(nw.from_native(unit), _reductions(indicator))
+    found = _reduce(unit, _reductions(indicator))
     share = indicator.statistic == "share"
 
     def line(name: str) -> int | Part:
@@ -70,10 +70,8 @@ def _rows(flag: nw.Expr) -> nw.Expr:
     return flag.cast(nw.Int64).sum()
 
 
-def _reduce(
-    frame: nw.DataFrame[IntoFrame] | nw.LazyFrame[IntoFrame], reductions: Mapping[str, nw.Expr]
-) -> dict[str, float]:
-    row = frame.lazy().select(**reductions).collect("polars").row(0)
+def _reduce(unit: IntoFrame, reductions: Mapping[str, nw.Expr]) -> dict[str, float]:
+    row = nw.from_native(unit).lazy().select(**reductions).collect("polars").row(0)
     return {name: value or 0 for name, value in zip(reductions, row, strict=True)}
 
 

@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from footprint.domain.indicators.definition import Indicator
+from footprint.domain.indicators.definition import Better, Indicator
 from footprint.domain.indicators.timeliness import COUNTED, LEFT_OUT
 from footprint.domain.indicators.units.reviews import NOT_RECORDED
 
@@ -90,7 +90,7 @@ TOOK_PART = Indicator(
 )
 
 
-def _took_part(how: str, words: str) -> Indicator:
+def _took_part(how: str, words: str, better: Better) -> Indicator:
     return Indicator(
         code=f"children_took_part_{how}",
         title=f"Children whose views came to {words} of their reviews",
@@ -102,7 +102,7 @@ def _took_part(how: str, words: str) -> Indicator:
         source="definitions 7",
         eligible=HAS_REVIEW_AT_FOUR,
         counts=nw.col(f"took_part_{how}"),
-        better={"always": "higher", "sometimes": "neither", "never": "lower"}[how],
+        better=better,
     )
 
 
@@ -112,7 +112,7 @@ PARTICIPATION_FIGURES = (
     ATTENDED_AGED_4,
     VIEWS_GIVEN,
     TOOK_PART,
-    _took_part("always", "all"),
-    _took_part("sometimes", "some"),
-    _took_part("never", "none"),
+    _took_part("always", "all", "higher"),
+    _took_part("sometimes", "some", "neither"),
+    _took_part("never", "none", "lower"),
 )

@@ -107,7 +107,9 @@ def _before_the_files_begin() -> pl.Expr:
     """A review or turn before the first loaded return, in a period that is not judged from its
     start: others may lie unseen between it and the files, so it anchors nothing."""
     return (
-        (pl.col("kind") != START) & ~pl.col("judged_start") & (pl.col("on") < pl.col("history_from"))
+        (pl.col("kind") != START)
+        & ~pl.col("judged_start")
+        & (pl.col("on") < pl.col("history_from"))
     )
 
 
@@ -141,9 +143,7 @@ def _set_limits(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
             since_stage=pl.col("reviews_so_far") - _at_stage("reviews_so_far"),
         )
     )
-    return _authorise(
-        events.with_columns(due=_due(), rung=_rung(), bound=_is_bound(), set_on="on")
-    )
+    return _authorise(events.with_columns(due=_due(), rung=_rung(), bound=_is_bound(), set_on="on"))
 
 
 def _authorise(events: pl.DataFrame) -> pl.DataFrame:
@@ -307,9 +307,7 @@ def _judge(limits: pl.DataFrame) -> pl.DataFrame:
     those not withdrawn, the last set where several fall on one day."""
     answered = (
         limits.filter(pl.col("held_on").is_not_null())
-        .select(
-            "period", "held_on", "rung", "set_on", due=pl.when("judges").then("due")
-        )
+        .select("period", "held_on", "rung", "set_on", due=pl.when("judges").then("due"))
         .with_columns(alone=pl.struct("period", "held_on").is_unique())
     )
     nearest = (

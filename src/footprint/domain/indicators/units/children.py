@@ -47,13 +47,17 @@ def as_stands(year: Year) -> pl.DataFrame:
     is_open = pl.col("ended_on").is_null() | (pl.col("ended_on") > year.end)
     in_year = pl.col("ended_on").is_null() | (pl.col("ended_on") >= year.start)
     care = ~pl.col("short_break")
-    return episodes.filter(in_year).group_by("child").agg(
-        **_any(
-            open_as_stands=is_open,
-            open_as_stands_no_short=is_open & care,
-            in_year_as_stands=in_year,
-            in_year_as_stands_no_short=in_year & care,
-            absent_as_stands=pl.col("open_then_absent"),
+    return (
+        episodes.filter(in_year)
+        .group_by("child")
+        .agg(
+            **_any(
+                open_as_stands=is_open,
+                open_as_stands_no_short=is_open & care,
+                in_year_as_stands=in_year,
+                in_year_as_stands_no_short=in_year & care,
+                absent_as_stands=pl.col("open_then_absent"),
+            )
         )
     )
 
@@ -97,7 +101,11 @@ def flows(year: Year) -> pl.DataFrame:
         .sort("child", "began_on")
         .group_by("child", maintain_order=True)
         .agg(
-            **_any(child_entered=entered, uasc_entered=entered & _uasc_after(pl.col("began_on")), child_left=left),
+            **_any(
+                child_entered=entered,
+                uasc_entered=entered & _uasc_after(pl.col("began_on")),
+                child_left=left,
+            ),
             route=pl.col("route").filter(left).last(),
         )
     )
@@ -170,7 +178,8 @@ def every_review(year: Year, held: pl.DataFrame) -> pl.DataFrame:
         due=((pl.col("due") >= year.start) | carried).any(), unheld=unheld.any()
     )
     beside = reviews.join(due, on="child", how="full", coalesce=True).with_columns(
-        pl.col("held").fill_null(0), pl.col("late", "not_judged", "due", "unheld").fill_null(value=False)
+        pl.col("held").fill_null(0),
+        pl.col("late", "not_judged", "due", "unheld").fill_null(value=False),
     )
     return beside.select(
         "child",
@@ -198,7 +207,8 @@ def recovered(year: Year) -> pl.DataFrame:
         ~first & (~unheld | (pl.col("required") & (pl.col("due") <= year.end)))
     ).join(first_late, on="period", how="semi")
     return further.group_by("child").agg(
-        first_late_then_more=pl.lit(value=True).any(), recovered=(pl.col("held_on") <= pl.col("due")).fill_null(value=False).all()
+        first_late_then_more=pl.lit(value=True).any(),
+        recovered=(pl.col("held_on") <= pl.col("due")).fill_null(value=False).all(),
     )
 
 

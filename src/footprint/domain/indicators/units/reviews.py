@@ -43,14 +43,18 @@ def reviews_held(year: Year) -> pl.DataFrame:
         late=counted & pl.col("late").fill_null(value=False),
         close_to_the_one_before=counted & pl.col("close").fill_null(value=False),
         covid=counted & pl.col("covid").fill_null(value=False),
-        extra=counted & (2 * (pl.col("due") - pl.col("held_on")) > pl.col("due") - pl.col("set_on")).fill_null(
+        extra=counted
+        & (2 * (pl.col("due") - pl.col("held_on")) > pl.col("due") - pl.col("set_on")).fill_null(
             value=False
         ),
         aged_four=_aged_four(),
         attended=code.is_in(sorted(ATTENDED)).fill_null(value=False),
         views_given=code.is_in(sorted(VIEWS_GIVEN)).fill_null(value=False),
         participation=code.fill_null(NOT_RECORDED),
-        **{reason: (pl.col("left_out") == reason).fill_null(value=False) for reason in reviews_of.REASONS},
+        **{
+            reason: (pl.col("left_out") == reason).fill_null(value=False)
+            for reason in reviews_of.REASONS
+        },
     )
 
 

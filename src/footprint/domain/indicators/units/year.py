@@ -45,9 +45,11 @@ class Year:
     def children_facts(self) -> pl.DataFrame:
         """child, born_on, uasc (recorded as one), uasc_ceased_on."""
         uasc = self.facts.uasc.select("child", uasc_ceased_on="ceased_on", uasc=pl.lit(value=True))
-        return self.facts.children.select("child", "born_on").join(
-            uasc, on="child", how="left", maintain_order="left"
-        ).with_columns(pl.col("uasc").fill_null(value=False))
+        return (
+            self.facts.children.select("child", "born_on")
+            .join(uasc, on="child", how="left", maintain_order="left")
+            .with_columns(pl.col("uasc").fill_null(value=False))
+        )
 
 
 def assemble(facts: Facts, year: int) -> Year:
