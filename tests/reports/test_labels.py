@@ -2,6 +2,7 @@
 
 import re
 
+from footprint.domain.indicators.registry import INDICATORS
 from footprint.reports import labels
 
 
@@ -10,9 +11,15 @@ def test_a_key_without_words_reads_as_a_sentence_begins() -> None:
     assert labels.label("a date that is no date") == "a date that is no date"
 
 
-def test_the_words_of_short_breaks_depend_on_where_they_stand() -> None:
-    assert labels.label("short_breaks", labels.ROUTES) == "Went on with short breaks only"
-    assert labels.label("short_breaks", labels.LEFT_OUT) == "Short breaks only"
+def test_every_key_of_every_figure_has_its_words() -> None:
+    keys = {key for indicator in INDICATORS for key in (*indicator.by, *indicator.left_out)}
+    words = {**labels.RUNGS, **labels.ROUTES, **labels.PARTICIPATION, **labels.TOOK_PART}
+    words |= {**labels.IN_CARE, **labels.LEFT_OUT}
+    assert sorted(keys - set(words)) == []
+
+
+def test_every_unit_has_its_words() -> None:
+    assert {indicator.unit for indicator in INDICATORS} <= set(labels.UNITS)
 
 
 def test_no_label_blames_a_child() -> None:

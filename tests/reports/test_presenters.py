@@ -6,13 +6,16 @@ from decimal import Decimal
 import pytest
 
 from footprint.domain.indicators.definition import Measurement, Part
+from footprint.domain.indicators.registry import INDICATORS
 from footprint.formats.tables import Row, Table
 from footprint.reports.facts import YearFigures
+from footprint.reports.groups import GROUPS
 from footprint.reports.presented import HeadlineLine, PresentedYear
 from footprint.reports.presenters import coverage_words, present
-from tests.reports.cohort_a import DEFINITIONS, FIGURES, HELD, MEASUREMENTS
+from tests.reports.cohort_a import DEFINITIONS, FIGURES, MEASURED, MEASUREMENTS
 
 YEAR = present(FIGURES, DEFINITIONS)
+BALANCE = "The year from its first day to its last"
 
 
 def table(title: str, year: PresentedYear = YEAR) -> Table:
@@ -49,53 +52,100 @@ def test_a_review_never_held_shows_among_those_due_and_not_among_those_held() ->
     assert shown.rows[-1] == ("All", 12, 9, Decimal("75.0"), 13, 9, Decimal("69.2"))
 
 
-def test_rungs_stand_in_the_order_of_the_ladder_and_one_unheld_is_none_to_count() -> None:
-    rows = table("Reviews on time, by review").rows
-    assert [row[0] for row in rows][2:5] == [
+def test_rungs_stand_in_the_order_of_the_ladder() -> None:
+    assert [row[0] for row in table("Reviews on time, by review").rows] == [
+        "First review",
+        "Second review",
         "Later review",
         "Later, assumed",
         "Adoption: first review",
+        "Adoption: second review",
+        "All",
     ]
-    assert rows[3] == ("Later, assumed", 0, 0, "none to count", 1, 1, Decimal("100.0"))
+
+
+def test_a_rung_that_fell_due_and_was_never_held_is_none_to_count_of_those_held() -> None:
+    held = replace(MEASURED["reviews_held_on_time"], by={})
+    measured = {**MEASURED, "reviews_held_on_time": held}
+    shown = table("Reviews on time, by review", present(only(*measured.values()), {}))
+    assert shown.rows[0] == ("First review", 0, 0, "none to count", 4, 1, Decimal("25.0"))
+
+
+def test_a_rung_with_nothing_held_and_nothing_due_has_no_line() -> None:
+    assert "Adoption: third review or later" not in {
+        row[0] for row in table("Reviews on time, by review").rows
+    }
 
 
 def test_late_reviews_always_stand_with_the_children_affected() -> None:
+    never = "Reviews due and never held"
     assert table("Late reviews").rows == [
         ("Reviews held late", 3),
         ("Children with a late review", 3),
-        ("Days late: median", Decimal(2)),
-        ("Days late: the longest, in days", 21),
-        ("Reviews never held", 2),
+        ("Days late, of reviews held late, median", Decimal(2)),
+        ("Days late, of reviews held late, the longest", 21),
+        ("Working days late, of first reviews held late, median", Decimal(1)),
+        ("Working days late, of first reviews held late, the longest", 1),
+        (never, 2),
+        (f"{never}: first review", 2),
+        (f"{never}: days to 31 March or to leaving, median", Decimal(31)),
+        (f"{never}: days to 31 March or to leaving, the longest", 55),
     ]
 
 
 def test_no_late_review_has_no_median() -> None:
-    days = Measurement("days_late", "Days late", "reviews_held", "median", 0)
+    days = Measurement("days_late", "Days late", "review held", "median", 0)
     assert table("Late reviews", present(only(days), {})).rows == [
-        ("Days late: median", "none to count")
+        ("Days late, median", "none to count")
     ]
+
+
+def flows(opening: int, entries: int, leavers: int, lost: int, closing: int) -> Table:
+    numbers = {
+        "looked_after_before": opening,
+        "entries": entries,
+        "leavers": leavers,
+        "end_not_known": lost,
+        "looked_after_on": closing,
+    }
+    measured = [Measurement(code, code, "u", "count", number) for code, number in numbers.items()]
+    return table(BALANCE, present(only(*measured), {}))
 
 
 def test_opening_and_entries_less_leavers_make_the_closing_number() -> None:
-    shown = table("Entering and leaving")
-    assert [row[1] for row in shown.rows] == [5, 6, 4, 0, 7]
-    assert [row[0] for row in shown.rows][:: len(shown.rows) - 1] == [
-        "In care on 31 March 2018",
-        "In care on 31 March 2019",
-    ]
+    assert [row[1] for row in table(BALANCE).rows] == [5, 6, 4, 0, 7]
 
 
 def test_pooles_year_balances() -> None:
-    counts = {"looked_after_on": 194, "entries": 93, "leavers": 79}
-    measured = [Measurement(code, code, "u", "count", number) for code, number in counts.items()]
-    shown = table("Entering and leaving", present(only(*measured), {}))
-    assert [row[1] for row in shown.rows] == [180, 93, 79, 0, 194]
+    assert flows(180, 93, 79, 0, 194).notes == (
+        "The first, with the second, less the third and the fourth, makes the last.",
+    )
 
 
-def test_an_end_that_is_not_known_is_no_leaver() -> None:
-    measured = [replace(m, numerator=2) if m.code == "end_not_known" else m for m in MEASUREMENTS]
-    shown = table("Entering and leaving", present(only(*measured), {}))
-    assert [row[1] for row in shown.rows] == [7, 6, 4, 2, 7]
+def test_an_end_that_is_not_known_is_taken_off_too() -> None:
+    assert flows(180, 93, 78, 1, 194).notes[0].endswith("makes the last.")
+
+
+def test_a_year_that_does_not_balance_says_so() -> None:
+    assert flows(180, 93, 79, 1, 194).notes[0].endswith("makes 193.")
+
+
+def test_entries_whose_first_day_is_not_known_are_told() -> None:
+    entries = replace(MEASURED["entries"], not_known=2)
+    shown = table(BALANCE, present(only(*{**MEASURED, "entries": entries}.values()), {}))
+    assert "Entries to care in the year: 2 not known." in shown.notes
+
+
+def test_a_route_that_nobody_took_has_no_line_and_that_is_said() -> None:
+    shown = table("Children who left care, by route")
+    assert shown.rows == [
+        ("Home, planned", 1, Decimal("25.0")),
+        ("Home, not planned", 1, Decimal("25.0")),
+        ("Adopted", 1, Decimal("25.0")),
+        ("Independent living", 1, Decimal("25.0")),
+        ("All", 4, Decimal("100.0")),
+    ]
+    assert shown.notes == ("Lines of 0 are not listed.",)
 
 
 def test_hounslows_participation_prints_as_hounslow_printed_it() -> None:
@@ -132,31 +182,39 @@ def test_what_is_not_known_of_first_reviews_has_its_own_line() -> None:
 
 
 def test_the_headline_is_printed_with_and_without_unaccompanied_children() -> None:
-    assert table("With and without unaccompanied children").rows[0][1:] == (7, 1, 6)
-    assert headline("Children in care on 31 March").beside == (
-        "1 of them unaccompanied, 6 without them",
-        "1 more on short breaks only",
+    alone = replace(MEASURED["uasc"], numerator=2)
+    year = present(only(*{**MEASURED, "uasc": alone}.values()), {})
+    rows = table("With and without unaccompanied children", year).rows
+    assert rows[0][1:] == (7, 2, 5, Decimal("28.6"))
+    assert year.headline[0].beside == (
+        "2 of them unaccompanied, 5 without them",
+        "1 more in a series of short breaks",
     )
 
 
-def test_no_difference_is_printed_between_counts_of_different_things() -> None:
-    everyone = Measurement("entries", "Entered", "periods", "count", 6)
-    alone = Measurement("uasc_entered", "Alone", "children", "count", 1)
-    shown = table("With and without unaccompanied children", present(only(everyone, alone), {}))
-    assert shown.rows == [("Entered", 6, 1, None)]
+def test_what_a_count_leaves_out_is_named_under_it() -> None:
+    notes = table("On a day and in the year").notes
+    assert notes[0] == (
+        "Left out of “Children looked after on 31 March”: in a series of short breaks: 1."
+    )
+
+
+def test_the_reading_chosen_where_others_are_lawful_is_printed_once() -> None:
+    words = next(section.words for section in YEAR.sections if section.key == "reviews-on-time")
+    assert words.count("Reading chosen: A lapse across 31 March fails both years.") == 1
 
 
 def test_what_cannot_be_judged_stands_beside_the_headline() -> None:
-    held = headline("Reviews on time, of reviews held")
+    held = headline("Reviews held on time")
     assert (held.shown, held.beside) == ("9 of 12 (75.0%)", ("1 cannot be judged",))
 
 
 def test_nothing_to_be_a_share_of_is_none_to_count() -> None:
-    assert headline("Same home for two years").shown == "none to count"
+    assert headline("Children in the same home for two years").shown == "none to count"
 
 
 def test_columns_of_noughts_are_not_shown() -> None:
-    certain = replace(HELD, cannot_be_judged=0)
+    certain = replace(MEASURED["reviews_held_on_time"], cannot_be_judged=0)
     shown = table("Reviews on time, three ways", present(only(certain), {}))
     assert [column.name for column in shown.columns] == ["Figure", "Counted", "Out of", "Per cent"]
 
@@ -172,7 +230,7 @@ def test_per_cents_round_half_up(numerator: int, denominator: int, percent: str)
 
 def test_a_figure_in_no_group_is_shown_under_more() -> None:
     assert YEAR.sections[-1].title == "More"
-    assert table("Other figures").rows == [("A figure in no group", 42, "periods of care")]
+    assert table("Numbers").rows == [("A figure in no group", 42, "periods of care")]
 
 
 def test_every_figure_that_was_measured_is_in_a_section() -> None:
@@ -195,7 +253,7 @@ def test_a_ratio_and_what_it_leaves_out_are_shown() -> None:
     ratio = Measurement(
         "r", "Per officer", "u", "ratio", 345, 4, Decimal("86.25"), left_out={"no_officer": 3}
     )
-    shown = table("Other figures", present(only(ratio), {}))
+    shown = table("Medians and ratios", present(only(ratio), {}))
     assert shown.rows == [("Per officer", Decimal("86.25"))]
     assert shown.notes == ("Left out of “Per officer”: no officer: 3.",)
 
@@ -233,3 +291,8 @@ def test_files_checks_and_refusals_are_told() -> None:
 )
 def test_the_years_loaded_are_told_with_those_missing(years: list[int], words: str) -> None:
     assert coverage_words(years) == words
+
+
+def test_every_figure_of_the_registry_has_a_place_among_the_groups() -> None:
+    grouped = {code for group in GROUPS for code in group.all_codes()}
+    assert sorted({indicator.code for indicator in INDICATORS} - grouped) == []

@@ -43,7 +43,7 @@ def test_a_narrow_terminal_names_the_column_beside_each_number() -> None:
 
 def test_the_headline_comes_first_and_the_refused_rows_last() -> None:
     said = figures_at(80)
-    assert said.index("Children in care on 31 March") < said.index("Reviews on time ─")
+    assert said.index("Children looked after on 31 March") < said.index("Reviews on time ─")
     assert said.index("More ─") < said.index("Refused rows ─")
 
 

@@ -52,12 +52,14 @@ def test_the_first_sheet_names_every_other(book: Workbook) -> None:
 
 
 def test_the_figures_are_numbers_that_can_be_reckoned_with(book: Workbook) -> None:
-    line = ["Reviews on time, of reviews held", 9, 12, 0.75, 1, 0]
+    line = ["Reviews held on time", 9, 12, 0.75, 1, 0]
     assert line in rows(book, "Reviews on time")
     assert ["Came, and spoke for themselves", "PN1", 605, 0.735] in rows(
         book, "How children took part"
     )
-    assert ["Same home for two years", 0, 0, "none to count", 1] in rows(book, "Stability")
+    assert ["Children in the same home for two years", 0, 0, "none to count", 1] in rows(
+        book, "Stability"
+    )
 
 
 def test_there_is_no_formula_and_no_link_in_it(book: Workbook) -> None:
@@ -76,7 +78,7 @@ def test_a_file_name_that_would_run_stays_text() -> None:
 
 
 def test_definitions_carry_their_formula_in_words(book: Workbook) -> None:
-    codes = [row[1] for row in rows(book, "Definitions") if len(row) == 6]
+    codes = [row[1] for row in rows(book, "Definitions") if len(row) >= 6]
     assert codes == ["Code", *DEFINITIONS]
 
 

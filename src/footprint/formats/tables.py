@@ -36,11 +36,13 @@ class Column:
 class Bars:
     """A bar chart of one column of a table, its first column naming the bars.
 
-    `description` is the text alternative. The sum, if the table has one, is not drawn.
+    `description` is the text alternative. The sum, if the table has one, is not drawn. Without
+    a title of its own the chart has the table's.
     """
 
     column: int
     description: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ class _SheetWriter:
                 "gap": 60,
             }
         )
-        chart.set_title({"name": table.title, "name_font": {"size": 12}})
+        chart.set_title({"name": bars.title or table.title, "name_font": {"size": 12}})
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "line": {"none": True}})
         chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})

@@ -1,12 +1,12 @@
 """Which figures are shown together, and in what order. A figure in no group is under "More"."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from footprint.domain.indicators.definition import Measurement
 from footprint.formats.tables import Table
 from footprint.reports import year_tables
-from footprint.reports.labels import ROUTES, RUNGS, TOOK_PART
+from footprint.reports.labels import IN_CARE, ROUTES, RUNGS, TOOK_PART
 from footprint.reports.lines import (
     breakdown_table,
     counts_table,
@@ -51,16 +51,16 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures that belong together. `codes` are shown as plain lines after the shaped tables, under
-    `plain_title`."""
+    """Figures that belong together. `codes` are shown as plain lines after the shaped tables."""
 
     key: str
     title: str
     words: tuple[str, ...] = ()
-    plain_title: str = ""
     shaped: tuple[Shaped, ...] = ()
     codes: tuple[str, ...] = ()
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+    counts_title: str = "Numbers"
+    shares_title: str = "Shares"
 
     def all_codes(self) -> tuple[str, ...]:
         return (*(code for piece in self.shaped for code in piece.codes), *self.codes)
@@ -75,16 +75,23 @@ GROUPS = (
             "is missing; of reviews that fell due, it counts as not on time; by child, one late "
             "review is enough. Read them together.",
         ),
-        "After a late first review",
         (
             Shaped(year_tables.THREE_WAYS, year_tables.on_time_three_ways),
             Shaped((), year_tables.on_time_by_rung),
             Shaped(
-                ("children_with_late_review", "reviews_never_held", "days_late"),
+                (
+                    "reviews_held_late",
+                    "children_with_late_review",
+                    "days_late",
+                    "working_days_late_first",
+                    "reviews_never_held",
+                ),
                 year_tables.lateness,
             ),
         ),
-        ("recovered",),
+        ("recovered", "reviews_held_early", "reviews_close_together", "reviews_covid_mark"),
+        counts_title="Reviews to know of beside these",
+        shares_title="After a late first review",
     ),
     Group(
         "first-reviews",
@@ -98,7 +105,6 @@ GROUPS = (
             "Codes as recorded, for every review held. A child who was there and gave no views "
             "attended, and gave no views; a child who was not there may have given them.",
         ),
-        "Attendance and views",
         (Shaped(("participation",), year_tables.participation),),
         (
             "attended",
@@ -110,44 +116,42 @@ GROUPS = (
             "children_took_part_never",
         ),
         {"children_took_part": Breakdown("Child, over the year", TOOK_PART)},
+        shares_title="Attendance and views",
     ),
     Group(
         "children-in-care",
         "Children in care",
         (
-            "Children on short breaks only are counted apart. \u201cEpisodes open\u201d takes every "
-            "episode as it stands in the return, short breaks and overlaps included.",
+            "Children in a series of short breaks are counted apart. The count of episodes open "
+            "takes every episode as it stands in the files, short breaks and overlaps included.",
         ),
-        "On a day and in the year",
-        (
-            Shaped(
-                ("uasc", "uasc_in_year", "uasc_entered"),
-                year_tables.with_and_without_uasc,
-            ),
-        ),
-        (
-            "looked_after_on",
-            "looked_after_in_year",
-            "short_breaks_on",
-            "episodes_open_on",
-        ),
+        (Shaped(("uasc", "uasc_in_year", "uasc_entered"), year_tables.with_and_without_uasc),),
+        ("looked_after_on", "looked_after_in_year", "short_breaks_on", "episodes_open_on"),
+        {"looked_after_on": Breakdown("Children", IN_CARE)},
+        counts_title="On a day and in the year",
     ),
     Group(
         "leaving",
         "Entering and leaving",
-        shaped=(Shaped(("entries", "leavers", "end_not_known"), year_tables.balance),),
-        codes=("left_by_route",),
+        shaped=(
+            Shaped(
+                ("looked_after_before", "entries", "leavers", "end_not_known"),
+                year_tables.balance,
+            ),
+        ),
+        codes=("children_entered", "left_by_route"),
         breakdowns={"left_by_route": Breakdown("Where they went", ROUTES)},
+        counts_title="Once a child",
     ),
     Group(
         "stability",
         "Stability",
-        plain_title="Moves and lasting homes",
         codes=(
             "three_or_more_placements",
             "three_or_more_placements_t_u_as_new",
             "same_placement_two_years",
         ),
+        shares_title="Moves and lasting homes",
     ),
 )
 
@@ -159,30 +163,31 @@ def sections(year: Year) -> tuple[Section, ...]:
     more = Group(
         "more",
         "More",
-        plain_title="Other figures",
         codes=tuple(c for c in year.codes() if c not in placed),
     )
     return tuple(section for section in [*made, _section(year, more)] if section.tables)
 
 
 def headline_tables(year: Year) -> tuple[Table, ...]:
-    """The headline as tables: first the counts, then the shares."""
+    """The headline as tables: first the counts, then the shares. Their sections tell what they
+    leave out."""
     measured = year.several(HEADLINE)
     shares = [m for m in measured if m.statistic == "share"]
-    counts = [m for m in measured if m.statistic == "count"]
+    counts = [m for m in measured if m.statistic in {"count", "median"}]
     tables = []
     if counts:
         tables.append(counts_table("Numbers", counts))
     if shares:
         tables.append(shares_table("Shares", shares))
-    return tuple(tables)
+    return tuple(replace(table, notes=()) for table in tables)
 
 
 def _section(year: Year, group: Group) -> Section:
     shaped = [table for piece in group.shaped if (table := piece.build(year)) is not None]
     plain = _plain_tables(year, group, year.several(group.codes))
     codes = tuple(m.code for m in year.several(group.all_codes()))
-    return Section(group.key, group.title, group.words, (*shaped, *plain), codes)
+    words = (*group.words, *year.choices(codes))
+    return Section(group.key, group.title, words, (*shaped, *plain), codes)
 
 
 def _plain_tables(year: Year, group: Group, measured: tuple[Measurement, ...]) -> tuple[Table, ...]:
@@ -191,11 +196,11 @@ def _plain_tables(year: Year, group: Group, measured: tuple[Measurement, ...]) -
     values = [m for m in measured if m.statistic in {"median", "ratio"}]
     tables = []
     if counts:
-        tables.append(counts_table(group.plain_title, counts))
+        tables.append(counts_table(group.counts_title, counts))
     if shares:
-        tables.append(shares_table(group.plain_title, shares))
+        tables.append(shares_table(group.shares_title, shares))
     if values:
-        tables.append(values_table(group.plain_title, values))
+        tables.append(values_table("Medians and ratios", values))
     return (*tables, *_breakdowns(year, group, [m for m in measured if m not in values]))
 
 

@@ -5,6 +5,9 @@ The words are ours. They print in reports that children may read, so they blame 
 
 from collections.abc import Mapping
 
+from footprint.domain import codes
+from footprint.domain.care import TO_SHORT_BREAKS
+
 RUNGS: Mapping[str, str] = {
     "first": "First review",
     "second": "Second review",
@@ -16,23 +19,8 @@ RUNGS: Mapping[str, str] = {
 }
 
 ROUTES: Mapping[str, str] = {
-    "home_planned": "Home to parents or family, as planned",
-    "home_not_planned": "Home to parents or family, not planned",
-    "family_without_pr": "To family or others without parental responsibility",
-    "child_arrangements": "Child arrangements order",
-    "special_guardianship": "Special guardianship",
-    "adopted": "Adopted",
-    "stayed_with_carers_at_18": "Stayed with their carers at 18",
-    "independent": "Moved to live independently",
-    "adult_residential": "Moved to adult residential care",
-    "custody": "Sentenced to custody",
-    "remand_ended": "Remand ended",
-    "other_authority": "Another authority took over",
-    "age_assessed_18": "Found to be 18 or over by age assessment",
-    "abroad": "Moved abroad",
-    "died": "Died",
-    "other": "Left for another reason",
-    "short_breaks": "Went on with short breaks only",
+    **{route.key: route.title for route in codes.ROUTES},
+    TO_SHORT_BREAKS: "Went on with short breaks only",
 }
 
 PARTICIPATION: Mapping[str, str] = {
@@ -53,22 +41,23 @@ TOOK_PART: Mapping[str, str] = {
     "never": "Gave views for none",
 }
 
-LATENESS: Mapping[str, str] = {
-    "worst": "The longest, in days",
-    "median": "Median, in days",
-    "first_median_working_days": "First reviews: median, in working days",
-    "first_worst_working_days": "First reviews: the longest, in working days",
+IN_CARE: Mapping[str, str] = {
+    "unaccompanied_asylum_seeking": "Unaccompanied asylum-seeking children",
+    "others": "Others",
+    "aged_18_or_over": "Of either, aged 18 or over",
 }
 
 #: Reasons for which something stands outside a figure or beside it.
 LEFT_OUT: Mapping[str, str] = {
     "not_required": "No review was required (left before, or on, the day it was due)",
     "not_yet_due": "Not yet due",
-    "short_breaks": "Short breaks only",
-    "under_four": "Under 4 at the review",
+    "in_a_series_of_short_breaks": "In a series of short breaks",
+    "absent_from_the_next_return": "Not in the next return",
+    "in_an_overlapped_episode": "In an episode that a later one replaces",
     "outside_every_period": "Dated outside every period of care",
-    "same_day": "A second review on the same day, counted as one",
-    "overlap": "Episode overtaken by a later one",
+    "in_a_short_break": "Dated inside a series of short breaks",
+    "after_the_last_return_that_holds_the_child": "Dated after the last return that holds the child",
+    "same_child_and_day": "On the same day as another of the same child, and read as one with it",
 }
 
 FILES: Mapping[str, str] = {
@@ -87,11 +76,10 @@ FILES: Mapping[str, str] = {
 }
 
 UNITS: Mapping[str, str] = {
-    "reviews_held": "reviews held",
-    "reviews_due": "reviews due",
-    "children_on_day": "children",
-    "children_in_year": "children",
-    "periods": "periods of care",
+    "child": "children",
+    "review held": "reviews held",
+    "review due": "reviews due",
+    "period of care": "periods of care",
 }
 
 BETTER: Mapping[str, str] = {
@@ -101,9 +89,10 @@ BETTER: Mapping[str, str] = {
 }
 
 _ALL: Mapping[str, str] = {
-    **LATENESS,
+    "worst": "The longest",
     **LEFT_OUT,
     **FILES,
+    **IN_CARE,
     **TOOK_PART,
     **PARTICIPATION,
     **RUNGS,

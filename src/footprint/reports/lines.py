@@ -13,6 +13,9 @@ PER_CENT = Column("Per cent", "percent", 13)
 CANNOT_BE_JUDGED = "Cannot be judged"
 NOT_KNOWN = "Not known"
 
+#: A breakdown into more lines than this leaves out those of 0.
+MANY_LINES = 9
+
 
 def percent_cell(percent: Decimal | None) -> Cell:
     """Points to one decimal, or the words for an empty denominator."""
@@ -28,10 +31,10 @@ def share_words(numerator: int | None, denominator: int | None) -> str:
 
 
 def shown(measurement: Measurement) -> str:
-    """The measurement in one phrase."""
+    """The measurement in one phrase; of a median, how many it is the median of."""
     if measurement.statistic == "share":
         return share_words(measurement.numerator, measurement.denominator)
-    if measurement.statistic in {"median", "ratio"}:
+    if measurement.statistic == "ratio":
         return NONE_TO_COUNT if measurement.value is None else in_words(measurement.value)
     return in_words(measurement.numerator or 0)
 
@@ -95,7 +98,7 @@ def values_table(title: str, measurements: Sequence[Measurement]) -> Table:
         value = measurement.value
         rows.append((measurement.title, NONE_TO_COUNT if value is None else value))
         rows.extend((label(key), _plain(part)) for key, part in measurement.by.items())
-    notes = tuple(note for m in measurements for note in _beside_notes(m))
+    notes = tuple(note for m in measurements for note in beside_notes(m))
     return Table(title, (FIGURE, Column("Value", "decimal")), rows, notes)
 
 
@@ -130,7 +133,7 @@ def _share_breakdown(
         PER_CENT,
     )
     drawn = Bars(3, _share_description(title, parts, labels)) if bars else None
-    return Table(title, columns, rows, _beside_notes(m), summed=True, bars=drawn)
+    return Table(title, columns, rows, beside_notes(m), summed=True, bars=drawn)
 
 
 def _share_description(title: str, parts: Mapping[str, Part], labels: Mapping[str, str]) -> str:
@@ -144,7 +147,10 @@ def _share_description(title: str, parts: Mapping[str, Part], labels: Mapping[st
 def _count_breakdown(
     m: Measurement, labels: Mapping[str, str], name: str, title: str, bars: bool
 ) -> Table:
-    counts = {key: part for key, part in m.by.items() if isinstance(part, int)}
+    every = {key: part for key, part in m.by.items() if isinstance(part, int)}
+    long = len(every) > MANY_LINES
+    counts = {key: number for key, number in every.items() if number or not long}
+    notes = ("Lines of 0 are not listed.",) if len(counts) < len(every) else ()
     total = sum(counts.values()) if m.numerator is None else m.numerator
     rows: list[Row] = [
         (label(key, labels), number, percent_cell(percentage(number, total)))
@@ -154,16 +160,17 @@ def _count_breakdown(
     columns = (Column(name, width=52), Column("Number", "whole"), PER_CENT)
     said = "; ".join(f"{label(key, labels)} {number:,}" for key, number in counts.items())
     drawn = Bars(1, f"Bar chart. {title}: {said}.") if bars else None
-    return Table(title, columns, rows, _beside_notes(m), summed=True, bars=drawn)
+    return Table(title, columns, rows, (*notes, *beside_notes(m)), summed=True, bars=drawn)
 
 
-def _beside_notes(measurement: Measurement) -> tuple[str, ...]:
+def beside_notes(measurement: Measurement) -> tuple[str, ...]:
+    """The same as sentences, and what the measurement leaves out."""
     said = beside(measurement)
     words = (f"{measurement.title}: {', '.join(said)}.",) if said else ()
     return (*words, *left_out_notes([measurement]))
 
 
-def _plain(part: int | Decimal | Part) -> Cell:
+def _plain(part: int | Part) -> Cell:
     if isinstance(part, Part):
         return share_words(part.numerator, part.denominator)
     return part

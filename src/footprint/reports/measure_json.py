@@ -62,18 +62,18 @@ def _measurement(m: Measurement) -> dict[str, Json]:
     }
 
 
-def _by(by: Mapping[str, int | Decimal | Part]) -> dict[str, Json]:
+def _by(by: Mapping[str, int | Part]) -> dict[str, Json]:
     return {name: _line(part) for name, part in by.items()}
 
 
-def _line(part: int | Decimal | Part) -> Json:
+def _line(part: int | Part) -> Json:
     if isinstance(part, Part):
         return {
             "numerator": part.numerator,
             "denominator": part.denominator,
             "percent": _number(part.percent),
         }
-    return part if isinstance(part, int) else _number(part)
+    return part
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -9,7 +9,10 @@ from footprint.formats.tables import Table
 
 
 class Definition(Protocol):
-    """What is printed about a figure. `domain.indicators.definition.Indicator` is one."""
+    """What is printed about a figure. `domain.indicators.definition.Indicator` is one.
+
+    `choice` is the reading taken where others are lawful, or nothing.
+    """
 
     @property
     def code(self) -> str: ...
@@ -21,6 +24,8 @@ class Definition(Protocol):
     def formula(self) -> str: ...
     @property
     def source(self) -> str: ...
+    @property
+    def choice(self) -> str: ...
     @property
     def better(self) -> Literal["higher", "lower", "neither"]: ...
     @property

@@ -56,11 +56,11 @@ def _headline_line(year: Year, code: str) -> HeadlineLine:
 def _of_whom(year: Year) -> tuple[str, ...]:
     """The headline number with and without unaccompanied children, and short breaks apart."""
     said = []
-    everyone, alone = year.get("looked_after_on"), year.get("uasc")
-    if everyone is not None and alone is not None:
-        number, of_whom = everyone.numerator or 0, alone.numerator or 0
+    alone = year.get("uasc")
+    if alone is not None:
+        number, of_whom = alone.denominator or 0, alone.numerator or 0
         said.append(f"{of_whom:,} of them unaccompanied, {number - of_whom:,} without them")
     breaks = year.get("short_breaks_on")
     if breaks is not None:
-        said.append(f"{breaks.numerator or 0:,} more on short breaks only")
+        said.append(f"{breaks.numerator or 0:,} more in a series of short breaks")
     return tuple(said)

@@ -50,7 +50,7 @@ def _sheet(section: Section) -> Sheet:
 
 def _definitions(year: PresentedYear) -> Sheet:
     rows: list[Row] = [
-        (d.title, d.code, d.definition, d.formula, d.source, BETTER[d.better])
+        (d.title, d.code, d.definition, d.formula, d.choice, d.source, BETTER[d.better])
         for d in year.definitions
     ]
     columns = (
@@ -58,6 +58,7 @@ def _definitions(year: PresentedYear) -> Sheet:
         Column("Code", width=30),
         Column("What it counts", width=60),
         Column("How it is worked out", width=50),
+        Column("Reading chosen", width=40),
         Column("Where that comes from", width=36),
         Column("Which way is better", width=24),
     )

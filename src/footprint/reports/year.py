@@ -15,9 +15,6 @@ class Year:
         self._by_code = {m.code: m for m in figures.measurements}
         self._definitions = definitions
         self.ends = written_date(figures.year_ending)
-        self.ended_before = written_date(
-            figures.year_ending.replace(year=figures.year_ending.year - 1)
-        )
 
     def get(self, code: str) -> Measurement | None:
         return self._by_code.get(code)
@@ -32,3 +29,8 @@ class Year:
     def is_charted(self, code: str) -> bool:
         """Whether people would rather look at this figure's breakdown than read it."""
         return code in self._definitions and self._definitions[code].chart == "bars"
+
+    def choices(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The readings chosen, where others are lawful, for those figures; each once."""
+        said = [self._definitions[code].choice for code in codes if code in self._definitions]
+        return tuple(f"Reading chosen: {choice}" for choice in dict.fromkeys(said) if choice)

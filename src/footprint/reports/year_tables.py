@@ -1,14 +1,15 @@
 """The tables that have a shape of their own. Each is None where its figures were not measured."""
 
-from decimal import Decimal
+from collections.abc import Sequence
 
 from footprint.domain.indicators.definition import Measurement, Part, percentage
 from footprint.formats.tables import Bars, Cell, Column, Row, Table
-from footprint.reports.labels import LATENESS, LEFT_OUT, PARTICIPATION, RUNGS, label
+from footprint.reports.labels import LEFT_OUT, PARTICIPATION, RUNGS, label
 from footprint.reports.lines import (
     FIGURE,
     NONE_TO_COUNT,
     PER_CENT,
+    beside_notes,
     percent_cell,
     share_words,
     shares_table,
@@ -36,14 +37,20 @@ def on_time_three_ways(year: Year) -> Table | None:
 def on_time_by_rung(year: Year) -> Table | None:
     """First, second and later reviews, of those held beside of those that fell due."""
     held, due = year.get("reviews_held_on_time"), year.get("reviews_due_on_time")
-    if not (held and held.by) and not (due and due.by):
-        return None
-    keys = [*_keys(held), *(key for key in _keys(due) if key not in _keys(held))]
-    in_order = [*(k for k in RUNGS if k in keys), *(k for k in keys if k not in RUNGS)]
-    rows: list[Row] = [
-        (label(key, RUNGS), *_part_cells(held, key), *_part_cells(due, key)) for key in in_order
+    lines = [
+        (label(key, RUNGS), held_part, due_part)
+        for key in _rungs(held, due)
+        for held_part, due_part in [(_part(held, key), _part(due, key))]
+        if held_part.denominator or due_part.denominator
     ]
-    rows.append(("All", *_whole_cells(held), *_whole_cells(due)))
+    if held is None or due is None or not lines:
+        return None
+    whole = Part(held.numerator or 0, held.denominator or 0)
+    of_due = Part(due.numerator or 0, due.denominator or 0)
+    rows: list[Row] = [
+        (words, *_part_cells(held_part), *_part_cells(due_part))
+        for words, held_part, due_part in [*lines, ("All", whole, of_due)]
+    ]
     columns = (
         Column("Review", width=52),
         Column("Held", "whole"),
@@ -54,96 +61,86 @@ def on_time_by_rung(year: Year) -> Table | None:
         Column("Per cent of due", "percent"),
     )
     note = "A review that was never held is among those that fell due and not among those held."
-    return Table("Reviews on time, by review", columns, rows, (note,), summed=True)
+    bars = _due_bars(lines) if year.is_charted("reviews_due_on_time") else None
+    return Table("Reviews on time, by review", columns, rows, (note,), summed=True, bars=bars)
 
 
-def _keys(measurement: Measurement | None) -> tuple[str, ...]:
-    return () if measurement is None else tuple(measurement.by)
-
-
-def _part_cells(measurement: Measurement | None, key: str) -> tuple[Cell, Cell, Cell]:
-    part = None if measurement is None else measurement.by.get(key)
-    if isinstance(part, Part):
-        return part.denominator, part.numerator, percent_cell(part.percent)
-    return 0, 0, NONE_TO_COUNT
-
-
-def _whole_cells(measurement: Measurement | None) -> tuple[Cell, Cell, Cell]:
-    if measurement is None:
-        return 0, 0, NONE_TO_COUNT
+def _rungs(*measurements: Measurement | None) -> tuple[str, ...]:
+    """The rungs that any of them has, in the order of the ladder; then whatever else there is."""
+    keys = [key for m in measurements if m is not None for key in m.by]
     return (
-        measurement.denominator or 0,
-        measurement.numerator or 0,
-        percent_cell(measurement.percent),
+        *(key for key in RUNGS if key in keys),
+        *dict.fromkeys(k for k in keys if k not in RUNGS),
     )
+
+
+def _part(measurement: Measurement | None, key: str) -> Part:
+    part = None if measurement is None else measurement.by.get(key)
+    return part if isinstance(part, Part) else Part(0, 0)
+
+
+def _part_cells(part: Part) -> tuple[Cell, Cell, Cell]:
+    return part.denominator, part.numerator, percent_cell(part.percent)
+
+
+def _due_bars(lines: Sequence[tuple[str, Part, Part]]) -> Bars:
+    said = "; ".join(f"{words} {share_words(p.numerator, p.denominator)}" for words, _, p in lines)
+    return Bars(6, f"Bar chart. {said}.", "Reviews that fell due and were on time, by review")
 
 
 def lateness(year: Year) -> Table | None:
     """Late reviews always with the children they affected; days late; never held apart."""
-    rows = [*_late_rows(year), *_days_rows(year.get("days_late")), *_never_held_rows(year)]
+    counts = year.several(("reviews_held_late", "children_with_late_review"))
+    rows: list[Row] = [(m.title, m.numerator or 0) for m in counts]
+    for days in year.several(("days_late", "working_days_late_first")):
+        rows += _median_rows(days.title, days)
+    for never in year.several(("reviews_never_held",)):
+        rows.append((never.title, never.numerator or 0))
+        rows += [
+            (f"{never.title}: {label(key, RUNGS).lower()}", part)
+            for key, part in never.by.items()
+            if key in RUNGS and isinstance(part, int) and part
+        ]
+        rows += _median_rows(f"{never.title}: days to 31 March or to leaving", never)
     if not rows:
         return None
     note = "Days late are those of late reviews that were held. Reviews never held are not in them."
     return Table("Late reviews", (FIGURE, Column("Number", "decimal")), rows, (note,))
 
 
-def _late_rows(year: Year) -> list[Row]:
-    held, children = year.get("reviews_held_on_time"), year.get("children_with_late_review")
-    rows: list[Row] = []
-    if held is not None:
-        rows.append(("Reviews held late", (held.denominator or 0) - (held.numerator or 0)))
-    if children is not None:
-        rows.append((children.title, children.numerator or 0))
+def _median_rows(title: str, measurement: Measurement) -> list[Row]:
+    if measurement.value is None:
+        return [(f"{title}, median", NONE_TO_COUNT)]
+    rows: list[Row] = [(f"{title}, median", measurement.value)]
+    worst = measurement.by.get("worst")
+    if isinstance(worst, int):
+        rows.append((f"{title}, the longest", worst))
     return rows
 
 
-def _days_rows(days_late: Measurement | None) -> list[Row]:
-    if days_late is None:
-        return []
-    median = NONE_TO_COUNT if days_late.value is None else days_late.value
-    lines = _number_lines(days_late)
-    return [(f"{days_late.title}: median", median)] + [
-        (f"{days_late.title}: {words[:1].lower()}{words[1:]}", number) for words, number in lines
-    ]
-
-
-def _never_held_rows(year: Year) -> list[Row]:
-    never = year.get("reviews_never_held")
-    if never is None:
-        return []
-    lines = [(f"{never.title}: {words}", number) for words, number in _number_lines(never)]
-    return [(never.title, never.numerator or 0), *lines]
-
-
-def _number_lines(measurement: Measurement) -> list[tuple[str, int | Decimal]]:
-    return [
-        (label(key, {**LATENESS, **RUNGS}), part)
-        for key, part in measurement.by.items()
-        if not isinstance(part, Part)
-    ]
-
-
 def balance(year: Year) -> Table | None:
-    """In care at the start + came in - left - end not known = in care at the end."""
-    closing, entries = year.get("looked_after_on"), year.get("entries")
-    leavers, unknown = year.get("leavers"), year.get("end_not_known")
-    if closing is None or entries is None or leavers is None:
+    """Opening + entries - leavers - end not known = closing; where it does not, that is said."""
+    flows = year.several(("looked_after_before", "entries", "leavers", "end_not_known"))
+    closing = year.get("looked_after_on")
+    if len(flows) < 4 or closing is None:
         return None
-    came, left = entries.numerator or 0, leavers.numerator or 0
-    lost = 0 if unknown is None else unknown.numerator or 0
+    opening, came, left, lost = (m.numerator or 0 for m in flows)
     at_end = closing.numerator or 0
-    rows: list[Row] = [
-        (f"In care on {year.ended_before}", at_end + left + lost - came),
-        ("Came into care in the year", came),
-        ("Left care in the year", left),
-        ("End not known", lost),
-        (f"In care on {year.ends}", at_end),
+    rows: list[Row] = [(m.title, m.numerator or 0) for m in (*flows, closing)]
+    notes = [
+        "The first, with the second, less the third and the fourth, makes the last.",
+        *(note for m in flows for note in beside_notes(m)),
     ]
-    note = (
-        "The first line, with those who came in, less those who left and those whose end is not "
-        "known, makes the last. The first line is worked back from the other four."
+    made = opening + came - left - lost
+    if made != at_end:
+        notes[0] = f"The first, with the second, less the third and the fourth, makes {made:,}."
+    return Table(
+        "The year from its first day to its last",
+        (FIGURE, NUMBER),
+        rows,
+        tuple(notes),
+        summed=True,
     )
-    return Table("Entering and leaving", (FIGURE, NUMBER), rows, (note,), summed=True)
 
 
 def participation(year: Year) -> Table | None:
@@ -158,10 +155,13 @@ def participation(year: Year) -> Table | None:
         for key, number in counts.items()
     ]
     rows.append(("All reviews held", "", total, percent_cell(percentage(total, total))))
+    notes = beside_notes(measured)
     columns = (Column("How the child took part", width=52), Column("Code"), NUMBER, PER_CENT)
     said = "; ".join(f"{label(key, PARTICIPATION)} {n:,}" for key, n in counts.items())
     bars = Bars(2, f"Bar chart. {said}.") if year.is_charted("participation") else None
-    return Table("How children took part in their reviews", columns, rows, summed=True, bars=bars)
+    return Table(
+        "How children took part in their reviews", columns, rows, notes, summed=True, bars=bars
+    )
 
 
 def _code(key: str) -> str:
@@ -190,27 +190,20 @@ def first_reviews(year: Year) -> Table | None:
 
 
 def with_and_without_uasc(year: Year) -> Table | None:
-    """The headline counts with and without unaccompanied children. A difference is printed only
-    between counts of the same thing."""
-    pairs = (
-        ("looked_after_on", "uasc"),
-        ("looked_after_in_year", "uasc_in_year"),
-        ("entries", "uasc_entered"),
-    )
-    rows: list[Row] = []
-    for all_code, uasc_code in pairs:
-        everyone, alone = year.get(all_code), year.get(uasc_code)
-        if everyone is not None and alone is not None:
-            all_of_them, of_whom = everyone.numerator or 0, alone.numerator or 0
-            same = everyone.unit == alone.unit
-            without = all_of_them - of_whom if same else None
-            rows.append((everyone.title, all_of_them, of_whom, without))
+    """The headline counts with and without unaccompanied children."""
+    measured = year.several(("uasc", "uasc_in_year", "uasc_entered"))
+    rows: list[Row] = [
+        (m.title, every, alone, every - alone, percent_cell(m.percent))
+        for m in measured
+        for every, alone in [(m.denominator or 0, m.numerator or 0)]
+    ]
     if not rows:
         return None
     columns = (
         FIGURE,
-        Column("All", "whole"),
-        Column("Unaccompanied", "whole", 16),
+        Column("All children", "whole"),
+        Column("Of them unaccompanied", "whole", 16),
         Column("Without them", "whole"),
+        PER_CENT,
     )
     return Table("With and without unaccompanied children", columns, rows)
