@@ -18,6 +18,11 @@ def test_every_key_of_every_figure_has_its_words() -> None:
     assert sorted(keys - set(words)) == []
 
 
+def test_the_departments_checks_keep_their_codes_and_ours_read_as_words() -> None:
+    assert [labels.check_name(code) for code in ("440", "INT08")] == ["440", "INT08"]
+    assert labels.check_name("same_key_twice") == "Same key twice"
+
+
 def test_every_unit_has_its_words() -> None:
     assert {indicator.unit for indicator in INDICATORS} <= set(labels.UNITS)
 

@@ -199,6 +199,10 @@ def test_what_a_count_leaves_out_is_named_under_it() -> None:
     )
 
 
+def test_what_a_count_leaves_out_is_not_said_twice() -> None:
+    assert table("Children looked after on 31 March").notes == ()
+
+
 def test_the_reading_chosen_where_others_are_lawful_is_printed_once() -> None:
     words = next(section.words for section in YEAR.sections if section.key == "reviews-on-time")
     assert words.count("Reading chosen: A lapse across 31 March fails both years.") == 1

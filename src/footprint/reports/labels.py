@@ -100,6 +100,11 @@ _ALL: Mapping[str, str] = {
 }
 
 
+def check_name(code: str) -> str:
+    """The Department's codes as they are (440, INT08), ours as words."""
+    return label(code, {})
+
+
 def label(key: str, among: Mapping[str, str] = _ALL) -> str:
     """The words for a key. One without words of its own is shown as a sentence would begin:
     `moved_abroad` as "Moved abroad"; a text with spaces in it is words already."""

@@ -150,7 +150,7 @@ def _count_breakdown(
     every = {key: part for key, part in m.by.items() if isinstance(part, int)}
     long = len(every) > MANY_LINES
     counts = {key: number for key, number in every.items() if number or not long}
-    notes = ("Lines of 0 are not listed.",) if len(counts) < len(every) else ()
+    notes: tuple[str, ...] = ("Lines of 0 are not listed.",) if len(counts) < len(every) else ()
     total = sum(counts.values()) if m.numerator is None else m.numerator
     rows: list[Row] = [
         (label(key, labels), number, percent_cell(percentage(number, total)))
@@ -160,7 +160,9 @@ def _count_breakdown(
     columns = (Column(name, width=52), Column("Number", "whole"), PER_CENT)
     said = "; ".join(f"{label(key, labels)} {number:,}" for key, number in counts.items())
     drawn = Bars(1, f"Bar chart. {title}: {said}.") if bars else None
-    return Table(title, columns, rows, (*notes, *beside_notes(m)), summed=True, bars=drawn)
+    if m.statistic == "table":  # a count has its own line, with its notes, in another table
+        notes = (*notes, *beside_notes(m))
+    return Table(title, columns, rows, notes, summed=True, bars=drawn)
 
 
 def beside_notes(measurement: Measurement) -> tuple[str, ...]:

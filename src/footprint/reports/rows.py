@@ -14,7 +14,7 @@ import polars as pl
 from footprint.formats.csv import csv_bytes
 from footprint.formats.tables import Cell, Column, Row, Table
 from footprint.formats.xlsx import Sheet, workbook_bytes
-from footprint.reports.labels import FILES, label
+from footprint.reports.labels import FILES, check_name, label
 from footprint.reports.writing import write_file
 
 FILE = Column("File", width=28)
@@ -94,7 +94,9 @@ def _finding_group(part: pl.DataFrame, first: int) -> RowGroup:
     rows = list(_findings(part.head(first)))
     code, kind, message = rows[0][0], rows[0][1], rows[0][-1]
     table = Table("", FINDING_COLUMNS, [row[2:7] for row in rows])
-    return RowGroup(f"{code}, {label(str(kind), FILES)}", str(message), part.height, table)
+    return RowGroup(
+        f"{check_name(str(code))}, {label(str(kind), FILES)}", str(message), part.height, table
+    )
 
 
 def _error_group(part: pl.DataFrame, first: int) -> RowGroup:

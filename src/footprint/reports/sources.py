@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from footprint.formats.tables import Column, Row, Table
 from footprint.reports.facts import YearFigures
-from footprint.reports.labels import FILES, label
+from footprint.reports.labels import FILES, check_name, label
 from footprint.reports.presented import Section
 
 ROWS = Column("Rows", "whole")
@@ -31,7 +31,7 @@ def _files(figures: YearFigures) -> Section:
 
 def _checks(figures: YearFigures, check_words: Mapping[str, str]) -> Section:
     rows: list[Row] = [
-        (code, label(kind, FILES), number, check_words.get(code, ""))
+        (check_name(code), label(kind, FILES), number, check_words.get(code, ""))
         for code, kinds in figures.checks.items()
         for kind, number in kinds.items()
         if number
