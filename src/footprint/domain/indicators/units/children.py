@@ -191,24 +191,23 @@ def every_review(year: Year, held: pl.DataFrame) -> pl.DataFrame:
 
 
 def recovered(year: Year) -> pl.DataFrame:
-    """Children whose first review of a period was late, with something after it to judge:
-    first_late_then_more, and recovered (all of those on time). Definitions 6."""
+    """Children whose first review of a period was late, due in this year or the one before, with
+    something after it to judge: first_late_then_more, and recovered (all of that on time), whether
+    or not the period reaches into this year. Definitions 6."""
     limits = year.timetable.limits.filter(~pl.col("withdrawn")).join(
-        year.periods.select("period", "child"), on="period"
+        year.care.periods.select("period", "child"), on="period"
     )
     unheld = pl.col("held_on").is_null()
     late = (unheld & (pl.col("due") < year.end)) | (pl.col("held_on") > pl.col("due"))
     first = pl.col("rung") == "first"
-    year_before = year.start.replace(year=year.start.year - 1)
-    first_late = limits.filter(
-        first & pl.col("required") & late & (pl.col("due") >= year_before)
-    ).select("period")
+    since = year.start.replace(year=year.start.year - 1)
+    first_late = limits.filter(first & pl.col("required") & late & (pl.col("due") >= since))
     further = limits.filter(
         ~first & (~unheld | (pl.col("required") & (pl.col("due") <= year.end)))
-    ).join(first_late, on="period", how="semi")
+    ).join(first_late.select("period"), on="period", how="semi")
+    on_time = (pl.col("held_on") <= pl.col("due")).fill_null(value=False)
     return further.group_by("child").agg(
-        first_late_then_more=pl.lit(value=True).any(),
-        recovered=(pl.col("held_on") <= pl.col("due")).fill_null(value=False).all(),
+        first_late_then_more=pl.lit(value=True).any(), recovered=on_time.all()
     )
 
 
