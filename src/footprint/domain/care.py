@@ -21,7 +21,8 @@ TO_SHORT_BREAKS = "short_breaks"
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """`episodes`: as resolved, sorted by child and day, with `short_break`, `cut` (ended by a later
+    """`episodes`: as resolved, sorted by child and day, with `ended_as_stands` (before it was
+    resolved), `short_break`, `cut` (ended by a later
     episode that overlapped it), `temporary` (a T code) and, outside short breaks, `period`.
     `periods`: one row a period of care: period, child, began_on, ended_on, end_reason, end_known,
     start_known, follows_another, history_from, judged_start. `findings`: code, row."""
@@ -53,6 +54,7 @@ def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
         .with_columns(
             open_as_stands=pl.col("ended_on").is_null(),
             ended_on=pl.when(ended).then("ended_on"),
+            ended_as_stands=pl.when(ended).then("ended_on"),
             end_reason=pl.when(ended).then("end_reason"),
             short_break=pl.col("legal_status").is_in(sorted(SHORT_BREAKS)).fill_null(value=False),
             temporary=pl.col("placement")

@@ -7,7 +7,7 @@ if not, the one reason why.
 import polars as pl
 
 from footprint.domain.care import Care
-from footprint.domain.codes import UNDER_FOUR
+from footprint.domain.codes import PARTICIPATION, UNDER_FOUR
 from footprint.domain.facts import Facts
 
 #: Why a review as recorded is not counted, in the order in which the reasons are asked.
@@ -25,14 +25,10 @@ def place(facts: Facts, care: Care) -> pl.DataFrame:
     stand on one day, the one that counts carries the lowest of PN1 to PN7, else PN0."""
     recorded = (
         facts.reviews.filter(pl.col("held_on") <= care.as_at)
-        .with_columns(
-            key=_day_key("held_on"),
-            # PN0 last: it counts for a day only if every code of the day is PN0; no code after it.
-            rank=pl.col("participation").replace(dict.fromkeys(UNDER_FOUR, "PN8")).fill_null("PN9"),
-        )
-        .unique(["key", "rank"], keep="first", maintain_order=True)
+        .with_columns(key=_day_key("held_on"), rank=_rank())
         .sort("key", "rank")
         .with_columns(first_of_day=pl.col("key") != pl.col("key").shift(1, fill_value=-1))
+        .filter(pl.col("first_of_day") | (pl.col("rank") != pl.col("rank").shift(1)))
     )
     placed = _in_period(recorded, care)
     outside = placed.filter(pl.col("period").is_null())
@@ -42,11 +38,21 @@ def place(facts: Facts, care: Care) -> pl.DataFrame:
                 placed.filter(pl.col("period").is_not_null()).with_columns(
                     left_out=pl.when(~pl.col("first_of_day")).then(pl.lit(SAME_DAY))
                 ),
-                _why_outside(outside, facts, care),
+                _why_outside(outside, care),
             ]
         )
         .drop("rank", "first_of_day")
         .with_columns(period=pl.when(pl.col("left_out").is_null()).then("period"))
+    )
+
+
+def _rank() -> pl.Expr:
+    """The order of a day's codes. PN0 comes after PN1 to PN7, since it counts for a day only if
+    every code of the day is PN0; no code at all comes last."""
+    codes = sorted(PARTICIPATION.known, key=lambda code: (code in UNDER_FOUR, code))
+    ranks = {code: rank for rank, code in enumerate(codes)}
+    return pl.col("participation").replace_strict(
+        ranks, default=len(ranks), return_dtype=pl.UInt8
     )
 
 
@@ -76,13 +82,11 @@ def _in_period(reviews: pl.DataFrame, care: Care) -> pl.DataFrame:
     ).select(*reviews.columns, "period")
 
 
-def _why_outside(reviews: pl.DataFrame, facts: Facts, care: Care) -> pl.DataFrame:
+def _why_outside(reviews: pl.DataFrame, care: Care) -> pl.DataFrame:
     """Adds `left_out` to reviews in no period, by the episodes as they stand in the files."""
-    resolved = care.episodes.select("row", "short_break", "open_then_absent")
-    as_stands = facts.episodes.join(resolved, on="row")
 
     def inside(episodes: pl.Expr) -> pl.Expr:
-        return pl.col("row").is_in(_rows_inside(reviews, as_stands.filter(episodes)).implode())
+        return pl.col("row").is_in(_rows_inside(reviews, care.episodes.filter(episodes)).implode())
 
     return reviews.with_columns(
         left_out=pl.when(inside(pl.col("open_then_absent")))
@@ -98,10 +102,13 @@ def _why_outside(reviews: pl.DataFrame, facts: Facts, care: Care) -> pl.DataFram
 def _rows_inside(reviews: pl.DataFrame, episodes: pl.DataFrame) -> pl.Series:
     """The `row` of each review that lies inside one of the episodes as they stand."""
     return (
-        reviews.join(episodes.select("child", "began_on", "ended_on"), on="child")
+        reviews.join(episodes.select("child", "began_on", "ended_as_stands"), on="child")
         .filter(
             (pl.col("held_on") >= pl.col("began_on"))
-            & (pl.col("ended_on").is_null() | (pl.col("held_on") <= pl.col("ended_on")))
+            & (
+                pl.col("ended_as_stands").is_null()
+                | (pl.col("held_on") <= pl.col("ended_as_stands"))
+            )
         )["row"]
         .unique()
     )

@@ -305,10 +305,15 @@ def _required(limits: pl.DataFrame) -> pl.DataFrame:
 def _judge(limits: pl.DataFrame) -> pl.DataFrame:
     """A review answers every limit set since the one before it: it is judged by the earliest of
     those not withdrawn, the last set where several fall on one day."""
-    answered = (
-        limits.filter(pl.col("held_on").is_not_null())
-        .select("period", "held_on", "rung", "set_on", due=pl.when("judges").then("due"))
-        .with_columns(alone=pl.struct("period", "held_on").is_unique())
+    answered = limits.filter(pl.col("held_on").is_not_null()).select(
+        "period", "held_on", "rung", "set_on", due=pl.when("judges").then("due")
+    )
+    # The limits of one review stand together, and most reviews answer a single one.
+    with_the_one_before = (pl.col("period") == pl.col("period").shift(1)) & (
+        pl.col("held_on") == pl.col("held_on").shift(1)
+    ).fill_null(value=False)
+    answered = answered.with_columns(
+        alone=~with_the_one_before & ~with_the_one_before.shift(-1, fill_value=False)
     )
     nearest = (
         answered.filter(~pl.col("alone"))

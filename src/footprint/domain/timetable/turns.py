@@ -23,9 +23,9 @@ def turns(care: Care) -> pl.DataFrame:
     adoption = pl.col("placement").is_in(sorted(PLACED_FOR_ADOPTION)).fill_null(value=False)
     authority = pl.col("legal_status").is_in(sorted(AUTHORITY_TO_PLACE)).fill_null(value=False)
     # A stay in hospital or on holiday leaves a child placed where she was placed before it.
+    in_care = care.episodes.filter(pl.col("period").is_not_null())
     episodes = (
-        care.episodes.filter(pl.col("period").is_not_null())
-        .filter((adoption | authority).any().over("period"))
+        in_care.join(in_care.filter(adoption | authority), on="period", how="semi")
         .with_columns(
             placed=pl.when(~pl.col("temporary")).then(adoption).forward_fill().over("period"),
             authority=authority,

@@ -42,22 +42,16 @@ def _any(**columns: pl.Expr) -> dict[str, pl.Expr]:
 def as_stands(year: Year) -> pl.DataFrame:
     """What the episodes say taken one by one, before periods are assembled: open_as_stands and
     in_year_as_stands, each also with the series of short breaks left out (`..._no_short`)."""
-    resolved = year.care.episodes.select("row", "short_break", "open_then_absent")
-    episodes = year.facts.episodes.join(resolved, on="row")
-    is_open = pl.col("ended_on").is_null() | (pl.col("ended_on") > year.end)
-    in_year = pl.col("ended_on").is_null() | (pl.col("ended_on") >= year.start)
+    ended = pl.col("ended_as_stands")
+    in_year = year.care.episodes.filter(ended.is_null() | (ended >= year.start))
     care = ~pl.col("short_break")
-    return (
-        episodes.filter(in_year)
-        .group_by("child")
-        .agg(
-            **_any(
-                open_as_stands=is_open,
-                open_as_stands_no_short=is_open & care,
-                in_year_as_stands=in_year,
-                in_year_as_stands_no_short=in_year & care,
-                absent_as_stands=pl.col("open_then_absent"),
-            )
+    return in_year.group_by("child").agg(
+        **_any(
+            open_as_stands=ended.is_null(),
+            open_as_stands_no_short=ended.is_null() & care,
+            in_year_as_stands=pl.lit(value=True),
+            in_year_as_stands_no_short=care,
+            absent_as_stands=pl.col("open_then_absent"),
         )
     )
 
@@ -123,8 +117,8 @@ def first_review(year: Year) -> pl.DataFrame:
     that no child's missed review hides behind another period's."""
     by_limit = (
         year.timetable.limits.filter(~pl.col("withdrawn"))
-        .group_by("period", maintain_order=True)
-        .agg(limit=pl.col("due").first())
+        .filter((pl.col("period") != pl.col("period").shift(1)).fill_null(value=True))
+        .select("period", limit="due")
     )
     reviewed = year.reviews.select(pl.col("period").drop_nulls().unique()).with_columns(
         reviewed=pl.lit(value=True)

@@ -16,68 +16,61 @@ NEW_PLACEMENT = NEW_CARER | {"T", "U"}
 
 
 def stability(year: Year) -> pl.DataFrame:
-    """child; three_or_more_placements, three_or_more_counting_same_carer; and for definitions 11:
-    stability_eligible, stability_not_known, same_placement."""
+    """Of children looked after on the last day: child; three_or_more_placements,
+    three_or_more_counting_same_carer; and for definitions 11: stability_eligible,
+    stability_not_known, same_placement."""
+    present = year.periods.filter(pl.col("ended_on").is_null())
+    in_year = year.periods.join(present, on="child", how="semi")
+    episodes = year.care.episodes.join(in_year, on="period", how="semi", maintain_order="left")
+    by_carer = placements(episodes, NEW_CARER)
+    by_move = placements(episodes, NEW_PLACEMENT)
     return (
-        _several_placements(year, NEW_CARER, "three_or_more_placements")
-        .join(
-            _several_placements(year, NEW_PLACEMENT, "three_or_more_counting_same_carer"),
-            on="child",
-            how="full",
-            coalesce=True,
-        )
-        .join(_same_placement(year), on="child", how="full", coalesce=True)
+        _same_placement(year, present, by_carer)
+        .join(_three_or_more(by_carer, year, "three_or_more_placements"), on="child", how="left")
+        .join(_three_or_more(by_move, year, "three_or_more_counting_same_carer"), on="child", how="left")
     )
 
 
-def placements(year: Year, begins: Set[str]) -> pl.DataFrame:
-    """One row a placement, in order: child, period, began_on, ended_on, for_adoption.
+def placements(episodes: pl.DataFrame, begins: Set[str]) -> pl.DataFrame:
+    """One row a placement, in order: child, period, began_on, ended_on, for_adoption. `episodes`
+    are those of whole periods of care, in order.
 
     A stay (T0 to T4) is no placement, and the one before it and the one after it are one;
     adoption by the present carers continues the placement.
     """
-    in_care = year.care.episodes.filter(pl.col("period").is_not_null())
-    before = pl.col("period") == pl.col("period").shift(1)
-    after_a_stay = before & pl.col("temporary").shift(1)
+    same_period = (pl.col("period") == pl.col("period").shift(1)).fill_null(value=False)
+    after_a_stay = pl.col("temporary").shift(1).fill_null(value=False)
     code = pl.col("placement")
-    starts = ~before.fill_null(value=False) | (
-        pl.col("new_episode").is_in(sorted(begins)).fill_null(value=False)
-        & ~after_a_stay.fill_null(value=False)
-        & ~pl.col("temporary")
-        & ~code.is_in(sorted(PLACED_WITH_PRESENT_CARER)).fill_null(value=False)
+    new = pl.col("new_episode").is_in(sorted(begins)).fill_null(value=False)
+    present_carer = code.is_in(sorted(PLACED_WITH_PRESENT_CARER)).fill_null(value=False)
+    begins_here = ~same_period | (new & ~after_a_stay & ~pl.col("temporary") & ~present_carer)
+    # The placement code of a stay is not the home's: the one before it stands.
+    home = pl.when(~pl.col("temporary") | ~same_period).then(code).forward_fill()
+    numbered = episodes.with_columns(begins_here=begins_here, home=home)
+    ends_here = pl.col("begins_here").shift(-1, fill_value=True)
+    firsts = numbered.filter("begins_here").select("child", "period", "began_on")
+    lasts = numbered.filter(ends_here).select(
+        "ended_on",
+        for_adoption=pl.col("home").is_in(sorted(PLACED_FOR_ADOPTION)).fill_null(value=False),
     )
-    return (
-        in_care.with_columns(placement_number=starts.cum_sum())
-        .group_by("placement_number", maintain_order=True)
-        .agg(
-            pl.col("child", "period", "began_on").first(),
-            pl.col("ended_on").last(),
-            for_adoption=code.filter(~pl.col("temporary"))
-            .last()
-            .is_in(sorted(PLACED_FOR_ADOPTION))
-            .fill_null(value=False),
-        )
-    )
+    return pl.concat([firsts, lasts], how="horizontal")
 
 
-def _several_placements(year: Year, begins: Set[str], name: str) -> pl.DataFrame:
+def _three_or_more(placements: pl.DataFrame, year: Year, name: str) -> pl.DataFrame:
+    """child, and whether three or more placements had a night in the year."""
     a_night_in_the_year = pl.col("ended_on").is_null() | (pl.col("ended_on") > year.start)
     return (
-        placements(year, begins)
-        .filter(a_night_in_the_year)
-        .group_by("child")
-        .agg((pl.len() >= 3).alias(name))
+        placements.filter(a_night_in_the_year).group_by("child").agg((pl.len() >= 3).alias(name))
     )
 
 
-def _same_placement(year: Year) -> pl.DataFrame:
-    """Children looked after on the last day: is the present home two years old?"""
+def _same_placement(year: Year, present: pl.DataFrame, placements: pl.DataFrame) -> pl.DataFrame:
+    """Is the present home two years old? `present` are the periods open on the last day."""
     ended_before = pl.when(pl.col("period").shift(1) == pl.col("period")).then(
         pl.col("began_on").shift(1)
     )
-    present = (
-        placements(year, NEW_CARER)
-        .with_columns(began_before=ended_before)
+    homes = (
+        placements.with_columns(began_before=ended_before)
         .filter(pl.col("ended_on").is_null())
         .select("period", "began_before", "for_adoption", placed_on="began_on")
     )
@@ -88,8 +81,7 @@ def _same_placement(year: Year) -> pl.DataFrame:
     long_enough = pl.col("began_on").dt.offset_by("30mo") <= year.end
     under_16 = pl.col("born_on").dt.offset_by("16y") > year.end
     return (
-        year.periods.filter(pl.col("ended_on").is_null())
-        .join(present, on="period", how="left")
+        present.join(homes, on="period", how="left")
         .group_by("child")
         .agg(
             stability_eligible=(long_enough & under_16.fill_null(value=False)).any(),
