@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -195,7 +196,7 @@ def _row_errors(read: Sequence[ReadReturn], lines: Lines) -> pl.DataFrame:
 
 
 def _refuse_years(read: Sequence[ReadReturn], year_ending: int | None) -> None:
-    for one, other in zip(read, read[1:], strict=False):
+    for one, other in pairwise(read):
         if one.year.year == other.year.year:
             raise ReturnRefused(
                 f"{one.name} and {other.name} are both returns for"
