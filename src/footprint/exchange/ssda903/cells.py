@@ -15,10 +15,12 @@ _PART_DATE = r"^(?i:zz)/(?:(?i:zz)/(?i:zzzz)|(?:(?i:zz)|0[1-9]|1[0-2])/(?:19|20)
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A column cast: null where a cell is blank or bad. `bad` says which are bad, None if none."""
+    """A column cast: null where a cell is blank or bad. `bad` says which are bad, None if none;
+    `used`, of codes, which there are."""
 
     values: pl.Series
     bad: pl.Series | None
+    used: frozenset[str] = frozenset()
 
 
 def as_dates(texts: pl.Series, *, may_be_part: bool = False) -> Cast:
@@ -44,7 +46,7 @@ def _all_well_written(texts: pl.Series, dates: pl.Series) -> bool:
     lengths = texts.str.len_bytes()
     return bool(
         lengths.min() == lengths.max() == len("dd/mm/yyyy")
-        and _in_years(dates).all()
+        and _in_years(pl.Series([dates.min(), dates.max()], dtype=pl.Date)).all()
         and not texts.str.contains(" ", literal=True).any()
     )
 
@@ -55,12 +57,15 @@ def _in_years(dates: pl.Series) -> pl.Series:
 
 def as_codes(texts: pl.Series, known: frozenset[str]) -> Cast:
     """Codes of a set; a cell that is none of them is bad."""
-    if known.issuperset(texts.unique().drop_nulls().to_list()):
-        return Cast(texts, None)
+    used = frozenset(texts.unique().drop_nulls().to_list())
+    if known.issuperset(used):
+        return Cast(texts, None, used)
     tidy = tidied(texts)
     good = tidy.is_in(list(known))
     bad = tidy.is_not_null() & ~good.fill_null(value=False)
-    return Cast(tidy.set(bad, None), bad if bad.any() else None)
+    values = tidy.set(bad, None)
+    used = frozenset(values.unique().drop_nulls().to_list())
+    return Cast(values, bad if bad.any() else None, used)
 
 
 def tidied(texts: pl.Series) -> pl.Series:

@@ -67,14 +67,10 @@ class _Checks:
 
     def _codes_of_other_years(self) -> Iterator[pl.DataFrame]:
         for rows in self.rows.values():
-            for column, codes in rows.kind.codes.items():
-                if not rows.has(column):
-                    continue
-                values = rows.frame[column]
-                used = frozenset(values.unique().drop_nulls().to_list()) & codes.known
-                other = used - codes.accepted_in(self.year)
+            for column, used in rows.used.items():
+                other = used - rows.kind.codes[column].accepted_in(self.year)
                 if other:
-                    mask = values.is_in(list(other)).fill_null(value=False)
+                    mask = rows.frame[column].is_in(list(other))
                     yield _found("code_of_another_year", rows.frame, mask, column)
 
     def _have_row(self, frame: pl.DataFrame) -> Mask:

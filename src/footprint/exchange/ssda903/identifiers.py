@@ -6,6 +6,8 @@ import polars as pl
 #: sentence or rubbish is none.
 REFERENCE = r"^[0-9A-Za-z][0-9A-Za-z ._/\-]{0,39}$"
 
+_NO_RUN = 2**32 - 1
+
 
 class Identifiers:
     """Gives every identifier a number, in the order in which they are met."""
@@ -14,27 +16,35 @@ class Identifiers:
         self._categories = pl.Categories.random()
         # Polars forgets a set of categories that no series uses.
         self._kept = pl.Series([], dtype=pl.Categorical(self._categories))
-        self._checked = 0
+        self._met = 0
         self._wrong = pl.Series([], dtype=pl.UInt32)
 
     def numbers(self, texts: pl.Series) -> pl.Series:
-        """Each identifier's number; null for a blank one."""
-        tidy = texts.str.strip_chars()
+        """Each identifier's number; null for a blank one.
+
+        Rows of one child usually follow each other: only the first of each run is looked up.
+        """
+        runs = texts.rle_id()
+        firsts = texts.filter(runs != runs.shift(1, fill_value=_NO_RUN))
+        tidy = firsts.str.strip_chars()
         if (tidy == "").any():
             tidy = tidy.replace("", None)
         numbers = tidy.cast(self._kept.dtype).to_physical().cast(pl.UInt32)
         self._check_new(numbers)
-        return numbers
+        return numbers if len(numbers) == len(texts) else numbers.gather(runs)
 
     def _check_new(self, numbers: pl.Series) -> None:
         """Notes which of the identifiers that are new are no references."""
         highest = numbers.max()
-        if not isinstance(highest, int) or highest < self._checked:
+        if not isinstance(highest, int) or highest < self._met:
             return
-        new = self.texts().slice(self._checked)
-        wrong = (~new.str.contains(REFERENCE)).arg_true().cast(pl.UInt32) + self._checked
-        self._wrong = self._wrong.append(wrong.cast(pl.UInt32))
-        self._checked = highest + 1
+        wrong = ~self._texts_from(self._met, highest + 1).str.contains(REFERENCE)
+        self._wrong = self._wrong.append((wrong.arg_true() + self._met).cast(pl.UInt32))
+        self._met = highest + 1
+
+    def _texts_from(self, first: int, after: int) -> pl.Series:
+        numbers = pl.int_range(first, after, dtype=pl.UInt32, eager=True)
+        return numbers.cat.to(self._kept.dtype).cast(pl.String)
 
     def are_wrong(self, numbers: pl.Series) -> pl.Series | None:
         """Which of the numbers stand for something that is no reference; None when none do."""
@@ -45,7 +55,7 @@ class Identifiers:
 
     def texts(self) -> pl.Series:
         """The identifiers in the order of their numbers."""
-        return self._categories.to_series().cast(pl.String)
+        return self._texts_from(0, self._met)
 
     def __len__(self) -> int:
-        return self._checked
+        return self._met

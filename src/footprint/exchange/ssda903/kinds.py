@@ -237,7 +237,7 @@ DOLO = Kind(
     needed=(CHILD,),
     dates=_BIRTH | {"DOLO_START": "start of the order", "DOLO_END": "end of the order"},
     key=(CHILD, "DOLO_START"),
-    file_names="dolo",
+    file_names="do_?lo",
     span=("DOLO_START", "DOLO_END"),
 )
 

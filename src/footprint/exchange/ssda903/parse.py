@@ -44,12 +44,14 @@ class Rows:
 
     `frame` has `row`, `child` (null where it is blank or wrong), every column of the kind that
     the file has, and `taken`: false for rows that are refused or say again what another row says.
-    `bad`, by column, are the cells that are null in `frame` because they are bad.
+    `bad`, by column, are the cells that are null in `frame` because they are bad; `used`, by
+    column, the codes in it.
     """
 
     kind: Kind
     frame: pl.DataFrame
     bad: Mapping[str, pl.Series]
+    used: Mapping[str, frozenset[str]]
     read: int
 
     def taken(self) -> pl.DataFrame:
@@ -86,6 +88,7 @@ class _Parse:
         self.row = (table.rows["record"] + first_row).cast(pl.UInt32).rename("row")
         self.refused = np.zeros(table.rows.height, np.bool_)
         self.bad: dict[str, pl.Series] = {}
+        self.used: dict[str, frozenset[str]] = {}
         self.bad_cells: list[pl.DataFrame] = []
         self.findings: list[pl.DataFrame] = []
         self._note_odd(table.odd, first_row)
@@ -99,7 +102,9 @@ class _Parse:
         taken = pl.Series("taken", ~self.refused)
         taken &= self._key_is_its_own(frame)
         return Parsed(
-            Rows(self.kind, frame.with_columns(taken.rename("taken")), self.bad, self.read),
+            Rows(
+                self.kind, frame.with_columns(taken.rename("taken")), self.bad, self.used, self.read
+            ),
             pl.concat([pl.DataFrame(schema=BAD_CELLS), *self.bad_cells]),
             pl.concat([pl.DataFrame(schema=FINDINGS), *self.findings]),
         )
@@ -134,6 +139,7 @@ class _Parse:
             return self._dates(name, texts)
         if name in self.kind.codes:
             cast = cells.as_codes(texts, self.kind.codes[name].known)
+            self.used[name] = cast.used
             return self._values(name, cast, "not a code of this column")
         if name in self.kind.numbers:
             allowed = frozenset(str(number) for number in self.kind.numbers[name])
@@ -216,7 +222,7 @@ class _Parse:
         yes = pl.Series([True]).new_from_index(0, frame.height)
         key = _packed_key(frame, self.kind)
         placed = key.is_not_null() & pl.Series(~self.refused)
-        if not _any_twice(key.filter(placed)):
+        if not any_twice(key.filter(placed)):
             return yes
         rows = self.texts.with_columns(key, self.row).filter(placed)
         rows = rows.filter(pl.col("key").is_duplicated())
@@ -248,6 +254,7 @@ def _packed_key(frame: pl.DataFrame, kind: Kind) -> pl.Series:
     return (child * 2**24 + days.cast(pl.UInt64)).rename("key")
 
 
-def _any_twice(key: pl.Series) -> bool:
+def any_twice(key: pl.Series) -> bool:
+    """Whether a key without nulls has a value more than once."""
     ordered = np.sort(key.to_numpy())
     return bool((ordered[1:] == ordered[:-1]).any())

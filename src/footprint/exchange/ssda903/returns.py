@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -128,16 +129,18 @@ def add_findings(
     loaded: LoadedReturns, findings: pl.DataFrame, messages: Mapping[str, str]
 ) -> LoadedReturns:
     """The same with findings (`code`, `row`) about rows of its facts, each put on its line."""
+    told = findings.select(pl.col("code"), pl.col("row").cast(pl.UInt32))
     about = pl.concat(
         [
-            _about(loaded.facts.episodes, "began_on", "DECOM"),
-            _about(loaded.facts.reviews, "held_on", "REVIEW"),
-            _about(loaded.facts.uasc, "ceased_on", "DUC"),
+            _about(frame.join(told, on="row", how="semi"), day, column)
+            for frame, day, column in (
+                (loaded.facts.episodes, "began_on", "DECOM"),
+                (loaded.facts.reviews, "held_on", "REVIEW"),
+                (loaded.facts.uasc, "ceased_on", "DUC"),
+            )
         ]
     )
-    told = findings.select(pl.col("code"), pl.col("row").cast(pl.UInt32)).join(
-        about, on="row", how="left", maintain_order="left"
-    )
+    told = told.join(about, on="row", how="left", maintain_order="left")
     placed = _placed(told, loaded.lines, _texts(loaded.facts.children), messages)
     return replace(loaded, findings=pl.concat([loaded.findings, placed]))
 
@@ -195,7 +198,7 @@ def _row_errors(read: Sequence[ReadReturn], lines: Lines) -> pl.DataFrame:
 
 
 def _refuse_years(read: Sequence[ReadReturn], year_ending: int | None) -> None:
-    for one, other in zip(read, read[1:], strict=False):
+    for one, other in pairwise(read):
         if one.year.year == other.year.year:
             raise ReturnRefused(
                 f"{one.name} and {other.name} are both returns for"

@@ -53,7 +53,7 @@ def read_table(walked: Walked, kind: Kind, name: str) -> Table:
         raise ReturnRefused(f"{name} cannot be split into rows and cells.")
     rows = rows.rename({f"c{place}": column for column, place in known.items()})
     rows = rows.select(list(known)).with_row_index("record")
-    rows = _without_blank_rows(rows)
+    rows = _without_blank_rows(_without_odd_rows(rows, walked))
     odd = _odd(walked, len(names))
     return Table(
         kind=kind,
@@ -77,6 +77,13 @@ def _body(walked: Walked, columns: int) -> bytes:
     if walked.encoding != "utf-8":
         body = body.decode(walked.encoding).encode()
     return head + body
+
+
+def _without_odd_rows(rows: pl.DataFrame, walked: Walked) -> pl.DataFrame:
+    if not len(walked.odd_records):
+        return rows
+    odd = pl.Series(walked.odd_records).cast(pl.UInt32)
+    return rows.filter(~pl.col("record").is_in(odd.implode()))
 
 
 def _without_blank_rows(rows: pl.DataFrame) -> pl.DataFrame:

@@ -63,7 +63,7 @@ def _latest_year(starts: pl.Series) -> int:
 def _only_year(dates: pl.Series) -> int | None:
     """The year in which nearly all the dates are, if there is one."""
     years = _years_of(dates.drop_nulls()).value_counts().sort("count", descending=True)
-    if years.height and years["count"][0] >= SHARE_OPEN * years["count"].sum():
+    if years.height and years["count"][0] >= SHARE_OPEN * len(dates.drop_nulls()):
         return int(years["year"][0])
     return None
 

@@ -1,0 +1,183 @@
+"""Whatever bytes come in: a return, or a refusal, and soon."""
+
+import random
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from footprint.exchange.ssda903.returns import LoadedReturns, ReturnRefused, read_returns
+
+from tests.exchange.ssda903.conftest import ROWS, csv_text
+
+SECONDS = 2.0
+
+HOSTILE_CELLS = (
+    b"",
+    b'"',
+    b'""',
+    b'"a\nb"',
+    b'"a""b"',
+    b'a"b',
+    b"=1+1",
+    b"31/02/2019",
+    b"1/4/19",
+    b"01/ 4/2019",
+    b"99999999999999999999",
+    b"\xff\xfe",
+    b"\x81",
+    "é".encode(),
+    b"\0",
+    b"a,b",
+    b"\r",
+    b"\n",
+    b"\r\n",
+    b" ",
+    b"\t",
+    b"-",
+    b"x" * 70_000,
+    b"," * 300,
+)
+
+Mutation = Callable[[random.Random, bytes], bytes]
+
+
+def flip(rng: random.Random, data: bytes) -> bytes:
+    changed = bytearray(data)
+    for _ in range(rng.randint(1, 4)):
+        if changed:
+            changed[rng.randrange(len(changed))] = rng.randrange(256)
+    return bytes(changed)
+
+
+def cut(rng: random.Random, data: bytes) -> bytes:
+    start = rng.randint(0, len(data))
+    return data[:start] + data[start + rng.randint(1, 60) :]
+
+
+def truncate(rng: random.Random, data: bytes) -> bytes:
+    return data[: rng.randint(0, len(data))]
+
+
+def repeat(rng: random.Random, data: bytes) -> bytes:
+    start = rng.randint(0, len(data))
+    end = min(len(data), start + rng.randint(1, 200))
+    return data[:end] + data[start:end] * rng.randint(1, 50) + data[end:]
+
+
+def insert(rng: random.Random, data: bytes) -> bytes:
+    at = rng.randint(0, len(data))
+    return data[:at] + rng.choice(HOSTILE_CELLS) + data[at:]
+
+
+def change_cell(rng: random.Random, data: bytes) -> bytes:
+    lines = data.split(b"\n")
+    row = rng.randrange(len(lines))
+    cells = lines[row].split(b",")
+    cells[rng.randrange(len(cells))] = rng.choice(HOSTILE_CELLS)
+    lines[row] = b",".join(cells)
+    return b"\n".join(lines)
+
+
+def shuffle_rows(rng: random.Random, data: bytes) -> bytes:
+    lines = data.split(b"\n")
+    rng.shuffle(lines)
+    return b"\n".join(lines)
+
+
+def change_line_ends(rng: random.Random, data: bytes) -> bytes:
+    return data.replace(b"\n", rng.choice((b"\r", b"\r\n", b"\n\n", b"\n\r", b",\n", b" \n")))
+
+
+def change_encoding(rng: random.Random, data: bytes) -> bytes:
+    text = data.decode("utf-8", errors="replace")
+    encoding = rng.choice(("utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32"))
+    return text.replace("WBRI", "Wéàœ").encode(encoding, errors="replace")
+
+
+def change_separator(rng: random.Random, data: bytes) -> bytes:
+    return data.replace(b",", rng.choice((b";", b"\t", b"|", b",,", b'","')))
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    flip,
+    cut,
+    truncate,
+    repeat,
+    insert,
+    change_cell,
+    change_cell,
+    shuffle_rows,
+    change_line_ends,
+    change_encoding,
+    change_separator,
+)
+
+
+def mutated_return(rng: random.Random, folder: Path) -> Path:
+    """A return with one to three things changed, as a folder or as a zip that may be damaged."""
+    files = {f"{kind}.csv": csv_text(kind, rows).encode() for kind, rows in ROWS.items()}
+    for _ in range(rng.randint(1, 3)):
+        name = rng.choice(tuple(files))
+        files[name] = rng.choice(MUTATIONS)(rng, files[name])
+    if rng.random() < 0.05:
+        files[rng.choice(("header.csv", "x.csv", "Reviews (2).csv"))] = files.pop("reviews.csv")
+    if rng.random() < 0.15:
+        return mutated_zip(rng, folder, files)
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def mutated_zip(rng: random.Random, folder: Path, files: dict[str, bytes]) -> Path:
+    path = folder.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w", rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as out:
+        for name, data in files.items():
+            out.writestr(rng.choice(("", "a/", "../", "/")) + name, data)
+    if rng.random() < 0.8:
+        path.write_bytes(rng.choice((flip, cut, truncate))(rng, path.read_bytes()))
+    return path
+
+
+def read_and_ask(path: Path) -> LoadedReturns | ReturnRefused:
+    try:
+        loaded = read_returns([path])
+    except ReturnRefused as refused:
+        return refused
+    assert sum(loaded.refused_counts().values()) <= sum(loaded.rows.values())
+    assert loaded.findings["line"].null_count() == 0
+    assert loaded.check_counts() is not None
+    return loaded
+
+
+def mutate_many(folder: Path, first_seed: int, count: int) -> tuple[int, int]:
+    """How many were read and how many refused."""
+    read = 0
+    for seed in range(first_seed, first_seed + count):
+        path = mutated_return(random.Random(seed), folder / str(seed))
+        began = time.perf_counter()
+        outcome = read_and_ask(path)
+        took = time.perf_counter() - began
+        assert took < SECONDS, f"seed {seed} took {took:.1f} s"
+        if isinstance(outcome, LoadedReturns):
+            read += 1
+        else:
+            assert str(outcome).endswith("."), f"seed {seed}: {outcome}"
+            assert "\n" not in str(outcome), f"seed {seed}: {outcome}"
+    return read, count - read
+
+
+def test_500_mutated_returns_are_read_or_refused(tmp_path: Path) -> None:
+    read, refused = mutate_many(tmp_path, 0, 500)
+    assert read > 50
+    assert refused > 50
+
+
+@pytest.mark.long
+def test_10000_mutated_returns_are_read_or_refused(tmp_path: Path) -> None:
+    read, refused = mutate_many(tmp_path, 1_000_000, 10_000)
+    assert read > 1000
+    assert refused > 1000
