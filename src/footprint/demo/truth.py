@@ -14,7 +14,7 @@ from footprint.demo.reviews import PARTICIPATION
 from footprint.demo.stories import Meeting, Period
 from footprint.demo.truth_of_reviews import review_figures
 from footprint.demo.world import World
-from footprint.demo.year import Figure, Known, Year, year_as_known
+from footprint.demo.year import Figure, Known, Line, Year, year_as_known
 
 ROUTES = {
     "home planned": ("E4A",),
@@ -76,7 +76,8 @@ def _numbers(year: Year) -> dict[str, Figure]:
     ]
     looked_after = year.looked_after()
     leaving = {id(c): p.end_reason for c, p in year.in_care() if year.left(p)}
-    routes = Counter(_ROUTE_OF[reason] for reason in leaving.values())
+    counted = Counter(_ROUTE_OF[reason] for reason in leaving.values())
+    routes: dict[str, int] = {route: counted[route] for route in ROUTES}
     return {
         "episodes_open_on": {"numerator": _children(looked_after) + len(on_breaks)},
         "looked_after_on": {"numerator": _children(looked_after)},
@@ -84,10 +85,7 @@ def _numbers(year: Year) -> dict[str, Figure]:
         "short_breaks_on": {"numerator": len(on_breaks)},
         "entries": {"numerator": sum(year.entered(p) for _, p in year.in_care())},
         "leavers": {"numerator": sum(year.left(p) for _, p in year.in_care())},
-        "left_by_route": {
-            "numerator": len(leaving),
-            "by": {route: routes[route] for route in ROUTES},
-        },
+        "left_by_route": {"numerator": len(leaving), "by": routes},
     }
 
 
@@ -104,20 +102,13 @@ def _participation(year: Year) -> dict[str, Figure]:
         "sometimes": sum(any(a) and not all(a) for a in answers.values()),
         "never": sum(not any(a) for a in answers.values()),
     }
+    by_code: dict[str, int] = {code: codes[code] for code in PARTICIPATION}
+    four: dict[str, Line] = {"4 or over": {"numerator": present, "denominator": len(of_four)}}
+    views = sum(m.participation in _VIEWS for _, m in of_four)
     return {
-        "participation": {
-            "numerator": len(held),
-            "by": {code: codes[code] for code in PARTICIPATION},
-        },
-        "attended": {
-            "numerator": present,
-            "denominator": len(held),
-            "by": {"4 or over": {"numerator": present, "denominator": len(of_four)}},
-        },
-        "views_given": {
-            "numerator": sum(m.participation in _VIEWS for _, m in of_four),
-            "denominator": len(of_four),
-        },
+        "participation": {"numerator": len(held), "by": by_code},
+        "attended": {"numerator": present, "denominator": len(held), "by": four},
+        "views_given": {"numerator": views, "denominator": len(of_four)},
         **{
             f"children_took_part_{how}": {"numerator": count, "denominator": len(answers)}
             for how, count in took_part.items()
