@@ -20,8 +20,9 @@ PLACED_FOR_ADOPTION = (A3, A4, A5, A6)
 #: The home of a child's short breaks has the child's number and this.
 BREAK_HOME = 1_500_000_000
 
-#: The first day on which supported accommodation has its own code, K3 in place of H5.
-SUPPORTED_FROM = 19_814  # 1 April 2024
+#: The day on which homes coded H5 became K3, supported accommodation. One day before the year in
+#: which H5 is gone, so that no return of that year holds it.
+SUPPORTED_FROM = 19_813  # 31 March 2024
 _DAYS_A_YEAR = 365.2425
 
 #: Kinds of home by age when the child moves in, and their shares.
