@@ -48,7 +48,7 @@ SERVICES: Mapping[Service, ServiceRates] = {
     "short_staffed": ServiceRates(
         children_per_post=78.0,
         vacant_share=0.25,
-        late={"first": 0.84, "second": 0.34, "later": 0.12, "adoption": 0.12},
+        late={"first": 0.85, "second": 0.35, "later": 0.125, "adoption": 0.125},
         late_when_away=1.6,
         days_late=24.0,
     ),

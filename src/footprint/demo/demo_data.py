@@ -17,7 +17,7 @@ from footprint.demo.truth import truth_of
 from footprint.demo.world import World, make_world
 from footprint.demo.year import bounds
 
-DEFAULT_SEED = 1
+DEFAULT_SEED = 10
 DEFAULT_YEAR_ENDING = 2026
 MOST_YEARS = 10
 

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from footprint.demo import authority as settings
-from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers
+from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers, Shares
 from footprint.demo.people import Children, Periods
 
 HOME_TYPES = (
@@ -20,8 +20,9 @@ PLACED_FOR_ADOPTION = (A3, A4, A5, A6)
 #: The home of a child's short breaks has the child's number and this.
 BREAK_HOME = 1_500_000_000
 
-#: The first day on which supported accommodation has its own code, K3 in place of H5.
-SUPPORTED_FROM = 19_814  # 1 April 2024
+#: The day on which homes coded H5 became K3, supported accommodation. One day before the year in
+#: which H5 is gone, so that no return of that year holds it.
+SUPPORTED_FROM = 19_813  # 31 March 2024
 _DAYS_A_YEAR = 365.2425
 
 #: Kinds of home by age when the child moves in, and their shares.
@@ -55,7 +56,12 @@ def make_moves(
 ) -> Moves:
     """Every home of every time in care, in order."""
     period, day = _days_of_moves(rng, periods)
-    place = _kinds(rng, children, periods, period, day, under_care_order)
+    age = (day - children.born[periods.child[period]]) / _DAYS_A_YEAR
+    place = _kinds(rng, age, periods.path[period])
+    place[periods.after_breaks[period] & (day == periods.began[period])] = U6
+    at_home = np.flatnonzero(place == P1)
+    agreed = ~under_care_order(period[at_home], day[at_home])
+    place[at_home[agreed]] = U3
     home = np.arange(len(period), dtype=np.int32)
     stayed_on = periods.after_breaks[period] & (day == periods.began[period])
     home[stayed_on] = BREAK_HOME + periods.child[period[stayed_on]]
@@ -105,18 +111,10 @@ def _days_of_moves(rng: np.random.Generator, periods: Periods) -> tuple[Numbers,
     return period[order], day[order]
 
 
-def _kinds(
-    rng: np.random.Generator,
-    children: Children,
-    periods: Periods,
-    period: Numbers,
-    day: Days,
-    under_care_order: UnderCareOrder,
-) -> Codes:
-    age = (day - children.born[periods.child[period]]) / _DAYS_A_YEAR
-    path = periods.path[period]
+def _kinds(rng: np.random.Generator, age: Shares, path: Codes) -> Codes:
+    """The kind of each home by the child's age in years on moving in, and her path."""
     sixteen = age >= 16.05
-    place = np.zeros(len(period), dtype=np.int8)
+    place = np.zeros(len(age), dtype=np.int8)
     for here, (kinds, shares) in (
         (age < 10, _UNDER_TEN),
         ((age >= 10) & ~sixteen, _TEN_TO_FIFTEEN),
@@ -127,11 +125,6 @@ def _kinds(
         place[here] = rng.choice(np.array(kinds, dtype=np.int8), int(here.sum()), p=shares)
     place[(path == settings.UNACCOMPANIED) & ~sixteen] = U6
     place[(path == settings.ADOPTION) & np.isin(place, [P1, K2])] = U6
-    place[periods.after_breaks[period] & (day == periods.began[period])] = U6
-    at_home = place == P1
-    unlawful = at_home.copy()
-    unlawful[at_home] = ~under_care_order(period[at_home], day[at_home])
-    place[unlawful] = U3
     return place
 
 

@@ -119,7 +119,7 @@ def _draw(
     )
     path = _paths(kind[family], age, shared.path)
     child = np.arange(len(family), dtype=np.int32)
-    first = _careers(rng, child, born, began, path, shared)
+    first = _careers(rng, _Entries(child, born, began, path), shared)
     again = _re_entries(rng, born, first, last_day)
     periods = first.followed_by(again)
     unaccompanied = kind[family] == 1
@@ -164,14 +164,23 @@ def _paths(kind: _Kinds, age: Shares, draw: Shares) -> Codes:
     return path
 
 
-def _careers(
-    rng: np.random.Generator, child: Numbers, born: Days, began: Days, path: Codes, fates: _Fates
-) -> Periods:
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Who enters care, born when, on what day and by what path."""
+
+    child: Numbers
+    born: Days
+    began: Days
+    path: Codes
+
+
+def _careers(rng: np.random.Generator, entries: _Entries, fates: _Fates) -> Periods:
     """Each time in care from its first day to its last."""
+    child, born, began, path = entries.child, entries.born, entries.began, entries.path
     count = len(child)
     eighteen = birthday(born, _ADULT)
     authorised, placed, returned = _adoptions(rng, began, path == settings.ADOPTION)
-    long = -3000.0 * np.log1p(-fates.long * 0.999)
+    long = -2800.0 * np.log1p(-fates.long * 0.999)
     length = np.select(
         [path == p for p in range(len(settings.PATHS))],
         [
@@ -239,7 +248,7 @@ def _re_entries(rng: np.random.Generator, born: Days, first: Periods, last_day: 
     age = (began - born[child]) / _DAYS_A_YEAR
     fates = _Fates(rng.random(count), rng.standard_normal(count), rng.random(count))
     path = _paths(np.zeros(count, dtype=np.int64), age, fates.path)
-    return _careers(rng, child, born[child], began, path, fates)
+    return _careers(rng, _Entries(child, born[child], began, path), fates)
 
 
 def _status_ceased(

@@ -209,7 +209,7 @@ class _Booking:
     def _days_early(self, walk: _Walk) -> Days:
         """Few for a first review; up to two months later on; now and then one is brought forward."""
         room = (walk.due - walk.last_event).astype(np.float64)
-        usual = np.where(room < 60, 0.18, 0.36) * room * self._rng.random(len(room)) ** 1.2
+        usual = np.where(room < 60, 0.18, 0.41) * room * self._rng.random(len(room)) ** 1.2
         brought_forward = self._rng.random(len(room)) < 0.06
         early = np.where(brought_forward, room * (0.35 + 0.4 * self._rng.random(len(room))), usual)
         return np.maximum(early, 0).astype(np.int32)

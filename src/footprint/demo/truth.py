@@ -17,19 +17,19 @@ from footprint.demo.world import World
 from footprint.demo.year import Figure, Known, Year, year_as_known
 
 ROUTES = {
-    "home planned": ("E4A",),
-    "home not planned": ("E4B",),
-    "family without PR": ("E13",),
-    "child arrangements": ("E41",),
-    "special guardianship": ("E43", "E44", "E45", "E46", "E47", "E48"),
+    "home_planned": ("E4A",),
+    "home_not_planned": ("E4B",),
+    "family_without_responsibility": ("E13",),
+    "child_arrangements": ("E41",),
+    "special_guardianship": ("E43", "E44", "E45", "E46", "E47", "E48"),
     "adopted": ("E11", "E12"),
-    "stayed with carers at 18": ("E17",),
+    "stayed_with_carers": ("E17",),
     "independent": ("E5", "E6"),
-    "adult residential": ("E7",),
+    "adult_residential": ("E7",),
     "custody": ("E9",),
-    "remand ended": ("E14",),
-    "other authority": ("E3",),
-    "age assessed": ("E15",),
+    "remand_ended": ("E14",),
+    "other_authority": ("E3",),
+    "age_assessed": ("E15",),
     "abroad": ("E16",),
     "died": ("E2",),
     "other": ("E8",),
@@ -53,14 +53,18 @@ def truth_of(
     they cannot tell is not judged. `day`: as at that day, when it comes before the year's end.
     """
     loaded = range(year - 4, year + 1) if years_loaded is None else years_loaded
-    told = year_as_known(world, year, loaded, day)
+    return figures_of(year_as_known(world, year, loaded, day))
+
+
+def figures_of(told: Year) -> dict[str, Figure]:
+    """Every figure of a year as it is known."""
     return {
         **_numbers(told),
         **review_figures(told),
         **_participation(told),
         "three_or_more_placements": _three_or_more_placements(told),
         "same_placement_two_years": _same_placement_two_years(told),
-        "uasc": _unaccompanied(told),
+        **_unaccompanied(told),
     }
 
 
@@ -76,18 +80,20 @@ def _numbers(year: Year) -> dict[str, Figure]:
     ]
     looked_after = year.looked_after()
     leaving = {id(c): p.end_reason for c, p in year.in_care() if year.left(p)}
-    routes = Counter(_ROUTE_OF[reason] for reason in leaving.values())
+    counted = Counter(_ROUTE_OF[reason] for reason in leaving.values())
+    routes: dict[str, int] = {route: counted[route] for route in ROUTES}
     return {
         "episodes_open_on": {"numerator": _children(looked_after) + len(on_breaks)},
         "looked_after_on": {"numerator": _children(looked_after)},
         "looked_after_in_year": {"numerator": _children(year.in_care())},
         "short_breaks_on": {"numerator": len(on_breaks)},
+        "looked_after_before": {"numerator": sum(p.began < year.start for _, p in year.in_care())},
+        "children_entered": {
+            "numerator": _children((c, p) for c, p in year.in_care() if year.entered(p))
+        },
         "entries": {"numerator": sum(year.entered(p) for _, p in year.in_care())},
         "leavers": {"numerator": sum(year.left(p) for _, p in year.in_care())},
-        "left_by_route": {
-            "numerator": len(leaving),
-            "by": {route: routes[route] for route in ROUTES},
-        },
+        "left_by_route": {"numerator": len(leaving), "by": routes},
     }
 
 
@@ -104,20 +110,13 @@ def _participation(year: Year) -> dict[str, Figure]:
         "sometimes": sum(any(a) and not all(a) for a in answers.values()),
         "never": sum(not any(a) for a in answers.values()),
     }
+    by_code: dict[str, int] = {code: codes[code] for code in PARTICIPATION}
+    views = sum(m.participation in _VIEWS for _, m in of_four)
     return {
-        "participation": {
-            "numerator": len(held),
-            "by": {code: codes[code] for code in PARTICIPATION},
-        },
-        "attended": {
-            "numerator": present,
-            "denominator": len(held),
-            "by": {"4 or over": {"numerator": present, "denominator": len(of_four)}},
-        },
-        "views_given": {
-            "numerator": sum(m.participation in _VIEWS for _, m in of_four),
-            "denominator": len(of_four),
-        },
+        "participation": {"numerator": len(held), "by": by_code},
+        "attended": {"numerator": present, "denominator": len(held)},
+        "attended_aged_4": {"numerator": present, "denominator": len(of_four)},
+        "views_given": {"numerator": views, "denominator": len(of_four)},
         **{
             f"children_took_part_{how}": {"numerator": count, "denominator": len(answers)}
             for how, count in took_part.items()
@@ -163,11 +162,13 @@ def _settled(year: Year, period: Period) -> bool:
     return months_after(began, 24) <= year.end
 
 
-def _unaccompanied(year: Year) -> Figure:
+def _unaccompanied(year: Year) -> dict[str, Figure]:
     rows = [(c, p) for c, p in year.in_care() if c.story.unaccompanied]
     held_in_year = [(c, p) for c, p in rows if c.story.status_ceased > max(p.began, year.start)]
     entered = [(c, p) for c, p in rows if year.entered(p) and c.story.status_ceased > p.began]
     there = [(c, p) for c, p in rows if p.on(year.end) and c.story.status_ceased > year.end]
-    on = _children(there)
-    in_year = _children(held_in_year)
-    return {"numerator": on, "by": {"on": on, "in_year": in_year, "entered": len(entered)}}
+    return {
+        "uasc": {"numerator": _children(there)},
+        "uasc_in_year": {"numerator": _children(held_in_year)},
+        "uasc_entered": {"numerator": _children(entered)},
+    }
