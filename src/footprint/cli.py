@@ -4,19 +4,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from footprint.demo.authority import Service
+from footprint.demo.demo_data import (
+    DEFAULT_SEED,
+    DEFAULT_YEAR_ENDING,
+    OutputNotEmptyError,
+    UnusableRequestError,
+    write_demo_returns,
+)
+from footprint.demo.faults import UnknownFaultError
+from footprint.demo.world import YearOutOfRangeError
+from footprint.domain.dates import day_words
 from footprint.domain.facts import year_end
 from footprint.domain.indicators.registry import INDICATORS
 from footprint.exchange.figures import CHECK_WORDS, Measured, measure_returns
 from footprint.exchange.ssda903.returns import ReturnRefused
+from footprint.reports.facts import YearFigures
 from footprint.reports.measure_json import write_measure_json
 from footprint.reports.page import write_page
+from footprint.reports.presenters import present
 from footprint.reports.rows import row_groups, write_rows_csv, write_rows_workbook
-from footprint.reports.terminal import print_figures, print_rows
+from footprint.reports.terminal import print_figures, print_headline, print_rows
 from footprint.reports.workbook import write_workbook
 from footprint.reports.writing import CannotWrite
 
@@ -25,6 +38,14 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+)
+#: What `demo` writes beside the returns, in the order of `_write`.
+DEMO_FILES = ("figures.json", "figures.xlsx", "figures.html")
+DEMO_REFUSALS = (
+    OutputNotEmptyError,
+    UnusableRequestError,
+    UnknownFaultError,
+    YearOutOfRangeError,
 )
 DEFINITIONS = {indicator.code: indicator for indicator in INDICATORS}
 
@@ -60,17 +81,11 @@ def measure(
     """A year's figures from the SSDA903 returns in PATH."""
     measured = _measured(paths, year_ending)
     with _refusing_in_a_sentence():
-        if json:
-            write_measure_json(json, measured.figures)
-        if xlsx:
-            write_workbook(xlsx, measured.figures, DEFINITIONS, CHECK_WORDS)
-        if html:
-            write_page(html, measured.figures, DEFINITIONS, CHECK_WORDS)
+        _write(measured.figures, json, xlsx, html)
     console = Console()
     _print_returns(console, measured)
     print_figures(console, measured.figures, DEFINITIONS, CHECK_WORDS)
-    for written in filter(None, (json, xlsx, html)):
-        console.print(f"Written: {written}", highlight=False, markup=False)
+    _say_written(json, xlsx, html)
 
 
 @app.command()
@@ -92,8 +107,63 @@ def check(
     console = Console()
     _print_returns(console, measured)
     print_rows(console, row_groups(findings, errors, first=first), first=first)
-    for written in filter(None, (csv, xlsx)):
-        console.print(f"Written: {written}", highlight=False, markup=False)
+    _say_written(csv, xlsx)
+
+
+Out = Annotated[Path, typer.Option(help="The folder to write into; made if it does not exist.")]
+
+
+@app.command("demo-data")
+def demo_data(
+    out: Out,
+    children: Annotated[int, typer.Option(help="Looked after on the last day, about.")] = 190,
+    years: Annotated[int, typer.Option(help="Collection years to write, at most ten.")] = 5,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = DEFAULT_SEED,
+    service: Annotated[Service, typer.Option(help="How well the service is staffed.")] = "good",
+    year_ending: YearEnding = None,
+    fault: Annotated[
+        list[str] | None, typer.Option(help="Plant this fault in the last year; may be repeated.")
+    ] = None,
+) -> None:
+    """Write the returns of a made-up authority, complete SSDA903 files, a folder a year."""
+    with _refusing_in_a_sentence(), _progress() as tell:
+        report = write_demo_returns(
+            out,
+            children=children,
+            years=years,
+            seed=seed,
+            service=service,
+            year_ending=_year(year_ending) or DEFAULT_YEAR_ENDING,
+            faults=fault or (),
+            progress=lambda what, _share: tell(what),
+        )
+    rows = sum(report.rows.values())
+    _say(f"Written: {report.out}, {len(report.folders)} years, {rows:,} rows.")
+    _say(f"{report.looked_after:,} made-up children are looked after on {day_words(report.day)}.")
+
+
+@app.command()
+def demo(out: Out = Path("demo-output")) -> None:
+    """The made-up authority's five years: its returns, headline figures, a workbook and a page."""
+    with _refusing_in_a_sentence(), _progress() as tell:
+        report = write_demo_returns(out / "returns", progress=lambda what, _share: tell(what))
+        measured = measure_returns(report.folders, progress=tell)
+        figures = measured.figures
+        _write(figures, *(out / name for name in DEMO_FILES))
+    console = Console()
+    print_headline(console, present(figures, DEFINITIONS, CHECK_WORDS))
+    _say("")
+    _say("These children, their officers and their council are made up.")
+    _say_written(*(out / name for name in ("returns", *DEMO_FILES)))
+
+
+def _write(figures: YearFigures, json: Path | None, xlsx: Path | None, html: Path | None) -> None:
+    if json:
+        write_measure_json(json, figures)
+    if xlsx:
+        write_workbook(xlsx, figures, DEFINITIONS, CHECK_WORDS)
+    if html:
+        write_page(html, figures, DEFINITIONS, CHECK_WORDS)
 
 
 def _measured(paths: list[Path], year_ending: datetime | None) -> Measured:
@@ -139,10 +209,15 @@ def _refusing_in_a_sentence() -> Iterator[None]:
     """What was given cannot be used: one sentence, nothing written, exit code 2."""
     try:
         yield
-    except (ReturnRefused, CannotWrite) as refused:
-        _say_and_stop(str(refused))
+    except (ReturnRefused, CannotWrite, *DEMO_REFUSALS) as refused:
+        Console(stderr=True).print(str(refused), highlight=False, markup=False, style="red")
+        raise typer.Exit(2) from None
 
 
-def _say_and_stop(sentence: str) -> NoReturn:
-    Console(stderr=True).print(sentence, highlight=False, markup=False, style="red")
-    raise typer.Exit(2)
+def _say_written(*paths: Path | None) -> None:
+    for path in filter(None, paths):
+        _say(f"Written: {path}")
+
+
+def _say(sentence: str) -> None:
+    Console().print(sentence, highlight=False, markup=False, soft_wrap=True)

@@ -51,9 +51,7 @@ def _rank() -> pl.Expr:
     every code of the day is PN0; no code at all comes last."""
     codes = sorted(PARTICIPATION.known, key=lambda code: (code in UNDER_FOUR, code))
     ranks = {code: rank for rank, code in enumerate(codes)}
-    return pl.col("participation").replace_strict(
-        ranks, default=len(ranks), return_dtype=pl.UInt8
-    )
+    return pl.col("participation").replace_strict(ranks, default=len(ranks), return_dtype=pl.UInt8)
 
 
 def _day_key(day: str) -> pl.Expr:

@@ -103,9 +103,7 @@ def history(returns: Sequence[ReturnFacts], years: Sequence[int], texts: pl.Seri
     )
 
 
-def _with_their_year(
-    returns: Sequence[ReturnFacts], years: Sequence[int]
-) -> list[pl.DataFrame]:
+def _with_their_year(returns: Sequence[ReturnFacts], years: Sequence[int]) -> list[pl.DataFrame]:
     return [
         one.episodes.with_columns(year=pl.lit(year, pl.Int32))
         for one, year in zip(returns, years, strict=True)

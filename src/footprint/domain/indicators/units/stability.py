@@ -27,7 +27,11 @@ def stability(year: Year) -> pl.DataFrame:
     return (
         _same_placement(year, present, by_carer)
         .join(_three_or_more(by_carer, year, "three_or_more_placements"), on="child", how="left")
-        .join(_three_or_more(by_move, year, "three_or_more_counting_same_carer"), on="child", how="left")
+        .join(
+            _three_or_more(by_move, year, "three_or_more_counting_same_carer"),
+            on="child",
+            how="left",
+        )
     )
 
 
@@ -59,9 +63,7 @@ def placements(episodes: pl.DataFrame, begins: Set[str]) -> pl.DataFrame:
 def _three_or_more(placements: pl.DataFrame, year: Year, name: str) -> pl.DataFrame:
     """child, and whether three or more placements had a night in the year."""
     a_night_in_the_year = pl.col("ended_on").is_null() | (pl.col("ended_on") > year.start)
-    return (
-        placements.filter(a_night_in_the_year).group_by("child").agg((pl.len() >= 3).alias(name))
-    )
+    return placements.filter(a_night_in_the_year).group_by("child").agg((pl.len() >= 3).alias(name))
 
 
 def _same_placement(year: Year, present: pl.DataFrame, placements: pl.DataFrame) -> pl.DataFrame:
