@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from footprint.exchange.ssda903.returns import LoadedReturns, ReturnRefused, read_returns
-
-from tests.exchange.ssda903.conftest import ROWS, csv_text
+from tests.exchange.ssda903.conftest import MORE_ROWS, ROWS, csv_text
 
 SECONDS = 2.0
 
@@ -118,7 +117,9 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 def mutated_return(rng: random.Random, folder: Path) -> Path:
     """A return with one to three things changed, as a folder or as a zip that may be damaged."""
-    files = {f"{kind}.csv": csv_text(kind, rows).encode() for kind, rows in ROWS.items()}
+    more = rng.sample(tuple(MORE_ROWS.items()), 3)
+    rows = {**ROWS, **dict(more)}
+    files = {f"{kind}.csv": csv_text(kind, rows[kind]).encode() for kind in rows}
     for _ in range(rng.randint(1, 3)):
         name = rng.choice(tuple(files))
         files[name] = rng.choice(MUTATIONS)(rng, files[name])
