@@ -15,8 +15,8 @@ from footprint.exchange.ssda903.refusal import ReturnRefused
 
 MAX_LINE_BYTES = 64 * 1024
 MAX_COLUMNS = 200
-#: Rows of a file, blank ones too: some twenty times England's reviews of a year.
-MAX_RECORDS = 5_000_000
+#: Rows of a file, blank ones too: some twelve times England's reviews of a year.
+MAX_RECORDS = 3_000_000
 #: Rows with other cells than the header that are listed one by one; more, and the file is refused.
 MAX_ODD_RECORDS = 100_000
 WINDOW_BYTES = 512 * 1024

@@ -17,10 +17,11 @@ from typing import IO, Protocol
 from footprint.exchange.ssda903.refusal import ReturnRefused
 
 MIB = 1024 * 1024
-#: Largest CSV file: some sixteen times England's reviews of a year.
-MAX_FILE_BYTES = 128 * MIB
+#: Largest CSV file: some seven times England's reviews of a year. It is read whole, so that this
+#: also bounds what a refused file costs.
+MAX_FILE_BYTES = 64 * MIB
 MAX_UNPACKED_BYTES = 1024 * MIB
-MAX_INNER_ZIP_BYTES = 64 * MIB
+MAX_INNER_ZIP_BYTES = 32 * MIB
 MAX_ENTRIES = 1000
 #: A return's text packs to a tenth or twentieth; more than this is made to do harm.
 MAX_RATIO = 200
