@@ -36,6 +36,18 @@ ROWS: dict[str, Rows] = {
     "uasc": [[CARA, "2", "11/11/2004", "11/11/2022"]],
 }
 
+#: The other eight kinds, for a return of the years in which each of them is asked for.
+MORE_ROWS: dict[str, Rows] = {
+    "missing": [[AMINA, "01/02/2010", "M", "05/07/2018", "06/07/2018"]],
+    "placed_for_adoption": [[BEN, "05/05/2016", "02/02/2019", "01/03/2019", "RD1"]],
+    "previous_permanence": [[CARA, "11/11/2004", "P2", "999", "zz/04/2012"]],
+    "oc2": [[CARA, "11/11/2004", "12", "", *["1"] * 8]],
+    "sw_episodes": [[CARA, "11/11/2004", "SW123", "02/03/2015", "", "MANAGE"]],
+    "ad1": [[BEN, "05/05/2016", "01/02/2019", "02/02/2019", "0", "2", "MF", "L11"]],
+    "oc3": [["100008", "01/01/2000", "YES", "F1", "B1"]],
+    "dolo": [[CARA, "11/11/2004", "02/07/2018", "02/08/2018"]],
+}
+
 
 def csv_text(kind: str, rows: Rows, columns: tuple[str, ...] | None = None) -> str:
     """The rows as a file of that kind, every row as wide as the header."""
@@ -57,9 +69,8 @@ def write_return(tmp_path: Path) -> WriteReturn:
         for kind, content in {**ROWS, **changes}.items():
             if content is None:
                 continue
-            if isinstance(content, list):
-                content = csv_text(kind, content)
-            data = content.encode() if isinstance(content, str) else content
+            text = csv_text(kind, content) if isinstance(content, list) else content
+            data = text.encode() if isinstance(text, str) else text
             (folder / f"{kind}.csv").write_bytes(data)
         return folder
 

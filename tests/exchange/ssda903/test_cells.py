@@ -198,6 +198,23 @@ def test_a_blank_line_is_no_row(write_return: WriteReturn, blank: str) -> None:
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252"])
+def test_every_cell_may_be_quoted(write_return: WriteReturn, line_end: str, encoding: str) -> None:
+    rows = [list(REVIEWS.columns), *ROWS["reviews"], [CARA, "11/11/2004", 'a ""day""', "PN1"]]
+    text = "".join(",".join(f'"{cell}"' for cell in row) + line_end for row in rows)
+    loaded = read_returns([write_return(reviews=text.encode(encoding))])
+    assert errors(loaded) == [
+        ("reviews", 6, "REVIEW", 'a "day"', "review date is not a date", True)
+    ]
+    assert loaded.facts.reviews.height == 4
+
+
+def test_a_finding_about_a_row_without_a_child_is_told_too(write_return: WriteReturn) -> None:
+    loaded = read_returns([write_return(reviews=[["", "", "", "PN1"]])])
+    assert loaded.findings.select("code", "line", "child").rows() == [("166", 2, None)]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252"])
 @pytest.mark.parametrize("last", [True, False])
 def test_line_ends_and_encodings_change_nothing(
     write_return: WriteReturn, line_end: str, encoding: str, last: bool

@@ -1,5 +1,6 @@
 """Files that are damaged, disguised or made to do harm: a clear sentence each."""
 
+import os
 import struct
 import subprocess
 import sys
@@ -183,7 +184,7 @@ def test_two_gigabytes_are_refused_in_little_memory(write_return: WriteReturn) -
     folder = write_return()
     with (folder / "reviews.csv").open("r+b") as file:
         file.truncate(2 * 1024**3)
-    assert "is larger than 128 MiB" in refused_within(folder, 300)
+    assert "is larger than 64 MiB" in refused_within(folder, 300)
 
 
 def test_a_file_just_within_the_limit_is_refused_in_little_memory(
@@ -192,17 +193,19 @@ def test_a_file_just_within_the_limit_is_refused_in_little_memory(
     folder = write_return()
     row = b"100001,01/02/2010,02/07/2018,PN\xe9\n"
     with (folder / "reviews.csv").open("ab") as file:
-        file.write(row * (100 * 1024**2 // len(row)))
+        file.write(row * (60 * 1024**2 // len(row)))
         file.write(b'"never closed\n')
     assert "never closes it" in refused_within(folder, 300)
 
 
 def test_a_zip_bomb_is_refused_in_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
-        with out.open("reviews.csv", "w", force_zip64=True) as member:
-            for _ in range(600):
-                member.write(b"\n" * 1024**2)
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out,
+        out.open("reviews.csv", "w", force_zip64=True) as member,
+    ):
+        for _ in range(600):
+            member.write(b"\n" * 1024**2)
     assert "200 times its size" in refused_within(path, 300)
 
 
@@ -215,3 +218,27 @@ def test_a_zip_that_unpacks_to_too_much_is_refused_by_its_list(tmp_path: Path) -
         struct.pack_into("<II", data, entry + 20, 10 * 1024**2, 127 * 1024**2)
     path.write_bytes(data)
     assert "unpacks to more than 1024 MiB" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [(b"\n", "more than 3,000,000 rows"), (b"1\n", "more than 100,000 rows that have not")],
+)
+def test_a_file_of_endless_rows_is_refused_in_little_memory(
+    write_return: WriteReturn, row: bytes, says: str
+) -> None:
+    folder = write_return()
+    with (folder / "reviews.csv").open("ab") as file:
+        file.write(row * (60_000_000 // len(row)))
+    assert says in refused_within(folder, 300)
+
+
+def test_a_name_that_cannot_be_printed_is_told_without_its_marks(
+    write_return: WriteReturn,
+) -> None:
+    folder = write_return(reviews=None)
+    (folder / "re\x1b[31mviews\n.csv").write_text(REVIEWS.replace("PN1", "PN9"))
+    os.rename(folder / "uasc.csv", os.fsencode(folder) + b"/\xff.csv")
+    loaded = read_returns([folder])
+    assert loaded.row_errors["file"].to_list() == ["return/re?[31mviews?.csv"]
+    assert loaded.locate(loaded.facts.uasc["row"])["file"].to_list() == ["return/?.csv"]

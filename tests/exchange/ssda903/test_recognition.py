@@ -7,7 +7,7 @@ import pytest
 
 from footprint.exchange.ssda903.kinds import KINDS, kind_by_columns, kind_by_file_name
 from footprint.exchange.ssda903.returns import ReturnRefused, read_returns
-from tests.exchange.ssda903.conftest import ROWS, WriteReturn, csv_text
+from tests.exchange.ssda903.conftest import MORE_ROWS, ROWS, WriteReturn, csv_text
 
 YEAR_BEFORE = [
     ["100003", "02/03/2015", "S", "C2", "N1", "U4", "PR1"],
@@ -101,6 +101,14 @@ def test_all_twelve_kinds_are_counted(write_return: WriteReturn) -> None:
         "reviews": 4,
         "uasc": 1,
     }
+
+
+def test_a_complete_return_is_read_without_a_bad_cell(write_return: WriteReturn) -> None:
+    loaded = read_returns([write_return(**MORE_ROWS)])
+    assert [loaded.rows[kind] for kind in MORE_ROWS] == [1] * 8
+    assert loaded.row_errors.height == 0
+    assert loaded.facts.children["identifier"].to_list()[-1] == "100008"
+    assert loaded.check_counts() == {"code_of_another_year": {"sw_episodes": 1}}
 
 
 @pytest.mark.parametrize(("kind", "title"), [("header", "Header"), ("episodes", "Episodes")])

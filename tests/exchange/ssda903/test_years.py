@@ -94,7 +94,7 @@ def test_a_year_that_is_not_loaded_is_refused(write_return: WriteReturn) -> None
 
 def test_two_returns_of_one_year_are_refused_by_name(write_return: WriteReturn) -> None:
     folders = [write_return("a"), write_return("b")]
-    with pytest.raises(ReturnRefused, match="^a and b are both returns for 2018/19"):
+    with pytest.raises(ReturnRefused, match=r"^a and b are both returns for 2018/19"):
         read_returns(folders)
 
 

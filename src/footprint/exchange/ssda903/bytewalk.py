@@ -15,6 +15,10 @@ from footprint.exchange.ssda903.refusal import ReturnRefused
 
 MAX_LINE_BYTES = 64 * 1024
 MAX_COLUMNS = 200
+#: Rows of a file, blank ones too: some twelve times England's reviews of a year.
+MAX_RECORDS = 3_000_000
+#: Rows with other cells than the header that are listed one by one; more, and the file is refused.
+MAX_ODD_RECORDS = 100_000
 WINDOW_BYTES = 512 * 1024
 
 _COMMA, _QUOTE, _LF, _CR, _TAB = 44, 34, 10, 13, 9
@@ -140,6 +144,7 @@ class _Rows:
         self.lines: list[npt.NDArray[np.uint32]] = []
         self.first_line = 0
         self.quoted_line_ends = False
+        self.odd_records = 0
         self.odd: list[tuple[Positions, Positions, Positions, Positions]] = []
 
     def walk(self) -> None:
@@ -240,9 +245,11 @@ class _Rows:
         odd = np.flatnonzero((cells != self.header_cells) & ~blank)
         if len(odd):
             self.odd.append((odd + self.records, cells[odd], starts[odd], ends[odd]))
+            self.odd_records += len(odd)
         if self.quoted:
             self.lines.append(lines.astype(np.uint32))
         self.records += len(starts)
+        self._refuse_many()
 
     def _last_record(self) -> None:
         """The record that the end of the file ends."""
@@ -254,6 +261,17 @@ class _Rows:
             end = np.array([len(self.data)], np.int64)
             cells = np.array([self.delimiters + 1], np.int64)
             self._records(end, cells, np.array([0], np.int64))
+
+    def _refuse_many(self) -> None:
+        if self.records > MAX_RECORDS:
+            raise ReturnRefused(
+                f"{self.name} has more than {MAX_RECORDS:,} rows, which no file of a return has."
+            )
+        if self.odd_records > MAX_ODD_RECORDS:
+            raise ReturnRefused(
+                f"{self.name} has more than {MAX_ODD_RECORDS:,} rows that have not as many cells"
+                " as its header: it is not a table."
+            )
 
     def _refuse_long(self, line: int) -> None:
         raise ReturnRefused(

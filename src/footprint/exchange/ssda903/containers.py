@@ -17,10 +17,11 @@ from typing import IO, Protocol
 from footprint.exchange.ssda903.refusal import ReturnRefused
 
 MIB = 1024 * 1024
-#: Largest CSV file: some sixteen times England's reviews of a year.
-MAX_FILE_BYTES = 128 * MIB
+#: Largest CSV file: some seven times England's reviews of a year. It is read whole, so that this
+#: also bounds what a refused file costs.
+MAX_FILE_BYTES = 64 * MIB
 MAX_UNPACKED_BYTES = 1024 * MIB
-MAX_INNER_ZIP_BYTES = 64 * MIB
+MAX_INNER_ZIP_BYTES = 32 * MIB
 MAX_ENTRIES = 1000
 #: A return's text packs to a tenth or twentieth; more than this is made to do harm.
 MAX_RATIO = 200
@@ -82,8 +83,13 @@ def file_entry(path: Path, name: str) -> Entry:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise ReturnRefused(f"{name} cannot be read: {why(error)}.") from error
-    return Entry(name, size, lambda: path.open("rb"))
+        raise ReturnRefused(f"{printed(name)} cannot be read: {why(error)}.") from error
+    return Entry(printed(name), size, lambda: path.open("rb"))
+
+
+def printed(name: str) -> str:
+    """A file's name as it can be printed: whoever made the file chose it."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
 def is_zip(name: str) -> bool:
@@ -119,7 +125,7 @@ class Folder:
 
     def __init__(self, path: Path, name: str) -> None:
         self.path = path
-        self.name = name
+        self.name = printed(name)
         self.items = self._items()
 
     def _items(self) -> list[os.DirEntry[str]]:
@@ -153,7 +159,7 @@ class Folder:
             yield Zip(name, open_zip(name, path)) if is_zip(item.name) else Folder(path, name)
 
     def inner_names(self) -> list[str]:
-        return [f"{self.name}/{item.name}" for item in self._places()]
+        return [printed(f"{self.name}/{item.name}") for item in self._places()]
 
     def _places(self) -> list[os.DirEntry[str]]:
         return [
@@ -169,12 +175,13 @@ class Folder:
     def unopened(self) -> dict[str, str]:
         reasons = {}
         for item in self.items:
+            name = printed(f"{self.name}/{item.name}")
             if is_hidden(item.name):
-                reasons[f"{self.name}/{item.name}"] = "is hidden"
+                reasons[name] = "is hidden"
             elif item.is_symlink():
-                reasons[f"{self.name}/{item.name}"] = "is a link: give what it points to"
+                reasons[name] = "is a link: give what it points to"
             elif not item.is_dir() and not item.is_file():
-                reasons[f"{self.name}/{item.name}"] = "is neither a file nor a folder"
+                reasons[name] = "is neither a file nor a folder"
         return reasons
 
 
@@ -182,7 +189,7 @@ class Zip:
     """A zip, or a folder in one."""
 
     def __init__(self, name: str, archive: zipfile.ZipFile, under: str = "") -> None:
-        self.name = name
+        self.name = printed(name)
         self.archive = archive
         self.under = under
         below = len(under)
@@ -198,7 +205,9 @@ class Zip:
         ]
 
     def _entry(self, left: str, info: zipfile.ZipInfo) -> Entry:
-        return Entry(f"{self.name}/{left}", info.file_size, lambda: self.archive.open(info))
+        return Entry(
+            printed(f"{self.name}/{left}"), info.file_size, lambda: self.archive.open(info)
+        )
 
     def inner(self) -> Iterator[Place]:
         zips = [self._entry(left, info) for left, info in self.here if is_zip(left)]
@@ -214,15 +223,16 @@ class Zip:
 
     def inner_names(self) -> list[str]:
         zips = [left for left, _ in self.here if is_zip(left)]
-        return [f"{self.name}/{left}" for left in (*zips, *self._seen())]
+        return [printed(f"{self.name}/{left}") for left in (*zips, *self._seen())]
 
     def unopened(self) -> dict[str, str]:
         names = (*(left for left, _ in self.here), *self.folders)
-        return {f"{self.name}/{name}": "is hidden" for name in names if is_hidden(name)}
+        return {printed(f"{self.name}/{name}"): "is hidden" for name in names if is_hidden(name)}
 
 
 def open_zip(name: str, source: Path | IO[bytes]) -> zipfile.ZipFile:
     """The zip, its contents' list checked; raises ReturnRefused."""
+    name = printed(name)
     try:
         archive = zipfile.ZipFile(source)
     except _READ_ERRORS as error:

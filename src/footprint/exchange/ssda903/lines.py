@@ -34,6 +34,7 @@ class Lines:
 
     def add(
         self,
+        *,
         kind: str,
         file: str,
         of_return: str,

@@ -125,7 +125,12 @@ class _Reader:
         if table.unread:
             self.notes.append(f"{file}: columns not read: {', '.join(table.unread)}")
         first_row = self.reading.lines.add(
-            kind.name, file, self.name, walked.records, walked.first_line, walked.lines
+            kind=kind.name,
+            file=file,
+            of_return=self.name,
+            records=walked.records,
+            first_line=walked.first_line,
+            lines=walked.lines,
         )
         parsed = parse(table, first_row, self.reading.identifiers)
         self.rows[kind.name] = parsed.rows

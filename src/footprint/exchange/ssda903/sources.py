@@ -18,6 +18,7 @@ from footprint.exchange.ssda903.containers import (
     file_entry,
     is_zip,
     open_zip,
+    printed,
     why,
 )
 from footprint.exchange.ssda903.heading import column_names, first_line
@@ -66,7 +67,7 @@ def find_returns(paths: Sequence[Path]) -> Found:
         if stat.S_ISDIR(mode):
             _look_in(Folder(path, path.resolve().name or str(path)), found, depth=0)
         elif not stat.S_ISREG(mode):
-            raise ReturnRefused(f"{path.name} is neither a file nor a folder.")
+            raise ReturnRefused(f"{printed(path.name)} is neither a file nor a folder.")
         elif is_zip(path.name):
             _look_in(Zip(path.name, open_zip(path.name, path)), found, depth=0)
         else:
@@ -84,9 +85,9 @@ def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode
     except FileNotFoundError:
-        raise ReturnRefused(f"{path} does not exist.") from None
+        raise ReturnRefused(f"{printed(str(path))} does not exist.") from None
     except (OSError, ValueError) as error:
-        raise ReturnRefused(f"{path} cannot be read: {why(error)}.") from error
+        raise ReturnRefused(f"{printed(str(path))} cannot be read: {why(error)}.") from error
 
 
 def _look_in(place: Place, found: Found, depth: int) -> None:
