@@ -10,7 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from footprint.demo import authority as settings
-from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers, Shares
+from footprint.demo.columns import (
+    NEVER,
+    Codes,
+    Columns,
+    Days,
+    Flags,
+    Numbers,
+    Shares,
+    first_of_each,
+    following,
+    last_of_each,
+)
 from footprint.demo.homes import U3, U4, U6, Moves, make_moves
 from footprint.demo.people import Children, Periods
 
@@ -99,8 +110,8 @@ def make_episodes(rng: np.random.Generator, children: Children, periods: Periods
     new[first & periods.after_breaks[period]] = L
     period, began, move = period[changed], began[changed], move[changed]
     status, new = status[changed], new[changed]
-    last = np.append(period[1:] != period[:-1], True)
-    ended = np.where(last, periods.ended[period], np.append(began[1:], NEVER)).astype(np.int32)
+    last = last_of_each(period)
+    ended = np.where(last, periods.ended[period], following(began, NEVER)).astype(np.int32)
     place = moves.place[move]
     reason = np.full(len(period), X1, dtype=np.int8)
     reason[last] = _why_it_ended(rng, periods, place[last])
@@ -122,11 +133,11 @@ def _what_changed(
     period: Numbers, status: Codes, moves: Moves, move: Numbers
 ) -> tuple[Codes, Flags]:
     """The reason for each new episode, and where there is one at all."""
-    first = np.append(True, period[1:] != period[:-1])
+    first = first_of_each(period)
     place, home, away = moves.place[move], moves.home[move], moves.temporary[move]
-    order = np.append(False, status[1:] != status[:-1])
-    carer = np.append(False, (home[1:] != home[:-1]) | (away[1:] != away[:-1]))
-    home_only = np.append(False, place[1:] != place[:-1]) & ~carer
+    order = first_of_each(status)
+    carer = first_of_each(home) | first_of_each(away)
+    home_only = first_of_each(place) & ~carer
     new = np.select(
         [first, order & carer, order & home_only, order, carer],
         [S, B, U, L, P],
@@ -190,7 +201,7 @@ def _join_legal(
     day = (periods.began[period] + offset).astype(np.int32)
     sort = np.lexsort((day, period))
     period, day, status = period[sort], day[sort], status[sort].astype(np.int8)
-    alone = np.append(_key(period[1:], day[1:]) != _key(period[:-1], day[:-1]), True)
+    alone = last_of_each(_key(period, day))
     return _LegalEvents(period[alone], day[alone], status[alone])
 
 

@@ -1,7 +1,7 @@
 """Rows kept as columns: how the demo world holds many people without an object for each."""
 
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -36,3 +36,24 @@ class Columns:
                 for f in fields(self)
             }
         )
+
+
+def first_of_each(group: npt.NDArray[Any]) -> Flags:
+    """Of rows in order of their group: which is the first of its group."""
+    first = np.ones(len(group), dtype=np.bool_)
+    first[1:] = group[1:] != group[:-1]
+    return first
+
+
+def last_of_each(group: npt.NDArray[Any]) -> Flags:
+    """Of rows in order of their group: which is the last of its group."""
+    last = np.ones(len(group), dtype=np.bool_)
+    last[:-1] = group[1:] != group[:-1]
+    return last
+
+
+def following(values: npt.NDArray[Any], at_the_end: int) -> npt.NDArray[Any]:
+    """For each row the value of the next one; for the last row the one given."""
+    shifted = np.full_like(values, at_the_end)
+    shifted[:-1] = values[1:]
+    return shifted

@@ -14,7 +14,7 @@ from footprint.demo.officers import Post
 from footprint.demo.outcomes import care_leavers, other_files
 from footprint.demo.returns import Files, core_files, the_return
 from footprint.demo.truth import truth_of
-from footprint.demo.world import World, make_world
+from footprint.demo.world import World, make_world, refuse_year
 from footprint.demo.year import bounds
 
 DEFAULT_SEED = 10
@@ -123,6 +123,7 @@ def _refuse_the_impossible(children: int, years: int, year_ending: int, day: dat
     if not 1 <= years <= MOST_YEARS:
         sentence = f"The demo keeps {MOST_YEARS} years of history: ask for 1 to {MOST_YEARS} years."
         raise UnusableRequestError(sentence)
+    refuse_year(year_ending)
     start, end = bounds(year_ending)
     if day and not start <= number(day) <= end:
         sentence = f"The day must lie in the last year, {day_of(start)} to {day_of(end)}."

@@ -6,7 +6,17 @@ from typing import Protocol
 import numpy as np
 
 from footprint.demo import authority as settings
-from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers, Shares
+from footprint.demo.columns import (
+    NEVER,
+    Codes,
+    Columns,
+    Days,
+    Flags,
+    Numbers,
+    Shares,
+    following,
+    last_of_each,
+)
 from footprint.demo.people import Children, Periods
 
 HOME_TYPES = (
@@ -79,9 +89,9 @@ def _in_order(moves: Moves) -> Moves:
 
 def _until(periods: Periods, moves: Moves) -> Days:
     """The day on which each row gives way to the next, or the period ends."""
-    same = np.append(moves.period[1:] == moves.period[:-1], False)
-    following = np.append(moves.day[1:], NEVER)
-    return np.where(same, following, periods.ended[moves.period]).astype(np.int32)
+    last = last_of_each(moves.period)
+    until = np.where(last, periods.ended[moves.period], following(moves.day, NEVER))
+    return until.astype(np.int32)
 
 
 def _days_of_moves(rng: np.random.Generator, periods: Periods) -> tuple[Numbers, Days]:

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from footprint.demo import authority as settings
-from footprint.demo.columns import NEVER, Flags, Numbers
+from footprint.demo.columns import NEVER, Flags, Numbers, last_of_each
 from footprint.demo.days import add_months, as_dates, birthday
 from footprint.demo.homes import A3, A5, K2
 from footprint.demo.lots import pick, share
@@ -51,7 +51,7 @@ def care_leavers(told: Return) -> Flags:
     """Of all children: those who left care at sixteen or over and turn 17 to 21 in the year."""
     people, care = told.world.children, told.world.periods
     begun = care.take(care.began <= told.end)
-    last = begun.take(np.append(begun.child[1:] != begun.child[:-1], True))
+    last = begun.take(last_of_each(begun.child))
     born_on = people.born[last.child]
     left = (last.ended <= told.end) & (last.ended >= birthday(born_on, 16))
     left &= (last.ended - last.began >= 91) & (last.at_eighteen | (last.path == settings.STAYS))
@@ -119,7 +119,7 @@ def _should_be_placed(told: Return) -> pl.DataFrame:
 def _previous_permanence(told: Return) -> pl.DataFrame:
     """What each child's life was before: nearly always no earlier permanent home."""
     _, care = _of_the_year(told)
-    care = care.take(np.append(care.child[1:] != care.child[:-1], True))
+    care = care.take(last_of_each(care.child))
     seed, born_on = told.world.seed, told.world.children.born[care.child]
     codes = (("Z1", 95), ("P2", 3), ("P1", 1), ("P3", 1))
     before = pick(seed, "before", care.child, codes)

@@ -13,7 +13,7 @@ import polars as pl
 
 from footprint.demo import authority as settings
 from footprint.demo.careers import END_REASONS, LEGAL_STATUSES, NEW_EPISODES, X1, Episodes, P
-from footprint.demo.columns import Days, Flags, Numbers
+from footprint.demo.columns import Days, Flags, Numbers, following
 from footprint.demo.days import as_dates, birthday
 from footprint.demo.homes import (
     A3,
@@ -225,12 +225,12 @@ def _providers(told: Return) -> pl.Series:
 def _reasons_for_moving(told: Return) -> pl.Series:
     """Given on the episode that ends, when the next one is in another home or another kind."""
     rows, seed = told.episodes, told.world.seed
-    following = np.append(rows.new[1:], -1)
-    to_stay = np.append(rows.temporary[1:], False)
-    moves = (rows.end_reason == X1) & (rows.ended <= told.end) & (following >= P)
+    new = following(rows.new, -1)
+    to_stay = following(rows.temporary, 0)
+    moves = (rows.end_reason == X1) & (rows.ended <= told.end) & (new >= P)
     moves &= ~rows.temporary & ~to_stay
-    same_home = np.append(rows.home[1:], -1) == rows.home
-    adopting = np.isin(np.append(rows.place[1:], -1), PLACED_FOR_ADOPTION)
+    same_home = following(rows.home, -1) == rows.home
+    adopting = np.isin(following(rows.place, -1), PLACED_FOR_ADOPTION)
     reason = pick(seed, "move", rows.home, _MOVE_REASONS)
     reason = np.where(adopting, "CARPL", reason)
     reason = np.where(same_home, "PLACE", reason)

@@ -10,7 +10,7 @@ import numpy as np
 
 from footprint.demo import authority as settings
 from footprint.demo.careers import END_REASONS, V3, V4, X1, Episodes, S
-from footprint.demo.columns import NEVER, Days, Flags, Numbers
+from footprint.demo.columns import NEVER, Days, Flags, Numbers, last_of_each
 from footprint.demo.days import birthday
 from footprint.demo.homes import BREAK_HOME, K2, U6
 from footprint.demo.people import Children, Periods
@@ -82,7 +82,7 @@ def _breaks(rng: np.random.Generator, series: _Series, child: Numbers) -> tuple[
     happens = ends <= series.ended[:, None]
     happens[:, 1:] &= ~series.agreement[:, None]
     row, column = np.nonzero(happens)
-    last = np.append(row[1:] != row[:-1], True)
+    last = last_of_each(row)
     into_care = last & series.to_care[row]
     care_began = np.full(count, NEVER, dtype=np.int32)
     care_began[row[into_care]] = ends[row, column][into_care]

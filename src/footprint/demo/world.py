@@ -49,11 +49,16 @@ class YearOutOfRangeError(ValueError):
     """The year lies outside those whose codes and bank holidays are known."""
 
 
-def make_world(authority: Authority, *, seed: int, year_ending: int) -> World:
-    """The world whose last collection year ends on 31 March of `year_ending`."""
+def refuse_year(year_ending: int) -> None:
+    """Raises YearOutOfRangeError for a year that no world can end in."""
     if not FIRST_YEAR_ENDING <= year_ending <= LAST_YEAR_ENDING:
         sentence = f"The demo can end in a year from {FIRST_YEAR_ENDING} to {LAST_YEAR_ENDING}."
         raise YearOutOfRangeError(sentence)
+
+
+def make_world(authority: Authority, *, seed: int, year_ending: int) -> World:
+    """The world whose last collection year ends on 31 March of `year_ending`."""
+    refuse_year(year_ending)
     people, lives, posts, meetings, breaks = np.random.default_rng(seed).spawn(5)
     last_day = number(date(year_ending, 3, 31))
     first_day = number(date(year_ending - HISTORY_YEARS, 4, 1))
