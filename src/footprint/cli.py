@@ -138,7 +138,8 @@ def demo_data(
             progress=lambda what, _share: tell(what),
         )
     rows = sum(report.rows.values())
-    _say(f"Written: {report.out}, {len(report.folders)} years, {rows:,} rows.")
+    written = "1 year" if len(report.folders) == 1 else f"{len(report.folders)} years"
+    _say(f"Written: {report.out}, {written}, {rows:,} rows.")
     _say(f"{report.looked_after:,} made-up children are looked after on {day_words(report.day)}.")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from footprint.domain.timetable.registry import PROVISIONS, RUNGS
 from footprint.domain.timetable.reviews import REVIEWS, eased
-from tools.reference import read_examples
+from tools.reference_duties import read_examples
 
 FILES = read_examples()
 EXAMPLES = [

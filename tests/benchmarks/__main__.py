@@ -1,0 +1,143 @@
+"""`make bench`: speed as ratios within one run, against budgets; absolute times are only printed.
+
+    python -m tests.benchmarks [--write]      --write keeps the table in docs/reference/speed.md
+
+Each figure is the median of five runs, each in a fresh process, the tasks taken in turn so that a
+noisy machine disturbs all of them alike.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from footprint.demo.demo_data import write_demo_returns
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = ROOT / "docs" / "reference" / "speed.md"
+RUNS = 5
+
+#: Children looked after on a day, and what the folder of that size is for.
+SIZES = {"start": 20, "small": 3_000, "ten_times": 30_000, "england": 80_000}
+
+HEAD = """# Speed
+
+Made by `make bench` with `--write`; the figures of one run on a machine with two cores. CPU time of
+the process and its children, median of five interleaved runs in fresh processes, imports loaded
+before the clock starts. Ratios are the gate; seconds are printed for interest.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    cpu: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A measured figure against the most it may be."""
+
+    what: str
+    measured: float
+    at_most: float
+    unit: str
+
+    @property
+    def kept(self) -> bool:
+        return self.measured <= self.at_most
+
+    def row(self) -> str:
+        kept = "kept" if self.kept else "BROKEN"
+        return f"| {self.what} | {self.measured:.2f} {self.unit} | {self.at_most:g} | {kept} |"
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        rows = {name: _make(Path(folder) / name, size) for name, size in SIZES.items()}
+        tasks = [
+            ("read_and_parse", "england"),
+            ("figures", "england"),
+            ("every_output", "england"),
+            ("figures", "start"),
+            ("figures", "small"),
+            ("figures", "ten_times"),
+        ]
+        spent = _interleaved(tasks, Path(folder))
+    budgets = _budgets(spent)
+    text = HEAD + _table(budgets, spent, rows)
+    sys.stdout.write(text)
+    if "--write" in sys.argv:
+        TABLE.write_text(text, encoding="utf-8")
+    return 0 if all(budget.kept for budget in budgets) else 1
+
+
+def _make(folder: Path, children: int) -> int:
+    """Writes five years of the demo authority at that size; returns its review rows."""
+    return write_demo_returns(folder, children=children, years=5, with_truth=False).rows["reviews"]
+
+
+Task = tuple[str, str]
+
+
+def _interleaved(tasks: list[Task], folder: Path) -> dict[Task, Spent]:
+    runs: dict[Task, list[Spent]] = {task: [] for task in tasks}
+    for _ in range(RUNS):
+        for name, size in tasks:
+            runs[name, size].append(_run(name, folder / size))
+    return {
+        task: Spent(median(run.cpu for run in each), max(run.peak for run in each))
+        for task, each in runs.items()
+    }
+
+
+def _run(task: str, folder: Path) -> Spent:
+    command = [sys.executable, "-m", "tests.benchmarks.one_run", task, str(folder)]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)  # noqa: S603 - our own module
+    return Spent(**json.loads(done.stdout))
+
+
+def _budgets(spent: dict[Task, Spent]) -> list[Budget]:
+    read = spent["read_and_parse", "england"].cpu
+    start = spent["figures", "start"].cpu
+    small = spent["figures", "small"].cpu - start
+    ten_times = spent["figures", "ten_times"].cpu - start
+    everything = spent["every_output", "england"]
+    return [
+        Budget("Figures of a year, England, to JSON", _ratio(spent, "figures", read), 8, "times"),
+        Budget("The same with workbook and page", everything.cpu / read, 8, "times"),
+        Budget("Peak memory of that", everything.peak / 2**30, 2, "GiB"),
+        Budget("Ten times the children, above start-up", ten_times / small, 11, "times"),
+    ]
+
+
+def _ratio(spent: dict[Task, Spent], task: str, read: float) -> float:
+    return spent[task, "england"].cpu / read
+
+
+def _table(budgets: list[Budget], spent: dict[Task, Spent], rows: dict[str, int]) -> str:
+    lines = [
+        "| measured | figure | at most | |",
+        "|---|---|---|---|",
+        *(budget.row() for budget in budgets),
+        "",
+        "The figures are compared with what Polars takes to read the same files and parse their",
+        "dates.",
+        "",
+        "| task | review rows | CPU seconds | peak MiB |",
+        "|---|---|---|---|",
+        *(
+            f"| {task.replace('_', ' ')}, {size.replace('_', ' ')} | {rows[size]:,} |"
+            f" {each.cpu:.2f} | {each.peak / 2**20:,.0f} |"
+            for (task, size), each in spent.items()
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
