@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tools import reference
+from tools.reference_duties import render_duties
 
 
 def test_the_reference_pages_are_current() -> None:
@@ -22,13 +23,13 @@ def test_a_page_that_has_drifted_is_shown_line_by_line(
 
 
 def test_words_that_were_not_read_are_marked_as_a_summary() -> None:
-    page = reference.render_duties()
+    page = render_duties()
     assert "“The responsible authority must first review C's case" in page
     assert "In summary: The second review is held" in page
 
 
 def test_every_link_inside_the_page_has_its_heading() -> None:
-    page = reference.render_duties()
+    page = render_duties()
     headings = {
         "".join(c for c in line[3:].lower() if c.isalnum() or c in " -").replace(" ", "-")
         for line in page.splitlines()

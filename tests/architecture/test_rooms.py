@@ -31,7 +31,9 @@ def texts(module: ast.Module) -> set[str]:
     }
 
 
-def test_the_returns_column_names_stay_in_the_room_that_reads_it_and_the_demo_that_writes_it() -> None:
+def test_the_returns_column_names_stay_in_the_room_that_reads_it_and_the_demo_that_writes_it() -> (
+    None
+):
     columns = {column for kind in KINDS for column in kind.columns}
     assert {"DECOM", "REVIEW_CODE", "DUC"} <= columns
     strays = {
@@ -88,7 +90,9 @@ def tracked_text() -> Iterator[tuple[str, str]]:
 
 
 #: Put together here, so that this file does not hold what it looks for.
-REGISTRIES = re.compile("|".join(["py" + "pi.org", "python" + "hosted", "npm" + "js", "reg" + "istry[.][a-z]+[.]"]))
+REGISTRIES = re.compile(
+    "|".join(["py" + "pi.org", "python" + "hosted", "npm" + "js", "reg" + "istry[.][a-z]+[.]"])
+)
 PATHS_OF_A_MACHINE = re.compile("|".join(["/" + "work/", "/" + "root/", "/" + "home/[a-z]"]))
 
 

@@ -18,15 +18,13 @@ import vl_convert  # noqa: F401 - the same
 
 from footprint.domain.indicators.registry import INDICATORS
 from footprint.exchange.figures import CHECK_WORDS, measure_returns
+from footprint.exchange.ssda903.kinds import KINDS
 from footprint.reports.measure_json import write_measure_json
 from footprint.reports.page import write_page
 from footprint.reports.workbook import write_workbook
 
 #: Every column of the return that holds whole dates.
-DATES = frozenset(
-    "DOB DECOM DEC REVIEW DUC MIS_START MIS_END DATE_PLACED DATE_PLACED_CEASED SW_DECOM SW_DEC "
-    "DATE_INT DATE_MATCH MC_DOB DOLO_START DOLO_END".split()
-)
+DATES = {date for kind in KINDS for date in kind.dates}
 
 
 def read_and_parse(folder: Path) -> None:

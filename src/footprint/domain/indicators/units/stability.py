@@ -1,8 +1,8 @@
 """Placements put together from episodes, and what they say of stability (definitions 10, 11)."""
 
-import polars as pl
-
 from collections.abc import Set
+
+import polars as pl
 
 from footprint.domain.codes import (
     NEW_CARER,
