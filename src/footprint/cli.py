@@ -115,6 +115,7 @@ Out = Annotated[Path, typer.Option(help="The folder to write into; made if it do
 
 @app.command("demo-data")
 def demo_data(
+    *,
     out: Out,
     children: Annotated[int, typer.Option(help="Looked after on the last day, about.")] = 190,
     years: Annotated[int, typer.Option(help="Collection years to write, at most ten.")] = 5,
