@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from itertools import accumulate
 
 import polars as pl
 import pytest
@@ -99,18 +100,15 @@ def test_every_bad_cell_is_listed_at_once(write_return: WriteReturn) -> None:
             )
         ]
     )
-    assert sorted(errors(loaded), key=str) == sorted(
-        [
-            ("header", 5, "SEX", "3", "not a code of this column", False),
-            ("header", 5, "DOB", "31/02/2010", "date of birth is not a date", False),
-            ("header", 5, "ETHNIC", "XXXX", "not a code of this column", False),
-            ("reviews", 2, "REVIEW", "1/4/19", "review date is not a date", True),
-            ("reviews", 2, "REVIEW_CODE", "PN9", "not a code of this column", False),
-            ("reviews", 3, "CHILD", "", "no child identifier", True),
-            ("reviews", 3, "REVIEW", "", "no review date", True),
-        ],
-        key=str,
-    )
+    assert errors(loaded) == [
+        ("header", 5, "SEX", "3", "not a code of this column", False),
+        ("header", 5, "DOB", "31/02/2010", "date of birth is not a date", False),
+        ("header", 5, "ETHNIC", "XXXX", "not a code of this column", False),
+        ("reviews", 2, "REVIEW", "1/4/19", "review date is not a date", True),
+        ("reviews", 2, "REVIEW_CODE", "PN9", "not a code of this column", False),
+        ("reviews", 3, "CHILD", "", "no child identifier", True),
+        ("reviews", 3, "REVIEW", "", "no review date", True),
+    ]
     assert loaded.refused_counts() == {"no child identifier": 1, "review date is not a date": 1}
     assert loaded.facts.reviews.height == 1
     assert loaded.rows["reviews"] == 3
@@ -224,8 +222,8 @@ def test_line_ends_and_encodings_change_nothing(
     text = (text if last else text[:-1]).replace("\n", line_end)
     loaded = read_returns([write_return(reviews=text.encode(encoding))])
     assert errors(loaded) == [
-        ("reviews", 9, "REVIEW", "é/02/2019", "review date is not a date", True),
         ("reviews", 8, "REVIEW_CODE", "né", "not a code of this column", False),
+        ("reviews", 9, "REVIEW", "é/02/2019", "review date is not a date", True),
     ]
     assert loaded.facts.reviews.height == 5
 
@@ -252,29 +250,50 @@ def test_a_formula_is_carried_as_the_text_it_is(write_return: WriteReturn) -> No
 
 
 CELL = st.text(st.sampled_from('ab ,"\n\r1é'), max_size=6)
+ROW = st.lists(CELL, min_size=4, max_size=4)
 
 
 @given(
-    st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=40), st.sampled_from(["\n", "\r\n"])
+    rows=st.lists(ROW, max_size=40),
+    end=st.sampled_from(["\n", "\r\n"]),
+    window=st.sampled_from([1, 2, 3, 7, 64, 512 * 1024]),
+    last=st.booleans(),
 )
-def test_rows_and_lines_are_those_of_another_reader(rows: list[list[str]], end: str) -> None:
+def test_rows_and_lines_are_those_of_another_reader(
+    rows: list[list[str]], end: str, window: int, last: bool
+) -> None:
     rows = [["x", *row[1:]] for row in rows]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator=end)
-    lines = []
-    line = 1
-    for row in [list(REVIEWS.columns), *rows]:
-        before = out.tell()
-        writer.writerow(row)
-        written = out.getvalue()[before:]
-        lines.append(line)
-        line += written.count("\n")
-    walked = walk(out.getvalue().encode(), "reviews.csv")
+    written = [row_text(row, end) for row in (list(REVIEWS.columns), *rows)]
+    lines = [1, *accumulate((text.count("\n") for text in written), initial=1)][1:]
+    text = "".join(written)
+    text = text if last else text.removesuffix(end)
+    walked = walk(text.encode(), "reviews.csv", window=window)
     assert walked is not None
     table = read_table(walked, REVIEWS, "reviews.csv")
-    read = [
-        [cell.strip() for cell in row] for row in table.rows.fill_null("").drop("record").rows()
+    read = table.rows.fill_null("").drop("record").rows()
+    assert [[cell.strip() for cell in row] for row in read] == [
+        [cell.strip() for cell in row] for row in rows
     ]
-    assert read == [[cell.strip() for cell in row] for row in rows]
     started = walked.lines if walked.lines is not None else range(2, len(rows) + 2)
-    assert list(started) == lines[1:]
+    assert list(started) == lines[1 : len(rows) + 1]
+
+
+def row_text(row: list[str], end: str) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=end).writerow(row)
+    return out.getvalue()
+
+
+@given(st.lists(st.integers(1, 9), max_size=30), st.sampled_from([1, 5, 64, 4096]))
+def test_odd_rows_are_found_wherever_a_window_ends(widths: list[int], window: int) -> None:
+    text = "CHILD,DOB,REVIEW,REVIEW_CODE\n" + "".join(
+        ",".join(["é"] * width) + "\n" for width in widths
+    )
+    walked = walk(text.encode(), "reviews.csv", window=window)
+    assert walked is not None
+    odd = [number for number, width in enumerate(widths) if width != 4]
+    assert walked.odd_records.tolist() == odd
+    assert walked.odd_cells.tolist() == [widths[number] for number in odd]
+    assert [
+        walked.data[start:end].decode().count("é") for start, end in walked.odd_spans.tolist()
+    ] == [widths[number] for number in odd]

@@ -69,8 +69,9 @@ def what_it_is_instead(first: bytes) -> str | None:
     return next((what for magic, what in _MAGIC if first.startswith(magic)), None)
 
 
-def walk(data: bytes, name: str) -> Walked | None:
-    """Walks the bytes of the file `name`; None when nothing but blank lines is in it.
+def walk(data: bytes, name: str, *, window: int = WINDOW_BYTES) -> Walked | None:
+    """Walks the bytes of the file `name`, a window at a time; None when nothing but blank lines
+    is in it.
 
     Raises ReturnRefused with the first thing found.
     """
@@ -78,7 +79,7 @@ def walk(data: bytes, name: str) -> Walked | None:
     encoding = _encoding(data, name)
     eol = _CR if b"\r" in data and b"\n" not in data else _LF
     rows = _Rows(data, name, eol, start=3 if data.startswith(codecs.BOM_UTF8) else 0)
-    rows.walk()
+    rows.walk(window)
     return rows.walked(encoding)
 
 
@@ -147,10 +148,10 @@ class _Rows:
         self.odd_records = 0
         self.odd: list[tuple[Positions, Positions, Positions, Positions]] = []
 
-    def walk(self) -> None:
+    def walk(self, window: int) -> None:
         at = self.record_start
         while at < len(self.data):
-            end = min(at + WINDOW_BYTES, len(self.data))
+            end = min(at + window, len(self.data))
             self._window(at, end)
             at = end
         self._last_record()

@@ -172,6 +172,7 @@ def _placed(
     """Findings with the file, line, child and message put on them."""
     if not findings.height:
         return pl.DataFrame(schema=PLACED_FINDINGS)
+    findings = findings.sort("row", maintain_order=True)
     return findings.with_columns(
         *lines.locate(findings["row"]).drop("row"),
         lines.returns_of(findings["row"]).alias("return"),
@@ -194,7 +195,8 @@ def _row_errors(read: Sequence[ReadReturn], lines: Lines) -> pl.DataFrame:
         frame.select(pl.col(name).cast(kind) for name, kind in ROW_ERRORS.items())
         for frame in placed
     ]
-    return pl.concat([pl.DataFrame(schema=ROW_ERRORS), *selected])
+    together = pl.concat([pl.DataFrame(schema=ROW_ERRORS), *selected])
+    return together.sort("row", maintain_order=True)
 
 
 def _refuse_years(read: Sequence[ReadReturn], year_ending: int | None) -> None:
