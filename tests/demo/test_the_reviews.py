@@ -41,11 +41,15 @@ class Walker:
 
     def review(self, held: int) -> None:
         answered = [*self.waiting, (self.due, self.rung)]
-        self.meetings.append((held, min(answered)[0], self.rung))
+        due, rung = min(reversed(answered), key=lambda limit: limit[0])
+        self.meetings.append((held, due, rung))
+        too_soon = held < self.returned + 28
+        if too_soon and self.due == self.returned + 42:
+            answered.pop()
         self.due_dates += [(due, rung, held) for due, rung in answered]
         self.waiting, self.last = [], held
         self.due = months_after(held, 3 if self.rung in {"first", "adoption_1"} else 6)
-        if held < self.returned + 28:
+        if too_soon:
             self.due = min(self.due, self.returned + 42)
         following = {
             "first": "second", "adoption_1": "adoption_2", "adoption_2": "adoption_3_or_more",
@@ -63,8 +67,10 @@ class Walker:
         if turn.kind == "placed":
             self.due, self.rung, self.returned = turn.day + 28, "adoption_1", 0
         else:
-            six = months_after(self.last, 6) if self.last else turn.day + 42
-            self.due, self.rung, self.returned = min(turn.day + 42, six), "later", turn.day
+            six = months_after(self.last, 6) if self.last else 0
+            window = turn.day + 42
+            nearer = min(window, six) if six >= turn.day else window
+            self.due, self.rung, self.returned = nearer, "later", turn.day
 
     def finished(self) -> list[tuple[int, str, int]]:
         unheld = [(due, rung, NEVER) for due, rung in [*self.waiting, (self.due, self.rung)]]

@@ -82,12 +82,22 @@ class _Telling:
             self.meetings.append(replace(meeting, due=None, rung="later_assumed"))
         else:
             answered = [*self._overdue, current]
-            earliest = min(limit.due for limit in answered)
-            self.meetings.append(replace(meeting, due=earliest, rung=current.rung))
+            nearest = min(reversed(answered), key=lambda limit: limit.due)
+            self.meetings.append(replace(meeting, due=nearest.due, rung=nearest.rung))
+            if self._in_window(meeting.held) and current.due == self._window_closes:
+                answered.remove(current)
             self._closed += [DueDate(a.due, a.rung, meeting.held) for a in answered]
         self._overdue = []
         self._last = meeting.held
         self._current = self._next(meeting.held)
+
+    @property
+    def _window_closes(self) -> int:
+        return NEVER if self._returned is None else self._returned + 42
+
+    def _in_window(self, held: int) -> bool:
+        """Too soon after the return from a placement to be the review that it asks for."""
+        return self._returned is not None and held < self._returned + 28
 
     def _next(self, held: int) -> _Limit:
         current = self._current
@@ -96,12 +106,12 @@ class _Telling:
             step = min(_ADOPTION.index(current.rung) + 1, 2)
             return _Limit(months_after(held, months), _ADOPTION[step])
         due = months_after(held, 6)
-        if self._returned is not None and held < self._returned + 28:
-            due = min(due, self._returned + 42)
+        if self._in_window(held):
+            due = min(due, self._window_closes)
         return _Limit(due, "later_assumed" if current.bound else "later")
 
     def _authorised(self, day: int) -> None:
-        if not self._current.bound and self._current.due >= day:
+        if self._current.due >= day:
             self._current.due = min(self._current.due, months_after(day, 3))
 
     def _superseded(self, turn: Turn) -> None:
@@ -112,6 +122,6 @@ class _Telling:
             self._returned = None
             return
         self._returned = turn.day
-        window = turn.day + 42
-        six_months = window if self._last is None else months_after(self._last, 6)
-        self._current = _Limit(min(window, six_months), "later")
+        six_months = NEVER if self._last is None else months_after(self._last, 6)
+        nearer = six_months if six_months >= turn.day else NEVER
+        self._current = _Limit(min(self._window_closes, nearer), "later")

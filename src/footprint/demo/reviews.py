@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from footprint.demo.authority import PARTICIPATION_SHARES, Authority, ServiceRates
-from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers
+from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers, first_of_each
 from footprint.demo.days import (
     add_months,
     add_working_days,
@@ -38,7 +38,7 @@ _AUTHORISED, _PLACED, _RETURNED, _NO_TURN = range(4)
 @dataclass(frozen=True, slots=True)
 class Reviews(Columns):
     """One row a review held, by period and day. `due` is the earliest limit that it answers,
-    `rung` that of the last one set."""
+    `rung` the rung of that one."""
 
     period: Numbers
     held: Days
@@ -59,6 +59,11 @@ class Limits(Columns):
     rung: Codes
     withdrawn: Flags
     held: Days
+
+
+#: What becomes of a limit: a review answers it or it stays unheld; a turn withdraws it; a review
+#: is judged by it but does not answer it.
+_STANDS, _WITHDRAWN, _GOES_ON = range(3)
 
 
 @dataclass(slots=True)
@@ -136,11 +141,11 @@ def _hold(record: "_Record", walk: _Walk, held: Days, here: Flags) -> None:
     """A review is held and sets the next limit."""
     now = walk.take(here)
     on = held[here]
-    record.review(now, on)
+    soon = (now.returned_on > 0) & (on < now.returned_on + 28)
+    record.review(now, on, asked_again=soon & (now.due == now.returned_on + 42))
     adopting = now.rung >= ADOPTION_1
     months = np.where((now.rung == FIRST) | (now.rung == ADOPTION_1), 3, 6)
     due = add_months(on, months)
-    soon = (now.returned_on > 0) & (on < now.returned_on + 28)
     due = np.where(soon, np.minimum(due, now.returned_on + 42), due)
     following = np.where(adopting, np.minimum(now.rung + 1, ADOPTION_LATER), LATER)
     walk.rung[here] = np.where(now.rung == FIRST, SECOND, following)
@@ -174,8 +179,9 @@ def _return(record: "_Record", walk: _Walk, day: Days, here: Flags) -> None:
     on = day[here]
     record.superseded(walk.take(here), on)
     last = walk.last_review[here]
-    six_months = np.where(last > 0, add_months(last, 6), NEVER)
-    walk.due[here] = np.minimum(on + 42, six_months)
+    six_months = add_months(last, 6)
+    nearer = np.where((last > 0) & (six_months >= on), six_months, NEVER)
+    walk.due[here] = np.minimum(on + 42, nearer)
     walk.rung[here] = LATER
     walk.set_on[here] = walk.last_event[here] = walk.returned_on[here] = on
     walk.turns_done[here] = _RETURNED + 1
@@ -219,50 +225,65 @@ class _Record:
     """What has happened so far, in pieces, and how it fits together at the end."""
 
     def __init__(self) -> None:
-        self._step = 0
-        self._reviews: list[tuple[npt.NDArray[np.int32], ...]] = []
+        self._reviews: list[tuple[Numbers, Days]] = []
         self._limits: list[tuple[npt.NDArray[np.int32], ...]] = []
 
-    def review(self, walk: _Walk, held: Days) -> None:
-        self._limit(walk, np.zeros(len(held), dtype=np.bool_))
-        self._reviews.append((walk.period, held, walk.rung.astype(np.int32)))
+    def review(self, walk: _Walk, held: Days, *, asked_again: Flags) -> None:
+        """`asked_again`: too soon to be the review that the window asks for, so that the limit
+        judges it and goes on to the next one."""
+        self._limit(walk, np.where(asked_again, _GOES_ON, _STANDS))
+        self._reviews.append((walk.period, held))
 
     def superseded(self, walk: _Walk, on: Days) -> None:
         """A turn ends the current limit: withdrawn, or outstanding if it had passed."""
-        self._limit(walk, walk.due >= on)
+        self._limit(walk, np.where(walk.due >= on, _WITHDRAWN, _STANDS))
 
     def left_open(self, walk: _Walk) -> None:
-        self._limit(walk, np.zeros(len(walk.period), dtype=np.bool_))
+        self._limit(walk, np.full(len(walk.period), _STANDS))
 
-    def _limit(self, walk: _Walk, withdrawn: Flags) -> None:
+    def _limit(self, walk: _Walk, fate: npt.NDArray[np.int64]) -> None:
         row = (walk.period, walk.set_on, walk.due, walk.rung.astype(np.int32))
-        self._limits.append((*row, withdrawn.astype(np.int32)))
+        self._limits.append((*row, fate.astype(np.int32)))
 
     def finished(self) -> tuple[Reviews, Limits]:
-        period, held, rung = (np.concatenate(a) for a in zip(*self._reviews, strict=True))
+        period, held = (np.concatenate(a) for a in zip(*self._reviews, strict=True))
         order = np.lexsort((held, period))
-        period, held, rung = period[order], held[order], rung[order]
-        limits = self._answered(period, held)
-        due = np.full(len(held), NEVER, dtype=np.int32)
-        answered = (limits.held < NEVER) & ~limits.withdrawn
-        review = np.searchsorted(_key(period, held), _key(limits.period, limits.held))
-        np.minimum.at(due, review[answered], limits.due[answered])
-        participation = np.zeros(len(held), dtype=np.int8)
-        return Reviews(period, held, due, rung.astype(np.int8), participation), limits
-
-    def _answered(self, period: Numbers, held: Days) -> Limits:
-        """Each limit with the first review held after the event that set it."""
-        of, set_on, due, rung, withdrawn = (
-            np.concatenate(a) for a in zip(*self._limits, strict=True)
+        period, held = period[order], held[order]
+        of, set_on, due, rung, fate = (np.concatenate(a) for a in zip(*self._limits, strict=True))
+        review = _next_review(period, held, of, set_on)
+        judging = _nearest(len(held), review, due, fate)
+        reviews = Reviews(
+            period=period,
+            held=held,
+            due=due[judging],
+            rung=rung[judging].astype(np.int8),
+            participation=np.zeros(len(held), dtype=np.int8),
         )
-        order = np.lexsort((due, set_on, of))
-        of, set_on, due, rung, withdrawn = (a[order] for a in (of, set_on, due, rung, withdrawn))
-        following = np.searchsorted(_key(period, held), _key(of, set_on), side="right")
-        known = following < len(period)
-        index = np.minimum(following, len(period) - 1)
-        found = known & (period[index] == of)
-        answer = np.where(found, held[index], NEVER).astype(np.int32)
-        return Limits(of, set_on, due, rung.astype(np.int8), withdrawn.astype(np.bool_), answer)
+        limits = Limits(
+            period=of,
+            set_on=set_on,
+            due=due,
+            rung=rung.astype(np.int8),
+            withdrawn=fate == _WITHDRAWN,
+            held=np.append(held, NEVER)[review].astype(np.int32),
+        )
+        return reviews, limits.take(fate != _GOES_ON)
+
+
+def _next_review(period: Numbers, held: Days, of: Numbers, set_on: Days) -> Numbers:
+    """For each limit the index of the first review after the event that set it; the number of
+    reviews when there was none."""
+    after = np.searchsorted(_key(period, held), _key(of, set_on), side="right")
+    same = np.append(period, -1)[after] == of
+    return np.where(same, after, len(period)).astype(np.int32)
+
+
+def _nearest(reviews: int, review: Numbers, due: Days, fate: Numbers) -> npt.NDArray[np.intp]:
+    """For each of the reviews the limit that judges it: of those not withdrawn the earliest, and of
+    several on one day the last set. Limits come in the order in which they were set."""
+    standing = np.flatnonzero((fate != _WITHDRAWN) & (review < reviews))
+    order = standing[np.lexsort((-standing, due[standing], review[standing]))]
+    return order[first_of_each(review[order])]
 
 
 def _key(period: Numbers, day: Days) -> npt.NDArray[np.int64]:

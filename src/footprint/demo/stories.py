@@ -11,7 +11,7 @@ from typing import TypeVar
 from footprint.demo.careers import END_REASONS, Episodes
 from footprint.demo.columns import NEVER
 from footprint.demo.homes import PLACED_FOR_ADOPTION
-from footprint.demo.reviews import PARTICIPATION, RUNGS
+from footprint.demo.reviews import FIRST, PARTICIPATION, RUNGS
 from footprint.demo.world import World
 
 T = TypeVar("T")
@@ -65,11 +65,15 @@ class Stay:
 
 @dataclass(slots=True)
 class Period:
-    """A time in care. `episodes` are the days [began, ended) of its episodes, in order."""
+    """A time in care. `episodes` are the days [began, ended) of its episodes, in order;
+    `after_breaks`: it began without a start, out of a series of short breaks. `first_due` is the
+    day by which the first review had to be held, whoever can tell it."""
 
     began: int
     ended: int
     end_reason: str
+    after_breaks: bool
+    first_due: int
     episodes: list[tuple[int, int]]
     stays: list[Stay]
     turns: list[Turn]
@@ -125,6 +129,8 @@ def _periods(world: World, as_at: int) -> Iterable[tuple[Period, int]]:
     meetings = _grouped(world.reviews.period.tolist(), _meetings(world), lambda m: m.held <= as_at)
     due_dates = _grouped(*_due_dates(world, as_at), lambda _: True)
     episodes = _episodes_by_period(world.episodes, as_at)
+    first = world.limits.take(world.limits.rung == FIRST)
+    first_due = dict(zip(first.period.tolist(), first.due.tolist(), strict=True))
     for number in range(len(care)):
         began = int(care.began[number])
         if began > as_at:
@@ -135,6 +141,8 @@ def _periods(world: World, as_at: int) -> Iterable[tuple[Period, int]]:
             began=began,
             ended=_by(as_at, ended),
             end_reason=END_REASONS[rows[-1][2]] if ended <= as_at else "",
+            after_breaks=bool(care.after_breaks[number]),
+            first_due=first_due[number],
             episodes=[(row[0], row[1]) for row in rows],
             stays=_stays(rows),
             turns=_turns(world, number, as_at),

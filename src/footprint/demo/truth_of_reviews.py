@@ -1,5 +1,6 @@
 """The truth about reviews: on time three ways, by rung, days late, recovery, first reviews."""
 
+from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 
@@ -111,26 +112,30 @@ def _after_a_late_first(period: Period, start: int, end: int) -> list[bool]:
     return reviews + [False for d in unheld if period.required(d) and d.due <= end]
 
 
+#: What became of a first review, from the best to the worst.
+_OUTCOMES = ("not_required", "not_yet_due", "reviewed", "not_known", "not_reviewed")
+
+
 def _had_first_review(year: Year) -> Figure:
-    """One line each child of the year, by the latest time in care in it."""
-    by = dict.fromkeys(("not_required", "not_yet_due", "reviewed", "not_reviewed", "not_known"), 0)
-    latest = {id(child): (child, period) for child, period in year.in_care()}
-    for child, period in latest.values():
-        by[_first_review(year, child, period)] += 1
+    """One line each child of the year; of several times in care the worst."""
+    worst: dict[int, int] = {}
+    for child, period in year.in_care():
+        outcome = _OUTCOMES.index(_first_review(year, child, period))
+        worst[id(child)] = max(outcome, worst.get(id(child), 0))
+    counted = Counter(_OUTCOMES[outcome] for outcome in worst.values())
     return {
-        "numerator": by["reviewed"],
-        "denominator": by["reviewed"] + by["not_reviewed"],
-        "not_known": by["not_known"],
-        "by": by,
+        "numerator": counted["reviewed"],
+        "denominator": counted["reviewed"] + counted["not_reviewed"],
+        "not_known": counted["not_known"],
+        "left_out": {why: counted[why] for why in ("not_required", "not_yet_due")},
     }
 
 
 def _first_review(year: Year, child: Known, period: Period) -> str:
-    if not child.judged(period):
-        return "reviewed" if period.meetings else "not_known"
-    due = min(d.due for d in period.due_dates if d.rung == "first")
-    if period.ended <= due:
+    if child.start_known(period) and period.ended <= period.first_due:
         return "not_required"
+    if child.start_known(period) and period.on(year.end) and period.first_due > year.end:
+        return "not_yet_due"
     if period.meetings:
         return "reviewed"
-    return "not_reviewed" if due <= year.end else "not_yet_due"
+    return "not_reviewed" if child.judged(period) else "not_known"

@@ -27,6 +27,7 @@ class Figure(TypedDict):
     not_known: NotRequired[int]
     value: NotRequired[float | None]
     worst: NotRequired[int | None]
+    left_out: NotRequired[dict[str, int]]
     by: NotRequired[dict[str, Line] | dict[str, int]]
 
 
@@ -38,7 +39,10 @@ class Known:
     first_known: int
 
     def start_known(self, period: Period) -> bool:
-        """The first episode is in a return, so the day of becoming looked after is known."""
+        """The first episode is in a return, so the day of becoming looked after is known. Where
+        care came out of short breaks, the last of those must be in a return too."""
+        if period.after_breaks:
+            return self.judged(period)
         return self.earliest_seen(period) == period.began
 
     def earliest_seen(self, period: Period) -> int:
