@@ -179,6 +179,11 @@ class TestTheSameHomeForTwoYears:
         hospital = (date(2018, 6, 1), "P", "T1"), (date(2018, 6, 8), "P", "U4")
         assert home((date(2015, 5, 1), "S", "U4"), *hospital) == (1, 1, 0)
 
+    def test_a_period_that_began_with_a_stay_has_its_first_home_after_it(self) -> None:
+        stay = (date(2016, 5, 1), "S", "T1")
+        assert home(stay, (date(2017, 3, 31), "P", "U4")) == (1, 1, 0)
+        assert home(stay, (date(2017, 4, 1), "P", "U4")) == (0, 1, 0)
+
     def test_in_hospital_on_31_march_her_home_is_where_she_was(self) -> None:
         assert home((date(2015, 5, 1), "S", "U4"), (date(2019, 3, 28), "P", "T1")) == (1, 1, 0)
 
