@@ -6,7 +6,7 @@ Nothing here removes a row from a figure; what a figure leaves out it names itse
 import polars as pl
 
 from footprint.domain import reviews as reviews_of
-from footprint.domain.indicators.units.reviews import close_to_the_one_before
+from footprint.domain.indicators.units.reviews import close_together
 from footprint.domain.indicators.units.year import Year
 
 #: Code -> what it means, in the words of the list that a person works through.
@@ -45,8 +45,7 @@ def findings(year: Year) -> pl.DataFrame:
     left_out = year.reviews.filter(pl.col("left_out").is_not_null()).select(
         pl.col("left_out").replace_strict(_LEFT_OUT).alias("code"), "row"
     )
-    close = year.timetable.reviews.filter(close_to_the_one_before(year.end)).join(
-        year.reviews.select("period", "held_on", "row"), on=["period", "held_on"]
+    close = close_together(year).select(
+        pl.lit("two_reviews_within_20_working_days").alias("code"), "row"
     )
-    close = close.select(pl.lit("two_reviews_within_20_working_days").alias("code"), "row")
     return pl.concat([year.care.findings, left_out, close])

@@ -27,6 +27,7 @@ def reviews_held(year: Year) -> pl.DataFrame:
     reviews = (
         year.reviews.filter(in_year)
         .join(_judgements(year), on=["period", "held_on"], how="left", maintain_order="left")
+        .join(close_together(year), on="row", how="left", maintain_order="left")
         .join(year.children_facts, on="child", how="left", maintain_order="left")
     )
     counted = pl.col("left_out").is_null()
@@ -59,10 +60,8 @@ def reviews_held(year: Year) -> pl.DataFrame:
 
 
 def _judgements(year: Year) -> pl.DataFrame:
-    """The timetable's reviews of the year, with `close`, `covid` and `working_days_late`."""
-    reviews = year.timetable.reviews.with_columns(close=close_to_the_one_before(year.end)).filter(
-        pl.col("held_on").is_between(year.start, year.end)
-    )
+    """The timetable's reviews of the year, with `covid` and `working_days_late`."""
+    reviews = year.timetable.reviews.filter(pl.col("held_on").is_between(year.start, year.end))
     six_months = pl.col("rung").is_in(["later", "later_assumed"])
     eased = pl.col("due").is_between(EASED_IN_2020.in_force, EASED_IN_2020.until)
     late = reviews.filter("late").select("due", "held_on").unique()
@@ -77,12 +76,14 @@ def _judgements(year: Year) -> pl.DataFrame:
     )
 
 
-def close_to_the_one_before(until: date) -> pl.Expr:
-    """Of the timetable's reviews: held within 20 working days of the one before in its period."""
+def close_together(year: Year) -> pl.DataFrame:
+    """`row` of each review that counts and was held within 20 working days of the one before in
+    its period, with `close` (true). Reviews from before the files begin are among them."""
+    counted = year.reviews.filter(pl.col("period").is_not_null()).sort("period", "held_on")
     before = pl.when(pl.col("period").shift(1) == pl.col("period")).then(pl.col("held_on").shift(1))
-    table = CALENDAR.add_working_days_table(date(1995, 1, 1), until, 20)
+    table = CALENDAR.add_working_days_table(date(1995, 1, 1), year.end, 20)
     limit = before.replace_strict(table["day"], table["due"], default=None)
-    return (pl.col("held_on") <= limit).fill_null(value=False)
+    return counted.filter(pl.col("held_on") <= limit).select("row", close=pl.lit(value=True))
 
 
 def _aged_four() -> pl.Expr:

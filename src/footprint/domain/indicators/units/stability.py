@@ -39,9 +39,12 @@ def placements(episodes: pl.DataFrame, begins: Set[str]) -> pl.DataFrame:
     """One row a placement, in order: child, period, began_on, ended_on, for_adoption. `episodes`
     are those of whole periods of care, in order.
 
-    A stay (T0 to T4) is no placement, and the one before it and the one after it are one;
-    adoption by the present carers continues the placement.
+    A stay (T0 to T4) is no placement, and the one before it and the one after it are one; a
+    period that begins with a stay has its first placement after it. Adoption by the present
+    carers continues the placement.
     """
+    after_a_home_began = (~pl.col("temporary")).cum_sum().over("period") > 0
+    episodes = episodes.filter(after_a_home_began)
     same_period = (pl.col("period") == pl.col("period").shift(1)).fill_null(value=False)
     after_a_stay = pl.col("temporary").shift(1).fill_null(value=False)
     code = pl.col("placement")
@@ -49,7 +52,7 @@ def placements(episodes: pl.DataFrame, begins: Set[str]) -> pl.DataFrame:
     present_carer = code.is_in(sorted(PLACED_WITH_PRESENT_CARER)).fill_null(value=False)
     begins_here = ~same_period | (new & ~after_a_stay & ~pl.col("temporary") & ~present_carer)
     # The placement code of a stay is not the home's: the one before it stands.
-    home = pl.when(~pl.col("temporary") | ~same_period).then(code).forward_fill()
+    home = pl.when(~pl.col("temporary")).then(code).forward_fill()
     numbered = episodes.with_columns(begins_here=begins_here, home=home)
     ends_here = pl.col("begins_here").shift(-1, fill_value=True)
     firsts = numbered.filter("begins_here").select("child", "period", "began_on")
@@ -62,7 +65,8 @@ def placements(episodes: pl.DataFrame, begins: Set[str]) -> pl.DataFrame:
 
 def _three_or_more(placements: pl.DataFrame, year: Year, name: str) -> pl.DataFrame:
     """child, and whether three or more placements had a night in the year."""
-    a_night_in_the_year = pl.col("ended_on").is_null() | (pl.col("ended_on") > year.start)
+    first_day = pl.max_horizontal("began_on", pl.lit(year.start))
+    a_night_in_the_year = pl.col("ended_on").is_null() | (pl.col("ended_on") > first_day)
     return placements.filter(a_night_in_the_year).group_by("child").agg((pl.len() >= 3).alias(name))
 
 
