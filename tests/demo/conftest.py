@@ -8,7 +8,9 @@ import pytest
 
 from footprint.demo.authority import Authority, Service
 from footprint.demo.demo_data import DEFAULT_SEED, write_demo_returns
+from footprint.demo.truth import truth_of
 from footprint.demo.world import World, make_world
+from footprint.demo.year import Figure
 
 
 @cache
@@ -17,6 +19,12 @@ def world_of(
 ) -> World:
     """A world, made once for all tests."""
     return make_world(Authority(children, service), seed=seed, year_ending=year)
+
+
+@cache
+def large_truth(service: Service = "good") -> dict[str, Figure]:
+    """The truth of a large authority's last year."""
+    return truth_of(world_of(seed=3, children=3000, service=service), 2026)
 
 
 def read(path: Path) -> pl.DataFrame:

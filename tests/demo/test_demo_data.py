@@ -15,7 +15,7 @@ from footprint.demo.demo_data import (
     folder_name,
     write_demo_returns,
 )
-from footprint.demo.faults import FAULTS, UnknownFaultError
+from footprint.demo.faults import FAULTS, NothingToSpoilError, UnknownFaultError
 from footprint.demo.world import YearOutOfRangeError
 from tests.demo.conftest import read
 
@@ -109,6 +109,22 @@ def test_an_unknown_fault_is_refused_with_the_known_ones(tmp_path: Path) -> None
     with pytest.raises(UnknownFaultError, match="overlap, nothing-after-x1"):
         write_demo_returns(tmp_path / "out", faults=["gremlin"])
     assert not (tmp_path / "out").exists()
+
+
+def test_an_authority_too_small_for_a_fault_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NothingToSpoilError, match="ask for more children"):
+        write_demo_returns(tmp_path, children=1, faults=["pn1-under-four"], seed=7)
+
+
+def test_a_run_that_was_broken_off_can_be_made_again(tmp_path: Path) -> None:
+    def stop(what: str, _share: float) -> None:
+        if what == "Writing 2023-24":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_demo_returns(tmp_path, progress=stop)
+    assert (tmp_path / "2022-23").is_dir()
+    assert len(write_demo_returns(tmp_path, with_truth=False).folders) == 5
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 
 from footprint.demo.truth import truth_of
 from footprint.demo.year import Figure
-from tests.demo.conftest import world_of
+from tests.demo.conftest import large_truth, world_of
 
 #: Hounslow's participation in 2011-12, per cent of all reviews, PN0 to PN7.
 HOUNSLOW = (13.0, 73.5, 0.5, 0.1, 0.6, 3.6, 4.7, 3.9)
@@ -34,8 +34,7 @@ def test_the_default_years_participation_stands_near_hounslow() -> None:
 
 
 def test_in_a_large_authority_participation_is_hounslows() -> None:
-    world = world_of(seed=3, children=3000)
-    shares = participation(truth_of(world, 2026)["participation"])
+    shares = participation(large_truth()["participation"])
     assert shares == pytest.approx(HOUNSLOW, abs=1.6)
 
 
@@ -56,8 +55,7 @@ def test_a_short_staffed_service_holds_about_seven_in_ten_on_time(year: int) -> 
 
 
 def test_in_a_short_staffed_service_lateness_is_mostly_at_first_reviews() -> None:
-    figure = truth_of(world_of(seed=3, children=3000, service="short_staffed"), 2026)
-    by = figure["reviews_held_on_time"]["by"]
+    by = large_truth("short_staffed")["reviews_held_on_time"]["by"]
     late = {
         rung: line["denominator"] - line["numerator"]
         for rung, line in by.items()
@@ -68,7 +66,7 @@ def test_in_a_short_staffed_service_lateness_is_mostly_at_first_reviews() -> Non
 
 
 def test_a_large_authority_has_every_kind_of_life() -> None:
-    truth = truth_of(world_of(seed=3, children=3000), 2026)
+    truth = large_truth()
     routes = truth["left_by_route"]["by"]
     assert all(routes[route] for route in routes)
     assert truth["short_breaks_on"]["numerator"] > 0

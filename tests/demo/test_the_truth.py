@@ -13,7 +13,7 @@ from footprint.demo.history import as_seen_from
 from footprint.demo.stories import DueDate, Meeting, Period, Stay, Story, Turn
 from footprint.demo.truth import figures_of, truth_of
 from footprint.demo.year import Figure, Known, Year, bounds
-from tests.demo.conftest import read, world_of
+from tests.demo.conftest import large_truth, read, world_of
 
 START, END = bounds(2019)
 
@@ -216,7 +216,7 @@ def test_rungs_add_up(loaded: list[int] | None) -> None:
 
 
 def test_five_years_judge_every_review_of_the_last() -> None:
-    figures = truth_of(world_of(seed=3, children=3000), 2026)
+    figures = large_truth()
     assert figures["reviews_held_on_time"]["cannot_be_judged"] == 0
     assert figures["children_every_review_on_time"]["not_known"] == 0
     assert figures["same_placement_two_years"]["not_known"] == 0
@@ -246,3 +246,17 @@ def test_the_files_hold_as_many_as_the_truth_says(default_returns: Path, year: i
     reviews = read(folder / "reviews.csv").get_column("REVIEW_CODE").value_counts()
     by = figures["participation"]["by"]
     assert dict(reviews.iter_rows()) == {code: n for code, n in by.items() if n}
+
+
+@pytest.mark.parametrize("day", [date(2025, 4, 1), date(2025, 9, 30), date(2026, 3, 30)])
+def test_in_the_middle_of_a_year_the_truth_balances_too(day: date) -> None:
+    figures = truth_of(world_of(service="short_staffed"), 2026, day=day)
+    before, entries, leavers, there = (
+        figures[code]["numerator"]
+        for code in ("looked_after_before", "entries", "leavers", "looked_after_on")
+    )
+    assert before + entries - leavers == there
+    assert before == truth_of(world_of(), 2025)["looked_after_on"]["numerator"]
+    whole = truth_of(world_of(service="short_staffed"), 2026)
+    for code in ("reviews_held_on_time", "reviews_due_on_time", "looked_after_in_year"):
+        assert figures[code]["numerator"] <= whole[code]["numerator"]

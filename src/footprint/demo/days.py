@@ -14,6 +14,9 @@ from footprint.demo.columns import NEVER, Days, Flags
 
 EPOCH = date(1970, 1, 1)
 
+#: The mean, for ages that need not be exact to the day.
+DAYS_A_YEAR = 365.2425
+
 #: Bank holidays that did not follow the yearly rule, by the year, and those given once only.
 _MOVED_MAY_DAY = {2020: date(2020, 5, 8), 1995: date(1995, 5, 8)}
 _MOVED_SPRING = {

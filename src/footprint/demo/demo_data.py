@@ -12,6 +12,7 @@ from footprint.demo.days import day_of, number
 from footprint.demo.faults import FAULTS, Planted, plant, refuse_unknown
 from footprint.demo.officers import Post
 from footprint.demo.outcomes import care_leavers, other_files
+from footprint.demo.refusal import DemoRefusedError
 from footprint.demo.returns import Files, core_files, the_return
 from footprint.demo.truth import truth_of
 from footprint.demo.world import World, make_world, refuse_year
@@ -31,11 +32,11 @@ _FIRST_LINE = f"These children are made up. {NAME}, written by footprint demo-da
 Progress = Callable[[str, float], None]
 
 
-class OutputNotEmptyError(ValueError):
+class OutputNotEmptyError(DemoRefusedError):
     """The folder holds something that this command did not write."""
 
 
-class UnusableRequestError(ValueError):
+class UnusableRequestError(DemoRefusedError):
     """What was asked for cannot be made; the message says why."""
 
 
@@ -79,6 +80,7 @@ def write_demo_returns(
     tell("Making the world", 0.0)
     world = make_world(Authority(children, service), seed=seed, year_ending=year_ending)
     last = number(day) if day else world.last_day
+    _write_read_me(out, world, last, ())
     loaded = range(year_ending - years + 1, year_ending + 1)
     rows: dict[str, int] = {}
     folders = []
@@ -91,10 +93,11 @@ def write_demo_returns(
         folders.append(_write(out / folder_name(year), files))
         for name, frame in files.items():
             rows[name] = rows.get(name, 0) + len(frame)
-    tell("Counting the truth", 0.9)
-    wanted = children <= _TRUTH_UP_TO if with_truth is None else with_truth
-    truth = _write_truth(out, world, loaded, last) if wanted else None
-    (out / _README).write_text(_read_me(world, last, planted), encoding="utf-8")
+    truth = None
+    if with_truth or (with_truth is None and children <= _TRUTH_UP_TO):
+        tell("Counting the truth", 0.9)
+        truth = _write_truth(out, world, loaded, last)
+    _write_read_me(out, world, last, planted)
     tell("Done", 1.0)
     return DemoReport(
         out=out,
@@ -216,7 +219,8 @@ def _post(post: Post, day: int) -> dict[str, object]:
     }
 
 
-def _read_me(world: World, day: int, planted: tuple[Planted, ...]) -> str:
+def _write_read_me(out: Path, world: World, day: int, planted: tuple[Planted, ...]) -> None:
+    """Written first and last: with it there, a run that was broken off can be made again."""
     lines = [
         _FIRST_LINE,
         "",
@@ -231,4 +235,4 @@ def _read_me(world: World, day: int, planted: tuple[Planted, ...]) -> str:
     if planted:
         lines += ["", "Faults planted in the last year, and the child with whom each stands:"]
         lines += [f"  {fault.child}  {fault.name}: {fault.meaning}" for fault in planted]
-    return "\n".join(lines) + "\n"
+    (out / _README).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import polars as pl
 
+from footprint.demo.refusal import DemoRefusedError
 from footprint.demo.returns import Files
 
 
@@ -21,8 +22,12 @@ class Planted:
     child: str
 
 
-class UnknownFaultError(ValueError):
+class UnknownFaultError(DemoRefusedError):
     """A fault was named that nobody knows."""
+
+
+class NothingToSpoilError(DemoRefusedError):
+    """The authority is too small to hold a row that the fault could spoil."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ def plant(files: Files, names: Sequence[str]) -> tuple[Planted, ...]:
     return tuple(Planted(name, _FAULTS[name].meaning, _FAULTS[name].spoil(files)) for name in names)
 
 
+def _one(rows: pl.DataFrame, place: int) -> pl.DataFrame:
+    """The row at that place, the last one of fewer."""
+    if rows.is_empty():
+        sentence = "The authority is too small for a fault asked for: ask for more children."
+        raise NothingToSpoilError(sentence)
+    return rows.slice(min(place, len(rows) - 1), 1)
+
+
 def _spoil(files: Files, file: str, row: pl.DataFrame, **values: object) -> str:
     """Puts the values in the one row, found by child and second date column."""
     frame = files[file].with_row_index("_row")
@@ -60,7 +73,7 @@ def _spoil(files: Files, file: str, row: pl.DataFrame, **values: object) -> str:
 def _episode(files: Files, place: int, which: pl.Expr) -> pl.DataFrame:
     """One episode of care with an end, and one before it of the same child."""
     ordinary = ~pl.col("LS").is_in(["V3", "V4"])
-    return files["episodes"].filter(ordinary & which).slice(place, 1)
+    return _one(files["episodes"].filter(ordinary & which), place)
 
 
 def _overlap(files: Files) -> str:
@@ -87,7 +100,7 @@ def _unreadable_date(files: Files) -> str:
 
 
 def _review(files: Files, place: int, code: pl.Expr) -> pl.DataFrame:
-    return files["reviews"].filter(code).slice(place, 1)
+    return _one(files["reviews"].filter(code), place)
 
 
 def _young_code_for_the_old(files: Files) -> str:
@@ -125,7 +138,7 @@ def _outside_care(files: Files) -> str:
 
 
 def _short_break_review(files: Files) -> str:
-    rows = files["episodes"].filter(pl.col("LS") == "V3").head(1)
+    rows = _one(files["episodes"].filter(pl.col("LS") == "V3"), 0)
     child, day = rows["CHILD"][0], rows["DECOM"][0]
     born = files["header"].filter(pl.col("CHILD") == child)["DOB"]
     added = pl.DataFrame({"CHILD": [child], "DOB": born, "REVIEW": [day], "REVIEW_CODE": ["PN1"]})

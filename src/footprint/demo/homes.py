@@ -17,6 +17,7 @@ from footprint.demo.columns import (
     following,
     last_of_each,
 )
+from footprint.demo.days import DAYS_A_YEAR
 from footprint.demo.people import Children, Periods
 
 HOME_TYPES = (
@@ -33,7 +34,6 @@ BREAK_HOME = 1_500_000_000
 #: The day on which homes coded H5 became K3, supported accommodation. One day before the year in
 #: which H5 is gone, so that no return of that year holds it.
 SUPPORTED_FROM = 19_813  # 31 March 2024
-_DAYS_A_YEAR = 365.2425
 
 #: Kinds of home by age when the child moves in, and their shares.
 _UNDER_TEN = ((U6, U3, K2, P1), (0.70, 0.22, 0.02, 0.06))
@@ -66,7 +66,7 @@ def make_moves(
 ) -> Moves:
     """Every home of every time in care, in order."""
     period, day = _days_of_moves(rng, periods)
-    age = (day - children.born[periods.child[period]]) / _DAYS_A_YEAR
+    age = (day - children.born[periods.child[period]]) / DAYS_A_YEAR
     place = _kinds(rng, age, periods.path[period])
     place[periods.after_breaks[period] & (day == periods.began[period])] = U6
     at_home = np.flatnonzero(place == P1)

@@ -11,12 +11,11 @@ import numpy.typing as npt
 
 from footprint.demo import authority as settings
 from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers, Shares
-from footprint.demo.days import birthday
+from footprint.demo.days import DAYS_A_YEAR, birthday
 
 #: How a family enters: as a family, a young person alone here, one on remand.
 _Kinds = npt.NDArray[np.int64]
 
-_DAYS_A_YEAR = 365.2425
 #: Care in the world ends at the latest with the eighteenth birthday.
 _ADULT = 18
 
@@ -111,7 +110,7 @@ def _draw(
     together = (age > 0.02) & (age < 17.9)
     family, age = family[together], age[together]
     began = entered[family].astype(np.int32)
-    born = (began - age * _DAYS_A_YEAR).astype(np.int32)
+    born = (began - age * DAYS_A_YEAR).astype(np.int32)
     shared = _Fates(
         rng.random(families)[family],
         rng.standard_normal(families)[family],
@@ -245,7 +244,7 @@ def _re_entries(rng: np.random.Generator, born: Days, first: Periods, last_day: 
     possible = (began <= last_day) & (began < birthday(born[again.child], _ADULT) - 40)
     child, began = again.child[possible], began[possible]
     count = len(child)
-    age = (began - born[child]) / _DAYS_A_YEAR
+    age = (began - born[child]) / DAYS_A_YEAR
     fates = _Fates(rng.random(count), rng.standard_normal(count), rng.random(count))
     path = _paths(np.zeros(count, dtype=np.int64), age, fates.path)
     return _careers(rng, _Entries(child, born[child], began, path), fates)

@@ -20,6 +20,7 @@ from footprint.demo.careers import Episodes, make_episodes
 from footprint.demo.days import number
 from footprint.demo.officers import Team, make_team
 from footprint.demo.people import Children, Periods, make_people, without_the_forgotten
+from footprint.demo.refusal import DemoRefusedError
 from footprint.demo.reviews import Limits, Reviews, make_reviews
 from footprint.demo.short_breaks import add_short_breaks
 
@@ -45,7 +46,7 @@ class World:
     team: Team
 
 
-class YearOutOfRangeError(ValueError):
+class YearOutOfRangeError(DemoRefusedError):
     """The year lies outside those whose codes and bank holidays are known."""
 
 
