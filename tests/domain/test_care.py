@@ -45,7 +45,9 @@ def history_from(facts: Facts, as_at: date = YEAR_END) -> list[date]:
 JUNE, AUGUST, OCTOBER = date(2018, 6, 4), date(2018, 8, 6), date(2018, 10, 1)
 
 
-def left(began_on: date, ended_on: date, rec: str = "E4A", rne: str = "S", ls: str = "V2") -> Episode:
+def left(
+    began_on: date, ended_on: date, rec: str = "E4A", rne: str = "S", ls: str = "V2"
+) -> Episode:
     return Episode(began_on, ended_on, rne, ls, end_reason=rec)
 
 
@@ -99,15 +101,15 @@ class TestWhereAPeriodGoesOn:
         facts = facts_of(Child("A", (Episode(JUNE),)))
         unsaid = facts.episodes.with_columns(new_episode=pl.lit(None, pl.String))
         care = assemble(
-            Facts(facts.children, unsaid, facts.reviews, facts.uasc, facts.appearances, facts.years),
+            Facts(
+                facts.children, unsaid, facts.reviews, facts.uasc, facts.appearances, facts.years
+            ),
             YEAR_END,
         )
         assert periods(care) == [Period(JUNE, None, end_known=False, start_known=False)]
 
     def test_an_end_without_a_reason_does_not_go_on(self) -> None:
-        care = of(
-            Episode(JUNE, AUGUST, end_reason=None), Episode(AUGUST, new_episode="L")
-        )
+        care = of(Episode(JUNE, AUGUST, end_reason=None), Episode(AUGUST, new_episode="L"))
         assert dates(care) == [(JUNE, AUGUST), (AUGUST, None)]
 
     def test_one_childs_episodes_never_continue_anothers(self) -> None:
@@ -263,9 +265,7 @@ class TestShortBreaks:
         )
         assert periods(care) == [Period(AUGUST, None, end_known=False, start_known=True)]
 
-    @pytest.mark.parametrize(
-        ("held_on", "on_time"), [(date(2018, 9, 4), 1), (date(2018, 9, 5), 0)]
-    )
+    @pytest.mark.parametrize(("held_on", "on_time"), [(date(2018, 9, 4), 1), (date(2018, 9, 5), 0)])
     def test_and_the_first_review_is_due_20_working_days_after_that_day(
         self, held_on: date, on_time: int
     ) -> None:
@@ -283,9 +283,7 @@ class TestShortBreaks:
         assert [period.start_known for period in periods(care)] == [False]
 
     def test_a_change_to_short_breaks_ends_the_period_that_day(self) -> None:
-        care = of(
-            left(JUNE, AUGUST, "X1"), Episode(AUGUST, new_episode="L", legal_status="V3")
-        )
+        care = of(left(JUNE, AUGUST, "X1"), Episode(AUGUST, new_episode="L", legal_status="V3"))
         assert periods(care) == [Period(JUNE, AUGUST, end_known=True, start_known=True)]
         assert care.periods["end_reason"].to_list() == [TO_SHORT_BREAKS]
         assert findings(care) == []
@@ -314,7 +312,9 @@ class TestHowFarBackTheFilesGo:
         assert history_from(facts_of(child)) == [date(2016, 4, 1)]
 
     def test_a_year_without_the_child_breaks_the_run(self) -> None:
-        child = Child("A", (left(date(2015, 5, 1), date(2016, 9, 1)), Episode(JUNE)), years=(2017, 2019))
+        child = Child(
+            "A", (left(date(2015, 5, 1), date(2016, 9, 1)), Episode(JUNE)), years=(2017, 2019)
+        )
         assert history_from(facts_of(child, years=span(2017, 2019))) == [date(2018, 4, 1)] * 2
 
     def test_a_year_that_was_not_loaded_breaks_it_too(self) -> None:
@@ -367,7 +367,8 @@ class TestWhatCannotBeJudged:
         assert (due.numerator, due.denominator) == (0, 1)
 
     @pytest.mark.parametrize(
-        ("held_on", "on_time"), [(date(2019, 2, 14), 1), (date(2019, 2, 15), 1), (date(2019, 2, 16), 0)]
+        ("held_on", "on_time"),
+        [(date(2019, 2, 14), 1), (date(2019, 2, 15), 1), (date(2019, 2, 16), 0)],
     )
     def test_the_interval_after_it_is_six_months_and_marked_as_assumed(
         self, held_on: date, on_time: int
@@ -394,7 +395,9 @@ class TestWhatCannotBeJudged:
         earlier = (date(2018, 3, 12), date(2018, 6, 12), date(2018, 12, 12))
         child = Child("Jo", (Episode(date(2018, 2, 12)),), earlier)
         alone = figures_of(facts_of(child), 2019)["reviews_held_on_time"]
-        both = figures_of(facts_of(child._replace(years=(2018, 2019))), 2019)["reviews_held_on_time"]
+        both = figures_of(facts_of(child._replace(years=(2018, 2019))), 2019)[
+            "reviews_held_on_time"
+        ]
         assert (alone.numerator, alone.denominator, alone.cannot_be_judged) == (1, 1, 1)
         assert (both.numerator, both.denominator, both.cannot_be_judged) == (2, 2, 0)
 

@@ -37,9 +37,7 @@ class TestTheTable:
         assert [table.by[code] for code in CODES] == [1, 2, 1, 1, 1, 1, 1, 1]
 
     def test_a_review_that_cannot_be_judged_for_timeliness_is_in_it(self) -> None:
-        unjudged = Child(
-            "A", (Episode(date(2018, 2, 12), new_episode="P"),), (date(2018, 8, 15),)
-        )
+        unjudged = Child("A", (Episode(date(2018, 2, 12), new_episode="P"),), (date(2018, 8, 15),))
         figures = measured(unjudged)
         assert share(figures["reviews_held_on_time"]) == (0, 0)
         assert figures["participation"].numerator == 1
@@ -124,9 +122,7 @@ class TestAgedFour:
     def test_a_child_born_on_29_february_is_four_on_29_february(
         self, held_on: date, in_the_base: int
     ) -> None:
-        cast = Child(
-            "A", (Episode(ENTRY),), (held_on,), (2019, 2020), date(2016, 2, 29), ("PN0",)
-        )
+        cast = Child("A", (Episode(ENTRY),), (held_on,), (2019, 2020), date(2016, 2, 29), ("PN0",))
         assert measured(cast, year=2020)["views_given"].denominator == in_the_base
 
     def test_pn0_over_four_stays_in_the_base_and_counts_as_no_views(self) -> None:

@@ -190,9 +190,7 @@ class TestByChild:
     def test_a_child_with_a_review_that_cannot_be_judged_is_not_known_and_not_eligible(
         self,
     ) -> None:
-        unjudged = Child(
-            "A", (Episode(date(2018, 2, 12), new_episode="P"),), (date(2018, 8, 15),)
-        )
+        unjudged = Child("A", (Episode(date(2018, 2, 12), new_episode="P"),), (date(2018, 8, 15),))
         figures = measured(unjudged)
         assert share(figures[EVERY]) == share(figures[EVERY_IN_YEAR]) == (0, 0)
         assert figures[EVERY].not_known == figures[EVERY_IN_YEAR].not_known == 1
@@ -246,7 +244,8 @@ class TestDaysLate:
 
     def test_the_middle_one_of_three(self) -> None:
         figure = measured(*self.late_by(1, 2, 21))["days_late"]
-        assert (figure.numerator, figure.value, figure.by["worst"]) == (3, 2, 21)
+        assert (figure.numerator, figure.value) == (3, Decimal(2))
+        assert figure.by["worst"] == 21
 
     def test_the_mean_of_the_middle_two_of_four(self) -> None:
         figure = measured(*self.late_by(1, 2, 5, 21))["days_late"]
@@ -254,7 +253,7 @@ class TestDaysLate:
 
     def test_reviews_on_time_are_not_in_it(self) -> None:
         figure = measured(*self.late_by(-1, 0, 4))["days_late"]
-        assert (figure.numerator, figure.value) == (1, 4)
+        assert (figure.numerator, figure.value) == (1, Decimal(4))
 
     def test_none_late_has_no_median(self) -> None:
         figure = measured(*self.late_by(0))["days_late"]
@@ -283,12 +282,13 @@ class TestDaysLate:
         figures = measured(LENA, child(ended_on=date(2018, 7, 9)))
         assert figures["days_late"].numerator == 0
         never = figures["reviews_never_held"]
-        assert (never.numerator, never.value, never.by["worst"]) == (2, 31, 55)
+        assert (never.numerator, never.value) == (2, Decimal(31))
+        assert never.by["worst"] == 55
 
     def test_held_in_april_is_never_held_as_at_31_march(self) -> None:
         cast = facts_of(due_on_31_march(date(2019, 4, 1)))
         figure = figures_of(cast, 2019)["reviews_never_held"]
-        assert (figure.numerator, figure.value) == (1, 0)
+        assert (figure.numerator, figure.value) == (1, Decimal(0))
 
 
 class TestRecovered:
@@ -385,7 +385,10 @@ class TestFirstReviewHeldOrNotNeeded:
 
     def test_a_start_before_the_files_that_ended_before_its_due_date_is_not_required(self) -> None:
         """20 working days after Mon 19 March 2018, over Easter, is Wed 18 April."""
-        for ended_on, line in ((date(2018, 4, 18), "not_required"), (date(2018, 4, 19), "not_known")):
+        for ended_on, line in (
+            (date(2018, 4, 18), "not_required"),
+            (date(2018, 4, 19), "not_known"),
+        ):
             assert self.line(child(began_on=date(2018, 3, 19), ended_on=ended_on)) == line
 
     def test_short_breaks_are_in_no_line(self) -> None:

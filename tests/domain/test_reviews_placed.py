@@ -24,8 +24,17 @@ ENTRY, LEAVING = date(2018, 6, 4), date(2018, 10, 1)
 DAY = timedelta(days=1)
 
 
-def stay(began_on: date = ENTRY, ended_on: date | None = LEAVING, **more: str) -> Episode:
-    return Episode(began_on, ended_on, end_reason="E4A" if ended_on else None)._replace(**more)
+def stay(
+    began_on: date = ENTRY,
+    ended_on: date | None = LEAVING,
+    *,
+    new_episode: str = "S",
+    legal_status: str = "V2",
+    placement: str = "U4",
+    end_reason: str = "E4A",
+) -> Episode:
+    reason = end_reason if ended_on else None
+    return Episode(began_on, ended_on, new_episode, legal_status, placement, reason)
 
 
 def placed(facts: Facts, as_at: date = YEAR_END) -> list[tuple[date, int | None, str | None]]:
@@ -217,9 +226,10 @@ class TestPairsWithinTwentyWorkingDays:
         figures = figures_of(facts, 2019)
         assert figures["reviews_held_on_time"].denominator == 2
         assert figures["reviews_close_together"].numerator == pairs
-        assert list(findings(assemble(facts, 2019)).iter_rows()) == [
-            ("two_reviews_within_20_working_days", 1_000_001)
-        ] * pairs
+        assert (
+            list(findings(assemble(facts, 2019)).iter_rows())
+            == [("two_reviews_within_20_working_days", 1_000_001)] * pairs
+        )
 
     def test_three_in_a_row_are_two_pairs(self) -> None:
         held = self.FIRST, date(2018, 7, 9), date(2018, 7, 16)
@@ -266,6 +276,8 @@ class TestPairsWithinTwentyWorkingDays:
     def test_a_review_from_before_the_files_still_pairs_with_the_first_in_them(self) -> None:
         """It sets no due date; but it is recorded, and the two may be sittings of one review."""
         child = Child(
-            "A", (Episode(date(2018, 2, 1), new_episode="P"),), (date(2018, 3, 28), date(2018, 4, 4))
+            "A",
+            (Episode(date(2018, 2, 1), new_episode="P"),),
+            (date(2018, 3, 28), date(2018, 4, 4)),
         )
         assert figures_of(facts_of(child), 2019)["reviews_close_together"].numerator == 1

@@ -28,7 +28,9 @@ def turns_of(*stays: tuple[str, str, str]) -> list[tuple[date, str]]:
     ends = [*days[1:], None]
     episodes = tuple(
         Episode(began_on, ended_on, rne, legal_status, placement, "X1" if ended_on else None)
-        for began_on, ended_on, (rne, legal_status, placement) in zip(days, ends, stays, strict=True)
+        for began_on, ended_on, (rne, legal_status, placement) in zip(
+            days, ends, stays, strict=True
+        )
     )
     care = assemble(facts_of(Child("A", episodes)), date(2019, 3, 31))
     return [(on, kind) for _, on, kind in turns(care).iter_rows()]
@@ -81,7 +83,10 @@ class TestPlacedForAdoption:
 
 class TestReturned:
     def test_the_first_day_in_another_placement_is_the_return(self) -> None:
-        assert turns_of(ENTERED, stay("A4"), stay(FOSTERED)) == [(MAY, "placed"), (JUNE, "returned")]
+        assert turns_of(ENTERED, stay("A4"), stay(FOSTERED)) == [
+            (MAY, "placed"),
+            (JUNE, "returned"),
+        ]
 
     def test_a_stay_between_puts_the_return_on_the_first_day_after_it(self) -> None:
         stays = (ENTERED, stay("A4"), stay("T1"), stay(FOSTERED))
@@ -144,7 +149,10 @@ class TestAuthorityToPlace:
         assert turns_of(ENTERED, order("B", "A4")) == [(MAY, "placed")]
 
     def test_an_order_before_the_placement_stands_before_it(self) -> None:
-        assert turns_of(ENTERED, order(), order("P", "A4")) == [(MAY, "authorised"), (JUNE, "placed")]
+        assert turns_of(ENTERED, order(), order("P", "A4")) == [
+            (MAY, "authorised"),
+            (JUNE, "placed"),
+        ]
 
     def test_one_that_still_stands_after_a_return_does_not_begin_again(self) -> None:
         stays = (ENTERED, order(), order("P", "A4"), order("P"))
