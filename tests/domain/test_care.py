@@ -9,7 +9,7 @@ import pytest
 from footprint.domain.care import TO_SHORT_BREAKS, Care, assemble
 from footprint.domain.facts import Facts
 from tests.cohort import Child, Episode, facts_of, span
-from tests.domain.measuring import figures_of
+from tests.domain.measuring import figures_of, share
 
 YEAR_END = date(2019, 3, 31)
 
@@ -400,6 +400,18 @@ class TestWhatCannotBeJudged:
         ]
         assert (alone.numerator, alone.denominator, alone.cannot_be_judged) == (1, 1, 1)
         assert (both.numerator, both.denominator, both.cannot_be_judged) == (2, 2, 0)
+
+    def test_in_no_return_up_to_the_day_nothing_is_late_or_overdue_for_certain(self) -> None:
+        """Only a later year's return says that the child was here; its reviews are not loaded."""
+        episodes = (
+            Episode(date(2016, 5, 2), date(2016, 6, 6), end_reason="E4A", year=2018),
+            Episode(date(2016, 7, 4), new_episode="P", year=2018),
+        )
+        facts = facts_of(Child("A", episodes, years=(2018,)), years=(2017, 2018))
+        figures = figures_of(facts, 2017)
+        assert figures["looked_after_on"].numerator == 1
+        assert share(figures["reviews_due_on_time"]) == (0, 0)
+        assert figures["had_first_review"].not_known == 1
 
 
 class TestOpenAndThenAbsent:

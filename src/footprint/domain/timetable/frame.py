@@ -95,9 +95,10 @@ def _bound() -> pl.Expr:
     is not known, after its own first day."""
     day_before = pl.col("history_from").dt.offset_by("-1d")
     in_a_gap = pl.col("follows_another") & ~pl.col("start_known")
+    # Without a return that holds the child nothing is certain: the bound stays null.
     return (
-        pl.when(in_a_gap)
-        .then(pl.max_horizontal("began_on", day_before))
+        pl.when(in_a_gap & (pl.col("began_on") > day_before))
+        .then("began_on")
         .otherwise(day_before)
         .dt.offset_by("6mo")
     )
