@@ -13,12 +13,9 @@ from footprint.demo.authority import Service
 from footprint.demo.demo_data import (
     DEFAULT_SEED,
     DEFAULT_YEAR_ENDING,
-    OutputNotEmptyError,
-    UnusableRequestError,
     write_demo_returns,
 )
-from footprint.demo.faults import UnknownFaultError
-from footprint.demo.world import YearOutOfRangeError
+from footprint.demo.refusal import DemoRefusedError
 from footprint.domain.dates import day_words
 from footprint.domain.facts import year_end
 from footprint.domain.indicators.registry import INDICATORS
@@ -41,12 +38,6 @@ app = typer.Typer(
 )
 #: What `demo` writes beside the returns, in the order of `_write`.
 DEMO_FILES = ("figures.json", "figures.xlsx", "figures.html")
-DEMO_REFUSALS = (
-    OutputNotEmptyError,
-    UnusableRequestError,
-    UnknownFaultError,
-    YearOutOfRangeError,
-)
 DEFINITIONS = {indicator.code: indicator for indicator in INDICATORS}
 
 Returns = Annotated[
@@ -211,8 +202,9 @@ def _refusing_in_a_sentence() -> Iterator[None]:
     """What was given cannot be used: one sentence, nothing written, exit code 2."""
     try:
         yield
-    except (ReturnRefused, CannotWrite, *DEMO_REFUSALS) as refused:
-        Console(stderr=True).print(str(refused), highlight=False, markup=False, style="red")
+    except (ReturnRefused, CannotWrite, DemoRefusedError) as refused:
+        console = Console(stderr=True)
+        console.print(str(refused), highlight=False, markup=False, style="red", soft_wrap=True)
         raise typer.Exit(2) from None
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from footprint.demo.demo_data import write_demo_returns
+
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "reference" / "speed.md"
 RUNS = 5
@@ -75,9 +77,9 @@ def main() -> int:
 
 
 def _make(folder: Path, children: int) -> int:
-    """Writes five years of the demo authority at that size; returns its review rows. In a process
-    of its own: a child's peak memory starts from that of the process that made it."""
-    return int(_in_a_process("tests.benchmarks.make_data", str(folder), str(children)))
+    """Writes five years of the demo authority at that size; returns its review rows."""
+    report = write_demo_returns(folder, children=children, years=5, with_truth=False)
+    return report.rows["reviews"]
 
 
 Task = tuple[str, str]
@@ -95,12 +97,9 @@ def _interleaved(tasks: list[Task], folder: Path) -> dict[Task, Spent]:
 
 
 def _run(task: str, folder: Path) -> Spent:
-    return Spent(**json.loads(_in_a_process("tests.benchmarks.one_run", task, str(folder))))
-
-
-def _in_a_process(module: str, *arguments: str) -> str:
-    command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True).stdout
+    command = [sys.executable, "-m", "tests.benchmarks.one_run", task, str(folder)]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)
+    return Spent(**json.loads(done.stdout))
 
 
 def _budgets(spent: dict[Task, Spent]) -> list[Budget]:

@@ -35,7 +35,8 @@ class Care:
 
 def assemble(facts: Facts, as_at: date) -> Care:
     """Every child's periods of care as at a day."""
-    episodes = _resolve_overlaps(_known_on(facts.episodes, as_at))
+    covered = facts.episodes.filter(_in_unbroken_run(facts.years, as_at))
+    episodes = _resolve_overlaps(_known_on(covered, as_at))
     episodes = _mark_absent(episodes, facts.years, as_at)
     episodes = _number_periods(episodes)
     return Care(
@@ -44,6 +45,16 @@ def assemble(facts: Facts, as_at: date) -> Care:
         periods=_periods(episodes, _history_from(facts, as_at)),
         findings=_findings(episodes),
     )
+
+
+def _in_unbroken_run(years: tuple[int, ...], as_at: date) -> pl.Expr:
+    """From a return of the run of years, without a gap, that leads to the as-at day, or of a later
+    one; or recorded by a person. Across a year that was not loaded nothing can be followed."""
+    run = [year for year in years if year_start(year) <= as_at]
+    first = next(
+        (year for year in reversed(run) if year - 1 not in run), min(years, default=as_at.year)
+    )
+    return pl.col("year").is_null() | (pl.col("year") >= first)
 
 
 def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:

@@ -44,7 +44,10 @@ def coverage_words(years: Sequence[int]) -> str:
         count = "one return" if len(years) == 1 else f"{len(years)} returns"
         return f"From {count}, {first} to {last}."
     gaps = ", ".join(written_date(year_end(year)) for year in missing)
-    return f"From {len(years)} returns between {first} and {last}; not loaded: year ending {gaps}."
+    return (
+        f"From {len(years)} returns between {first} and {last}; not loaded: year ending {gaps}. "
+        "Across a missing year nothing can be followed, so the returns before it are not used."
+    )
 
 
 def _headline_line(year: Year, code: str) -> HeadlineLine:

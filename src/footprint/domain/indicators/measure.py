@@ -27,7 +27,7 @@ def measure(indicator: Indicator, unit: IntoFrame) -> Measurement:
 
     left_out = {why: int(found[f"left out {why}"]) for why in indicator.left_out}
     by = {name: line(name) for name in indicator.by}
-    if indicator.of:
+    if indicator.of and found["counts"]:
         by["worst"] = int(found["worst"])
     return Measurement(
         code=indicator.code,
