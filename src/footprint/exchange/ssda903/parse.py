@@ -85,6 +85,7 @@ class _Parse:
         self.kind = table.kind
         self.texts = table.rows
         self.read = table.read
+        self.spaced = table.spaced
         self.row = (table.rows["record"] + first_row).cast(pl.UInt32).rename("row")
         self.refused = np.zeros(table.rows.height, np.bool_)
         self.bad: dict[str, pl.Series] = {}
@@ -148,7 +149,7 @@ class _Parse:
 
     def _dates(self, name: str, texts: pl.Series) -> pl.Series:
         called = self.kind.dates[name]
-        cast = cells.as_dates(texts, may_be_part=name in self.kind.part_dates)
+        cast = cells.as_dates(texts, may_be_part=name in self.kind.part_dates, spaced=self.spaced)
         needed = name in self.kind.placed_by
         dates = self._values(
             name, cast, f"{called} is not a date", refused=needed or name in self.kind.refused_by
