@@ -219,7 +219,7 @@ class _Parse:
 
     def _key_is_its_own(self, frame: pl.DataFrame) -> pl.Series:
         """False for rows that another has the key of: the second of two that say the same, and
-        both of two that differ. Reviews all stay: the register of facts decides."""
+        both of two that differ. Reviews all stay: the domain decides."""
         yes = pl.Series([True]).new_from_index(0, frame.height)
         key = _packed_key(frame, self.kind)
         placed = key.is_not_null() & pl.Series(~self.refused)
