@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.exchange.ssda903.bytewalk import walk
@@ -53,6 +53,7 @@ def test_what_is_a_date_or_blank(text: str | None, day: date | None) -> None:
     assert cast.bad is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates(date(1890, 1, 1), date(2110, 1, 1))), st.text(max_size=3))
 def test_every_date_comes_back_as_it_was_written(days: list[date], odd: str) -> None:
     texts = [day.strftime("%d/%m/") + f"{day.year:04d}" for day in days]
@@ -253,6 +254,7 @@ CELL = st.text(st.sampled_from('ab ,"\n\r1é'), max_size=6)
 ROW = st.lists(CELL, min_size=4, max_size=4)
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(ROW, max_size=40),
     end=st.sampled_from(["\n", "\r\n"]),
@@ -284,6 +286,7 @@ def row_text(row: list[str], end: str) -> str:
     return out.getvalue()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 9), max_size=30), st.sampled_from([1, 5, 64, 4096]))
 def test_odd_rows_are_found_wherever_a_window_ends(widths: list[int], window: int) -> None:
     text = "CHILD,DOB,REVIEW,REVIEW_CODE\n" + "".join(

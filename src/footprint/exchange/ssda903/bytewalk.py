@@ -278,6 +278,7 @@ class _Rows:
         raise ReturnRefused(
             f"{self.name} has a row of more than {MAX_LINE_BYTES // 1024} KiB on line {line}:"
             " no row of a return is that long."
+            + (" Is a quotation mark left open there?" if self.quoted else "")
         )
 
     def _refuse_wide(self, line: int) -> None:

@@ -23,19 +23,28 @@ class Cast:
     used: frozenset[str] = frozenset()
 
 
-def as_dates(texts: pl.Series, *, may_be_part: bool = False) -> Cast:
-    """Dates written dd/mm/yyyy, with all their digits. A part date is no bad cell, but null."""
-    dates = texts.str.to_date("%d/%m/%Y", strict=False)
-    if _all_well_written(texts, dates):
+def as_dates(texts: pl.Series, *, may_be_part: bool = False, spaced: bool = True) -> Cast:
+    """Dates written dd/mm/yyyy, with all their digits. A part date is no bad cell, but null.
+
+    `spaced`: a cell may have a space inside, as in "01/ 4/2019", which the cast lets pass.
+    """
+    dates = _to_dates(texts)
+    inside = spaced and texts.str.contains(" ", literal=True).any()
+    if not inside and _all_well_written(texts, dates):
         return Cast(dates, None)
     tidy = tidied(texts)
-    dates = tidy.str.to_date("%d/%m/%Y", strict=False)
+    dates = _to_dates(tidy)
     good = tidy.str.contains(_DATE) & _in_years(dates)
     dates = dates.set(~good.fill_null(value=False), None)
     bad = tidy.is_not_null() & dates.is_null()
     if may_be_part:
         bad &= ~tidy.str.contains(_PART_DATE).fill_null(value=False)
     return Cast(dates, bad if bad.any() else None)
+
+
+def _to_dates(texts: pl.Series) -> pl.Series:
+    # Most columns hold few dates twice: a cache costs more than it saves.
+    return texts.str.to_date("%d/%m/%Y", strict=False, cache=False)
 
 
 def _all_well_written(texts: pl.Series, dates: pl.Series) -> bool:
@@ -47,7 +56,6 @@ def _all_well_written(texts: pl.Series, dates: pl.Series) -> bool:
     return bool(
         lengths.min() == lengths.max() == len("dd/mm/yyyy")
         and _in_years(pl.Series([dates.min(), dates.max()], dtype=pl.Date)).all()
-        and not texts.str.contains(" ", literal=True).any()
     )
 
 

@@ -3,8 +3,8 @@
 import polars as pl
 
 #: A reference: letters and digits, with the marks that systems put between them. A formula, a
-#: sentence or rubbish is none.
-REFERENCE = r"^[0-9A-Za-z][0-9A-Za-z ._/\-]{0,39}$"
+#: sentence or rubbish is none, nor is one with spaces round it.
+REFERENCE = r"^[0-9A-Za-z](?:[0-9A-Za-z ._/\-]{0,38}[0-9A-Za-z])?$"
 
 _NO_RUN = 2**32 - 1
 
@@ -26,12 +26,15 @@ class Identifiers:
         """
         runs = texts.rle_id()
         firsts = texts.filter(runs != runs.shift(1, fill_value=_NO_RUN))
-        tidy = firsts.str.strip_chars()
-        if (tidy == "").any():
-            tidy = tidy.replace("", None)
-        numbers = tidy.cast(self._kept.dtype).to_physical().cast(pl.UInt32)
-        self._check_new(numbers)
+        numbers = self._numbered(firsts)
+        if self.are_wrong(numbers) is not None:
+            numbers = self._numbered(firsts.str.strip_chars().replace("", None))
         return numbers if len(numbers) == len(texts) else numbers.gather(runs)
+
+    def _numbered(self, texts: pl.Series) -> pl.Series:
+        numbers = texts.cast(self._kept.dtype).to_physical().cast(pl.UInt32)
+        self._check_new(numbers)
+        return numbers
 
     def _check_new(self, numbers: pl.Series) -> None:
         """Notes which of the identifiers that are new are no references."""

@@ -20,7 +20,7 @@ class Kind:
     `needed` are the columns without which the file cannot be read at all; a file that has the
     `known_by` columns is of this kind. `dates` maps a date column to what it is called in a
     sentence, `codes` a code column to its set. `key` says which row is which: no two rows of one
-    return may share it (reviews excepted: there the register of facts decides). `file_names` is a
+    return may share it (reviews excepted: there the domain decides). `file_names` is a
     pattern for the file's name, looked for when the columns do not tell.
     """
 

@@ -1,6 +1,6 @@
 """One return read: its files walked, cast and checked, and which collection year it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -87,29 +87,30 @@ class _Reader:
         for source in given:
             if source not in known:
                 self._leave_out(source, "is named like a file that is there, and has other columns")
-        with_rows = [
-            (source, walked)
-            for source in known
-            if (walked := self._walk(source)) is not None and walked.records
-        ]
-        if with_rows:
-            source, walked = self._only_one(with_rows)
-            self._take(source, walked)
+        taken: tuple[Source, Walked] | None = None
+        for source in known:
+            walked = self._walk(source)
+            if walked is None or not walked.records:
+                continue
+            if taken is None:
+                taken = source, walked
+            else:
+                self._leave_out_copy(source, walked, of=taken)
+        if taken:
+            self._take(*taken)
 
     def _walk(self, source: Source) -> Walked | None:
         self.reading.tell(source.entry.name)
         return walk(source.entry.whole(), source.entry.name)
 
-    def _only_one(self, found: Sequence[tuple[Source, Walked]]) -> tuple[Source, Walked]:
-        first, walked = found[0]
-        for source, other in found[1:]:
-            if other.data != walked.data:
-                raise ReturnRefused(
-                    f"{self.name} has two {source.kind.title} files, {first.entry.name} and"
-                    f" {source.entry.name}: give one. Several years are given as a folder each."
-                )
-            self._leave_out(source, f"is a copy of {first.entry.name}")
-        return first, walked
+    def _leave_out_copy(self, source: Source, walked: Walked, of: tuple[Source, Walked]) -> None:
+        first, first_walked = of
+        if walked.data != first_walked.data:
+            raise ReturnRefused(
+                f"{self.name} has two {source.kind.title} files, {first.entry.name} and"
+                f" {source.entry.name}: give one. Several years are given as a folder each."
+            )
+        self._leave_out(source, f"is a copy of {first.entry.name}")
 
     def _leave_out(self, source: Source, why: str) -> None:
         self.reading.left_out[source.entry.name] = why

@@ -85,6 +85,7 @@ class _Parse:
         self.kind = table.kind
         self.texts = table.rows
         self.read = table.read
+        self.spaced = table.spaced
         self.row = (table.rows["record"] + first_row).cast(pl.UInt32).rename("row")
         self.refused = np.zeros(table.rows.height, np.bool_)
         self.bad: dict[str, pl.Series] = {}
@@ -148,7 +149,7 @@ class _Parse:
 
     def _dates(self, name: str, texts: pl.Series) -> pl.Series:
         called = self.kind.dates[name]
-        cast = cells.as_dates(texts, may_be_part=name in self.kind.part_dates)
+        cast = cells.as_dates(texts, may_be_part=name in self.kind.part_dates, spaced=self.spaced)
         needed = name in self.kind.placed_by
         dates = self._values(
             name, cast, f"{called} is not a date", refused=needed or name in self.kind.refused_by
@@ -218,7 +219,7 @@ class _Parse:
 
     def _key_is_its_own(self, frame: pl.DataFrame) -> pl.Series:
         """False for rows that another has the key of: the second of two that say the same, and
-        both of two that differ. Reviews all stay: the register of facts decides."""
+        both of two that differ. Reviews all stay: the domain decides."""
         yes = pl.Series([True]).new_from_index(0, frame.height)
         key = _packed_key(frame, self.kind)
         placed = key.is_not_null() & pl.Series(~self.refused)

@@ -18,7 +18,7 @@ class Table:
 
     `odd` are the rows that have too many or too few cells: (record, value, reason). They are in
     `read`, the number of rows, but not in `rows`; blank lines are in neither. `unread` are the
-    columns that the kind does not have.
+    columns that the kind does not have. `spaced`: there is a space in the file.
     """
 
     kind: Kind
@@ -26,6 +26,7 @@ class Table:
     odd: pl.DataFrame
     read: int
     unread: tuple[str, ...]
+    spaced: bool
 
 
 def names_in(walked: Walked) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ def read_table(walked: Walked, kind: Kind, name: str) -> Table:
         odd=odd,
         read=rows.height + odd.height,
         unread=tuple(sorted({each for each in names if each and each not in kind.columns})),
+        spaced=b" " in walked.data,
     )
 
 
