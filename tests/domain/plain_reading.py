@@ -4,11 +4,11 @@ Slow, and with no columns: a third opinion on what a year's figures are. The lad
 by the one-child reader, whose dates are worked by hand elsewhere.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from footprint.domain.dates import add_months
 from footprint.domain.facts import Facts, year_end, year_start
@@ -73,7 +73,7 @@ def _stays(known: list[Stay], years: tuple[int, ...], as_at: date) -> list[Stay]
         elif stay.end > as_at:
             stay.end = stay.rec = None
         stays.append(stay)
-    for stay, after in itertools.pairwise(stays):
+    for stay, after in pairwise(stays):
         if stay.end is None or stay.end > after.began:
             stay.end, stay.cut, stay.absent = after.began, True, False
     for stay in stays:
