@@ -144,9 +144,13 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.start, self.end = year_start(self.year), year_end(self.year)
+        # Across a year that was not loaded nothing can be followed.
+        run = _history_from(set(self.facts.years), self.end).year + 1
         episodes: dict[int, list[Stay]] = {}
         for _, child, *row in self.facts.episodes.iter_rows():
-            episodes.setdefault(child, []).append(Stay(*row))
+            stay = Stay(*row)
+            if stay.year is None or stay.year >= run:
+                episodes.setdefault(child, []).append(stay)
         reviews: dict[int, dict[date, set[str | None]]] = {}
         for _, child, held, code in self.facts.reviews.iter_rows():
             if held <= self.end:

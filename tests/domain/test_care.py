@@ -444,6 +444,12 @@ class TestOpenAndThenAbsent:
     def test_one_whose_next_return_was_not_loaded_stays_in_care(self) -> None:
         assert dates(assemble(facts_of(self.CHILD), YEAR_END)) == [(date(2017, 6, 5), None)]
 
+    def test_across_a_year_that_was_not_loaded_nothing_is_followed(self) -> None:
+        """Whether the child left in the missing year is not in the files."""
+        facts = facts_of(self.CHILD, years=(2018, 2020))
+        assert dates(assemble(facts, date(2018, 3, 31))) == [(date(2017, 6, 5), None)]
+        assert dates(assemble(facts, date(2020, 3, 31))) == []
+
     def test_one_that_a_later_episode_replaces_is_an_overlap_and_not_absent(self) -> None:
         replaced = Child(
             "A",
