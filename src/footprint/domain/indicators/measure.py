@@ -1,6 +1,6 @@
 """From an indicator and its unit's frame to a measurement, in whatever engine holds the frame."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import narwhals as nw
@@ -10,15 +10,34 @@ from footprint.domain.indicators.definition import Indicator, Measurement, Part
 
 
 def measure_all(
-    indicators: Iterable[Indicator], units: Mapping[str, IntoFrame]
+    indicators: Sequence[Indicator], units: Mapping[str, IntoFrame]
 ) -> tuple[Measurement, ...]:
-    """Every indicator over its unit's frame, in the order given."""
-    return tuple(measure(indicator, units[indicator.unit]) for indicator in indicators)
+    """Every indicator, in the order given, over the native frames of their units (Polars, DuckDB,
+    Spark): one pass a unit."""
+    found = {name: _reduce(unit, indicators, name) for name, unit in units.items()}
+    return tuple(_measurement(each, found[each.unit]) for each in indicators)
 
 
-def measure(indicator: Indicator, unit: IntoFrame) -> Measurement:
-    """One indicator over a native frame of its unit (Polars, DuckDB, Spark): one pass."""
-    found = _reduce(unit, _reductions(indicator))
+def _reduce(unit: IntoFrame, indicators: Sequence[Indicator], name: str) -> dict[str, float]:
+    """Every reduction of that unit's indicators: "code: reduction" -> its value."""
+    reductions = {
+        f"{indicator.code}: {what}": expression
+        for indicator in indicators
+        if indicator.unit == name
+        for what, expression in _reductions(indicator).items()
+    }
+    if not reductions:
+        return {}
+    row = nw.from_native(unit).lazy().select(**reductions).collect("polars").row(0)
+    return {what: value or 0 for what, value in zip(reductions, row, strict=True)}
+
+
+def _measurement(indicator: Indicator, reduced: Mapping[str, float]) -> Measurement:
+    found = {
+        what.removeprefix(f"{indicator.code}: "): value
+        for what, value in reduced.items()
+        if what.startswith(f"{indicator.code}: ")
+    }
     share = indicator.statistic == "share"
 
     def line(name: str) -> int | Part:
@@ -68,11 +87,6 @@ def _reductions(indicator: Indicator) -> dict[str, nw.Expr]:
 def _rows(flag: nw.Expr) -> nw.Expr:
     """How many rows have the flag, as a whole number in every engine."""
     return flag.cast(nw.Int64).sum()
-
-
-def _reduce(unit: IntoFrame, reductions: Mapping[str, nw.Expr]) -> dict[str, float]:
-    row = nw.from_native(unit).lazy().select(**reductions).collect("polars").row(0)
-    return {name: value or 0 for name, value in zip(reductions, row, strict=True)}
 
 
 def _median(found: Mapping[str, float]) -> Decimal:

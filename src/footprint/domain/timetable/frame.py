@@ -34,8 +34,9 @@ RUNGS = (
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """`limits`: one row a due date: period, set_on, rung, due, held_on (the review that answered
-    it, null while none has), withdrawn, required. `reviews`: one row a review held: period,
-    held_on, rung, set_on (when its limit was set), due (null: cannot be judged), late, days_late."""
+    it, null while none has), withdrawn, required. `reviews`: one row a review held, in no order:
+    period, held_on, rung, set_on (when its limit was set), due (null: cannot be judged), late,
+    days_late."""
 
     limits: pl.DataFrame
     reviews: pl.DataFrame

@@ -56,7 +56,7 @@ def placements(episodes: pl.DataFrame, begins: Set[str]) -> pl.DataFrame:
     present_carer = code.is_in(sorted(PLACED_WITH_PRESENT_CARER)).fill_null(value=False)
     begins_here = ~same_period | (new & ~after_a_stay & ~pl.col("temporary") & ~present_carer)
     # The placement code of a stay is not the home's: the one before it stands.
-    home = pl.when(~pl.col("temporary")).then(code).forward_fill()
+    home = pl.when(~pl.col("temporary")).then(code.fill_null("")).forward_fill()
     numbered = episodes.with_columns(begins_here=begins_here, home=home)
     ends_here = pl.col("begins_here").shift(-1, fill_value=True)
     firsts = numbered.filter("begins_here").select("child", "period", "began_on")
