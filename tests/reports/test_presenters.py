@@ -290,7 +290,7 @@ def test_files_checks_and_refusals_are_told() -> None:
             [2016, 2019],
             "From 2 returns between 1 April 2015 and 31 March 2019; "
             "not loaded: year ending 31 March 2017, 31 March 2018. Across a missing year "
-                "nothing can be followed, so the returns before it are not used.",
+            "nothing can be followed, so the returns before it are not used.",
         ),
     ],
 )

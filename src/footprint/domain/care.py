@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import polars as pl
 
 from footprint.domain.codes import CONTINUES, SHORT_BREAKS, TEMPORARY_PLACEMENTS
@@ -182,18 +183,17 @@ def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame
 def _history_from(facts: Facts, as_at: date) -> pl.DataFrame:
     """L of 0.5 for each child: 1 April of the earliest year of the unbroken run of returns, up to
     the as-at day, in which the child appears. Columns child, history_from."""
-    seen = facts.appearances.filter(
-        pl.col("year").replace_strict({y: year_start(y) for y in facts.years}) <= as_at
-    ).sort("child", "year")
-    return (
-        seen.with_columns(
-            run=pl.col("year") - pl.int_range(pl.len(), dtype=pl.Int32),
-        )
-        .group_by("child", "run", maintain_order=True)
-        .agg(first=pl.col("year").min())
-        .group_by("child", maintain_order=True)
-        .agg(pl.col("first").last())
-        .select("child", history_from=pl.date(pl.col("first") - 1, 4, 1))
+    known = [year for year in facts.years if year_start(year) <= as_at]
+    seen = facts.appearances.filter(pl.col("year").is_in(known))
+    children = seen["child"].unique()
+    # Walked back from the latest year, by the child's number: 0 is "not seen yet".
+    first = np.zeros(1 + int(children.max() or 0), dtype=np.int32)  # type: ignore[arg-type]
+    for year in reversed(known):
+        in_return = seen.filter(pl.col("year") == year)["child"].to_numpy()
+        before = first[in_return]
+        first[in_return] = np.where((before == 0) | (before == year + 1), year, before)
+    return pl.DataFrame({"child": children, "year": first[children.to_numpy()]}).select(
+        "child", history_from=pl.date(pl.col("year") - 1, 4, 1)
     )
 
 

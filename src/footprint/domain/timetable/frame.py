@@ -124,7 +124,7 @@ def _set_limits(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
     """Adds `due`, `rung` and `bound` (the due date is the bound of a start that is not judged)."""
     is_review = pl.col("kind") == REVIEW
     events = (
-        events.join(_due_by_day(events, as_at), on="on", how="left", maintain_order="left")
+        _with_due_dates(events, as_at)
         .with_columns(
             reviews_so_far=is_review.cum_sum(),
             stage=_at_stage("kind"),
@@ -176,10 +176,11 @@ def _at_stage(column: str) -> pl.Expr:
     return _turn_value(column).forward_fill()
 
 
-def _due_by_day(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
-    """For every day on which something happened, where each rung counted from it would end."""
-    first = events["on"].min()
-    begin = first if isinstance(first, date) else as_at
+def _with_due_dates(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
+    """Adds, for each rung, where an interval that starts on the event's day would end
+    (`first_due`, ...): looked up by the day's place in a table of every day."""
+    earliest = events["on"].min()
+    begin = earliest if isinstance(earliest, date) else as_at
     rungs = {
         "first": REVIEWS.rungs["first"],
         "second": REVIEWS.rungs["second"],
@@ -190,10 +191,11 @@ def _due_by_day(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
         "authorised": AUTHORISED_RUNG,
         "window_closes": RETURN,
     }
-    days = pl.DataFrame({"on": pl.date_range(begin, as_at, eager=True)})
-    return days.with_columns(
-        *(rung.due_table(begin, as_at)["due"].alias(f"{name}_due") for name, rung in rungs.items()),
-        window_opens_due=RETURN.opens_table(begin, as_at)["due"],
+    tables = {name: rung.due_table(begin, as_at)["due"] for name, rung in rungs.items()}
+    tables["window_opens"] = RETURN.opens_table(begin, as_at)["due"]
+    place = (events["on"] - begin).dt.total_days()
+    return events.with_columns(
+        table.gather(place).alias(f"{name}_due") for name, table in tables.items()
     )
 
 
