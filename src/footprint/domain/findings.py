@@ -8,6 +8,7 @@ import polars as pl
 from footprint.domain import reviews as reviews_of
 from footprint.domain.indicators.units.reviews import close_together
 from footprint.domain.indicators.units.year import Year
+from footprint.domain.short_breaks import too_long
 
 #: Code -> what it means, in the words of the list that a person works through.
 FINDINGS = {
@@ -25,6 +26,12 @@ FINDINGS = {
     "nowhere.",
     "review_in_an_overlapped_episode": "The review is dated inside an episode that a later one "
     "replaces, after care had ended by that later one. It is counted nowhere.",
+    "short_break_over_17_days": "One short break of more than 17 days is no part of a series: the "
+    "ordinary rules for a looked-after child apply, and the legal status should be changed. It is "
+    "read as it stands.",
+    "short_breaks_over_75_days": "With this break the short breaks of the last 12 months come to more "
+    "than 75 nights: the ordinary rules for a looked-after child apply, and the legal status should "
+    "be changed. It is read as it stands. Agreements (V4) are not in the count.",
     "two_codes_on_one_day": "Two reviews with different participation codes on one day are read as "
     "one review.",
     "two_reviews_within_20_working_days": "The review was held within 20 working days of the one "
@@ -48,4 +55,4 @@ def findings(year: Year) -> pl.DataFrame:
     close = close_together(year).select(
         pl.lit("two_reviews_within_20_working_days").alias("code"), "row"
     )
-    return pl.concat([year.care.findings, left_out, close])
+    return pl.concat([year.care.findings, too_long(year.care), left_out, close])
