@@ -61,5 +61,10 @@ def test_a_break_that_straddles_the_twelve_months_counts_in_part() -> None:
     ) == [(OVER_75, 5)]
 
 
+def test_the_breaks_of_an_agreement_cannot_be_seen() -> None:
+    agreement = Episode(date(2018, 6, 1), date(2019, 3, 1), legal_status="V4", end_reason="E4A")
+    assert said_of(agreement) == []
+
+
 def test_a_child_in_ordinary_care_is_not_warned_about() -> None:
     assert said_of(Episode(date(2018, 6, 1))) == []

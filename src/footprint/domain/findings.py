@@ -31,7 +31,7 @@ FINDINGS = {
     "read as it stands.",
     "short_breaks_over_75_days": "With this break the short breaks of the last 12 months come to more "
     "than 75 nights: the ordinary rules for a looked-after child apply, and the legal status should "
-    "be changed. It is read as it stands. Agreements (V4) are not in the count.",
+    "be changed. It is read as it stands. The breaks of an agreement (V4) cannot be seen.",
     "two_codes_on_one_day": "Two reviews with different participation codes on one day are read as "
     "one review.",
     "two_reviews_within_20_working_days": "The review was held within 20 working days of the one "

@@ -3,13 +3,16 @@
 A break of more than 17 days, or more than 75 days of breaks in any 12 months: the ordinary rules for
 a looked-after child then apply, and the authority should change the legal status. We say so, and
 re-classify nobody (definitions 0.8). Days are counted as nights, the last day less the first, as the
-return holds no times; agreements (V4) have no episodes of their own, so their days are not in it.
+return holds no times. An agreement (V4) is one episode for its whole length, so its breaks cannot be
+seen.
 """
 
 import polars as pl
 
 from footprint.domain.care import Care
 
+#: The legal status of which every break has an episode; an agreement (V4) has one for all of it.
+EACH_BREAK_RECORDED = "V3"
 LONGEST_BREAK = 17
 MOST_IN_TWELVE_MONTHS = 75
 
@@ -17,7 +20,7 @@ MOST_IN_TWELVE_MONTHS = 75
 def too_long(care: Care) -> pl.DataFrame:
     """Columns code, row: short_break_over_17_days and short_breaks_over_75_days, each on the break
     with which the limit is passed."""
-    breaks = care.episodes.filter("short_break").with_columns(
+    breaks = care.episodes.filter(pl.col("legal_status") == EACH_BREAK_RECORDED).with_columns(
         until=pl.col("ended_on").fill_null(care.as_at)
     )
     over = breaks.filter(_nights(pl.col("began_on"), pl.col("until")) > LONGEST_BREAK)
