@@ -85,8 +85,8 @@ SHORT_BREAKS_ON = Indicator(
     unit="child",
     statistic="count",
     definition="Children whose legal status on 31 March is a series of short breaks (V3 or V4). "
-    "They are in no other figure here. Agreements (V4) have no episodes of their own, so the "
-    "limit of 75 days in twelve months cannot be seen from a return.",
+    "They are in no other figure here. An agreement (V4) is one episode for all of its breaks, so "
+    "the limit of 75 days in twelve months cannot be seen from a return.",
     formula="children with an open V3 or V4 episode on 31 March",
     source="definitions 0.8 and 1",
     eligible=nw.col("short_break_on"),
