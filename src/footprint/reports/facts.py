@@ -8,12 +8,25 @@ from footprint.domain.indicators.definition import Measurement
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnRead:
+    """One return that was read: which year it was taken for, how that was found, what was read of
+    it (rows by kind of file), and sentences about it."""
+
+    name: str
+    year: int
+    found_by: str
+    rows: Mapping[str, int]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearFigures:
     """A year's figures with all that is said about what they were made from.
 
     `years` are the collection years loaded (named by the calendar year in which each ends).
     `rows`, by kind of file: rows read. `checks`: code -> kind of file -> rows that failed it.
     `refused`: reason -> rows that could not be read or placed. `left_out_files`: name -> why.
+    `warnings`: sentences that must stand before any figure, since figures are missing or bent.
     """
 
     year_ending: date
@@ -23,3 +36,5 @@ class YearFigures:
     refused: Mapping[str, int]
     left_out_files: Mapping[str, str]
     measurements: tuple[Measurement, ...]
+    returns: tuple[ReturnRead, ...] = ()
+    warnings: tuple[str, ...] = ()
