@@ -15,7 +15,8 @@ from footprint.exchange.ssda903.refusal import ReturnRefused
 
 MAX_LINE_BYTES = 64 * 1024
 MAX_COLUMNS = 200
-#: Rows of a file, blank ones too: some twelve times England's reviews of a year.
+#: Rows of a file, blank ones too. The limit on a file's bytes bounds rows of ordinary length;
+#: this one is for files of short rows.
 MAX_RECORDS = 3_000_000
 #: Rows with other cells than the header that are listed one by one; more, and the file is refused.
 MAX_ODD_RECORDS = 100_000
@@ -77,7 +78,7 @@ def walk(data: bytes, name: str, *, window: int = WINDOW_BYTES) -> Walked | None
     """
     _refuse_other_formats(data, name)
     encoding = _encoding(data, name)
-    eol = _CR if b"\r" in data and b"\n" not in data else _LF
+    eol = _line_end(data, name, window)
     rows = _Rows(data, name, eol, start=3 if data.startswith(codecs.BOM_UTF8) else 0)
     rows.walk(window)
     return rows.walked(encoding)
@@ -110,6 +111,37 @@ def _encoding(data: bytes, name: str) -> str:
                 f" (line {_line_at(data, at)}): save it as CSV (UTF-8)."
             )
     return "windows-1252"
+
+
+def _line_end(data: bytes, name: str, window: int) -> int:
+    """The byte that ends a line: LF (after a CR or not) or CR, whichever stands outside quotes.
+
+    A file with LF and lone CR outside quotes could be split in two ways, so it is refused.
+    """
+    if data.count(b"\r") == data.count(b"\r\n"):
+        return _LF
+    if b"\n" not in data:
+        return _CR
+    array: Bytes = np.frombuffer(data, np.uint8)
+    first: dict[int, int] = {}
+    quotes_before = 0
+    for start in range(0, len(data), window):
+        part = array[start : start + window]
+        quotes = np.flatnonzero(part == _QUOTE)
+        marks = np.flatnonzero((part == _CR) | (part == _LF))
+        outside = marks[(quotes_before + np.searchsorted(quotes, marks)) % 2 == 0] + start
+        quotes_before += len(quotes)
+        is_feed = array[outside] == _LF
+        before_a_feed = array[np.minimum(outside + 1, len(data) - 1)] == _LF
+        for end, found in ((_LF, outside[is_feed]), (_CR, outside[~is_feed & ~before_a_feed])):
+            if len(found):
+                first.setdefault(end, int(found[0]))
+        if len(first) == 2:
+            raise ReturnRefused(
+                f"{name} ends its lines in two ways, from line"
+                f" {_line_at(data, max(first.values()))} on: save it as CSV (UTF-8) again."
+            )
+    return next(iter(first), _LF)
 
 
 def _is_utf8(data: bytes) -> bool:
