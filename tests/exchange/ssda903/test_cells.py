@@ -306,6 +306,12 @@ def test_a_line_end_in_quotes_is_no_line_end_whatever_it_is(
     assert loaded.facts.reviews["held_on"].to_list() == [date(2018, 7, 2), date(2018, 10, 2)]
 
 
+def test_a_file_broken_off_in_the_middle_of_a_line_end_is_read(write_return: WriteReturn) -> None:
+    text = csv_text("reviews", ROWS["reviews"]).replace("\n", "\r\n").removesuffix("\n")
+    loaded = read_returns([write_return(reviews=text.encode())])
+    assert loaded.facts.reviews["participation"].to_list() == ["PN1", "PN5", "PN0", "PN7"]
+
+
 @pytest.mark.parametrize("window", [1, 2, 3, 7, 64, 512 * 1024])
 @pytest.mark.parametrize(
     ("text", "line"),

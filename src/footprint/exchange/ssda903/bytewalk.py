@@ -11,6 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from footprint.exchange.ssda903.plain_text import (
+    CR,
+    LF,
+    QUOTE,
+    Bytes,
+    encoding_of,
+    line_at,
+    line_end_of,
+    refuse_other_formats,
+)
 from footprint.exchange.ssda903.refusal import ReturnRefused
 
 MAX_LINE_BYTES = 64 * 1024
@@ -22,22 +32,9 @@ MAX_RECORDS = 3_000_000
 MAX_ODD_RECORDS = 100_000
 WINDOW_BYTES = 512 * 1024
 
-_COMMA, _QUOTE, _LF, _CR, _TAB = 44, 34, 10, 13, 9
-_UNDEFINED_IN_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
-
-#: First bytes of files that are often given the name of a CSV file, and what they are.
-_MAGIC = (
-    (b"PK\x03\x04", "is an Excel workbook or a zip under another name"),
-    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook under another name"),
-    (b"%PDF", "is a PDF document"),
-    (b"{\\rtf", "is a Word document"),
-    (b"\x1f\x8b", "is a compressed file"),
-    (codecs.BOM_UTF16_LE, "was saved as UTF-16 (Excel calls it Unicode Text)"),
-    (codecs.BOM_UTF16_BE, "was saved as UTF-16 (Excel calls it Unicode Text)"),
-)
+_COMMA, _TAB = 44, 9
 
 Positions = npt.NDArray[np.int64]
-Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,95 +62,18 @@ class Walked:
     odd_spans: npt.NDArray[np.int64]
 
 
-def what_it_is_instead(first: bytes) -> str | None:
-    """What a file that is no CSV is, by its first bytes; None when they could be text."""
-    return next((what for magic, what in _MAGIC if first.startswith(magic)), None)
-
-
 def walk(data: bytes, name: str, *, window: int = WINDOW_BYTES) -> Walked | None:
     """Walks the bytes of the file `name`, a window at a time; None when nothing but blank lines
     is in it.
 
     Raises ReturnRefused with the first thing found.
     """
-    _refuse_other_formats(data, name)
-    encoding = _encoding(data, name)
-    eol = _line_end(data, name, window)
+    refuse_other_formats(data, name)
+    encoding = encoding_of(data, name)
+    eol = line_end_of(data, name, window)
     rows = _Rows(data, name, eol, start=3 if data.startswith(codecs.BOM_UTF8) else 0)
     rows.walk(window)
     return rows.walked(encoding)
-
-
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    what = what_it_is_instead(data[:8])
-    if what:
-        raise ReturnRefused(f"{name} {what}: save it as CSV (UTF-8) and give that file.")
-    nul = data.find(b"\0")
-    if nul >= 0:
-        raise ReturnRefused(
-            f"{name} is not text: it has a zero byte on line {_line_at(data, nul)}."
-            " Save it as CSV (UTF-8)."
-        )
-
-
-def _line_at(data: bytes, position: int) -> int:
-    ends = data.count(b"\n", 0, position)
-    return 1 + (ends or data.count(b"\r", 0, position))
-
-
-def _encoding(data: bytes, name: str) -> str:
-    if data.isascii() or _is_utf8(data):
-        return "utf-8"
-    for byte in _UNDEFINED_IN_1252:
-        if (at := data.find(bytes((byte,)))) >= 0:
-            raise ReturnRefused(
-                f"{name} is neither UTF-8 nor Windows-1252 text"
-                f" (line {_line_at(data, at)}): save it as CSV (UTF-8)."
-            )
-    return "windows-1252"
-
-
-def _line_end(data: bytes, name: str, window: int) -> int:
-    """The byte that ends a line: LF (after a CR or not) or CR, whichever stands outside quotes.
-
-    A file with LF and lone CR outside quotes could be split in two ways, so it is refused.
-    """
-    if data.count(b"\r") == data.count(b"\r\n"):
-        return _LF
-    if b"\n" not in data:
-        return _CR
-    array: Bytes = np.frombuffer(data, np.uint8)
-    first: dict[int, int] = {}
-    quotes_before = 0
-    for start in range(0, len(data), window):
-        part = array[start : start + window]
-        quotes = np.flatnonzero(part == _QUOTE)
-        marks = np.flatnonzero((part == _CR) | (part == _LF))
-        outside = marks[(quotes_before + np.searchsorted(quotes, marks)) % 2 == 0] + start
-        quotes_before += len(quotes)
-        is_feed = array[outside] == _LF
-        before_a_feed = array[np.minimum(outside + 1, len(data) - 1)] == _LF
-        for end, found in ((_LF, outside[is_feed]), (_CR, outside[~is_feed & ~before_a_feed])):
-            if len(found):
-                first.setdefault(end, int(found[0]))
-        if len(first) == 2:
-            raise ReturnRefused(
-                f"{name} ends its lines in two ways, from line"
-                f" {_line_at(data, max(first.values()))} on: save it as CSV (UTF-8) again."
-            )
-    return next(iter(first), _LF)
-
-
-def _is_utf8(data: bytes) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view = memoryview(data)
-    try:
-        for at in range(0, len(data), WINDOW_BYTES):
-            decoder.decode(view[at : at + WINDOW_BYTES])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 class _Rows:
@@ -217,16 +137,16 @@ class _Rows:
         low = window < 32
         if int(np.count_nonzero(low)) == line_ends:
             return
-        bad = low & (window != _LF) & (window != _CR) & (window != _TAB)
+        bad = low & (window != LF) & (window != CR) & (window != _TAB)
         if bad.any():
-            line = _line_at(self.data, start + int(np.argmax(bad)))
+            line = line_at(self.data, start + int(np.argmax(bad)))
             raise ReturnRefused(
                 f"{self.name} is not text: it has a control character on line {line}."
                 " Save it as CSV (UTF-8)."
             )
 
     def _inside_quotes(self, window: Bytes, marks: Positions, start: int) -> npt.NDArray[np.bool_]:
-        quotes = np.flatnonzero(window == _QUOTE)
+        quotes = np.flatnonzero(window == QUOTE)
         self._refuse_stray_quotes(quotes + start)
         inside = ((self.quotes + np.searchsorted(quotes, marks)) & 1).astype(np.bool_)
         self.quotes += len(quotes)
@@ -240,10 +160,10 @@ class _Rows:
         beside = np.where(opening, quotes - 1, quotes + 1)
         off_the_edge = (beside < 0) | (beside >= len(self.data))
         neighbour = self.bytes[np.clip(beside, 0, len(self.data) - 1)]
-        fine = np.isin(neighbour, (_COMMA, _QUOTE, _LF, _CR)) | off_the_edge
+        fine = np.isin(neighbour, (_COMMA, QUOTE, LF, CR)) | off_the_edge
         fine |= opening & (quotes == 3) & self.data.startswith(codecs.BOM_UTF8)
         if not fine.all():
-            line = _line_at(self.data, int(quotes[int(np.argmin(fine))]))
+            line = line_at(self.data, int(quotes[int(np.argmin(fine))]))
             raise ReturnRefused(
                 f"{self.name} has a quotation mark inside a cell on line {line}: quote the whole"
                 " cell and double the mark, or take it out."
@@ -264,7 +184,7 @@ class _Rows:
             self._refuse_wide(int(lines[int(np.argmax(cells > MAX_COLUMNS))]))
         self.record_start = int(ends[-1]) + 1
         self.start_line = int(after[-1])
-        blank = (lengths == 0) | ((lengths == 1) & (self.bytes[starts] == _CR))
+        blank = (lengths == 0) | ((lengths == 1) & (self.bytes[starts] == CR))
         if not self.header_cells:
             if blank.all():
                 return

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from footprint.exchange.ssda903.bytewalk import what_it_is_instead
 from footprint.exchange.ssda903.containers import (
     Entry,
     Folder,
@@ -23,6 +22,7 @@ from footprint.exchange.ssda903.containers import (
 )
 from footprint.exchange.ssda903.heading import column_names, first_line
 from footprint.exchange.ssda903.kinds import Kind, kind_by_columns, kind_by_file_name
+from footprint.exchange.ssda903.plain_text import what_it_is_instead
 from footprint.exchange.ssda903.refusal import ReturnRefused
 
 #: Folders in folders and zips in zips that are looked into.
