@@ -15,6 +15,9 @@ an empty base is "none to count". *Cannot be judged* and *not known* stand besid
 they are not 0: what the files cannot tell is said and not guessed. A year "ending" 31 March is
 1 April to 31 March, and facts dated after it are not looked at.
 
+Numbers in a source ("definitions 3") are those of [the conventions that every figure
+keeps](definitions.md).
+
 The performance lead and the manager of the service sign these definitions for a year. Signed so
 far: none.
 """

@@ -2,6 +2,7 @@
 contradicting codes, reviews anywhere. The same random source gives the same facts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -121,11 +122,8 @@ def _with_codes_missing(random: Random, facts: Facts) -> Facts:
             frame = frame.with_columns(pl.when(kept).then(column).alias(column))
         return frame
 
-    return Facts(
-        facts.children,
-        holes(facts.episodes, "new_episode", "legal_status", "placement", "end_reason"),
-        holes(facts.reviews, "participation"),
-        facts.uasc,
-        facts.appearances,
-        facts.years,
+    return replace(
+        facts,
+        episodes=holes(facts.episodes, "new_episode", "legal_status", "placement", "end_reason"),
+        reviews=holes(facts.reviews, "participation"),
     )

@@ -1,5 +1,6 @@
 """Periods of care put together from episodes, and how far back the files go (0.2 to 0.5, 0.8)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -100,12 +101,7 @@ class TestWhereAPeriodGoesOn:
     def test_a_missing_reason_for_the_new_episode_is_not_a_start(self) -> None:
         facts = facts_of(Child("A", (Episode(JUNE),)))
         unsaid = facts.episodes.with_columns(new_episode=pl.lit(None, pl.String))
-        care = assemble(
-            Facts(
-                facts.children, unsaid, facts.reviews, facts.uasc, facts.appearances, facts.years
-            ),
-            YEAR_END,
-        )
+        care = assemble(replace(facts, episodes=unsaid), YEAR_END)
         assert periods(care) == [Period(JUNE, None, end_known=False, start_known=False)]
 
     def test_an_end_without_a_reason_does_not_go_on(self) -> None:

@@ -1,5 +1,6 @@
 """Children's part in their reviews (definitions 7)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -25,9 +26,7 @@ def child(*codes: str, born_on: date | None = AGED_TEN, name: str = "A") -> Chil
 def without_a_code(cast: Child) -> Facts:
     facts = facts_of(cast)
     reviews = facts.reviews.with_columns(participation=pl.lit(None, pl.String))
-    return Facts(
-        facts.children, facts.episodes, reviews, facts.uasc, facts.appearances, facts.years
-    )
+    return replace(facts, reviews=reviews)
 
 
 class TestTheTable:

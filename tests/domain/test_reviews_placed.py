@@ -155,7 +155,7 @@ class TestWhyAReviewIsLeftOut:
     def test_each_is_named_beside_the_figures_and_on_the_list(self) -> None:
         facts = facts_of(
             Child("A", (stay(),), (ENTRY - DAY,)),
-            Child("B", (stay(legal_status="V3"),), (ENTRY + DAY,)),
+            Child("B", (stay(ENTRY, ENTRY + 9 * DAY, legal_status="V3"),), (ENTRY + DAY,)),
         )
         for code in ("reviews_held_on_time", "participation"):
             assert figures_of(facts, 2019)[code].left_out == {OUTSIDE_CARE: 1, SHORT_BREAK: 1}

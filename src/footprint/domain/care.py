@@ -23,10 +23,11 @@ TO_SHORT_BREAKS = "short_breaks"
 @dataclass(frozen=True, slots=True)
 class Care:
     """`episodes`: as resolved, sorted by child and day, with `ended_as_stands` (before it was
-    resolved), `short_break`, `cut` (ended by a later
+    resolved), `only_in_a_later_return` (of the day's own year, or before, no return holds it),
+    `short_break`, `cut` (ended by a later
     episode that overlapped it), `temporary` (a T code) and, outside short breaks, `period`.
     `periods`: one row a period of care: period, child, began_on, ended_on, end_reason, end_known,
-    start_known, follows_another, history_from, judged_start. `findings`: code, row."""
+    start_known, from_short_break, follows_another, history_from, judged_start. `findings`: code, row."""
 
     as_at: date
     episodes: pl.DataFrame
@@ -69,6 +70,9 @@ def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
             ended_as_stands=pl.when(ended).then("ended_on"),
             end_reason=pl.when(ended).then("end_reason"),
             short_break=pl.col("legal_status").is_in(sorted(SHORT_BREAKS)).fill_null(value=False),
+            only_in_a_later_return=(pl.col("first_year") > _collection_year(as_at)).fill_null(
+                value=False
+            ),
             temporary=pl.col("placement")
             .is_in(sorted(TEMPORARY_PLACEMENTS))
             .fill_null(value=False),
@@ -77,6 +81,11 @@ def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
         .sort("key")
         .drop("key")
     )
+
+
+def _collection_year(day: date) -> int:
+    """The calendar year in which the collection year of that day ends."""
+    return day.year if day < year_start(day.year + 1) else day.year + 1
 
 
 def _before(column: str, offset: int = 1) -> pl.Expr:
@@ -157,6 +166,7 @@ def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame
         "period",
         "child",
         "began_on",
+        "from_short_break",
         start_known=pl.col("started") | pl.col("from_short_break"),
         follows_another=(pl.col("child").shift(1) == pl.col("child")).fill_null(value=False),
     )
@@ -182,12 +192,15 @@ def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame
 
 def _history_from(facts: Facts, as_at: date) -> pl.DataFrame:
     """L of 0.5 for each child: 1 April of the earliest year of the unbroken run of returns, up to
-    the as-at day, in which the child appears. Columns child, history_from."""
+    the as-at day, in which the child appears and which say what reviews were held. Columns child,
+    history_from; a child of no such return is not in it."""
     known = [year for year in facts.years if year_start(year) <= as_at]
+    silent = [year for year in known if year not in facts.years_with_reviews]
+    known = [year for year in known if year > max(silent, default=0)]
     seen = facts.appearances.filter(pl.col("year").is_in(known))
     children = seen["child"].unique()
     # Walked back from the latest year, by the child's number: 0 is "not seen yet".
-    first = np.zeros(1 + int(children.max() or 0), dtype=np.int32)  # type: ignore[arg-type]
+    first = np.zeros(_numbers(facts.appearances["child"]), dtype=np.int32)
     for year in reversed(known):
         in_return = seen.filter(pl.col("year") == year)["child"].to_numpy()
         before = first[in_return]
@@ -195,6 +208,12 @@ def _history_from(facts: Facts, as_at: date) -> pl.DataFrame:
     return pl.DataFrame({"child": children, "year": first[children.to_numpy()]}).select(
         "child", history_from=pl.date(pl.col("year") - 1, 4, 1)
     )
+
+
+def _numbers(children: pl.Series) -> int:
+    """How many numbers the children have, counted from 0."""
+    highest = children.max()
+    return highest + 1 if isinstance(highest, int) else 0
 
 
 def _findings(episodes: pl.DataFrame) -> pl.DataFrame:
@@ -210,6 +229,7 @@ def _findings(episodes: pl.DataFrame) -> pl.DataFrame:
         "x1_with_nothing_after": (pl.col("end_reason") == CONTINUES) & _after("row").is_null(),
         "neighbours_contradict": contradicts,
         "open_then_absent": pl.col("open_then_absent"),
+        "only_in_a_later_return": pl.col("only_in_a_later_return"),
     }
     return pl.concat(
         episodes.filter(case.fill_null(value=False)).select(pl.lit(code).alias("code"), "row")

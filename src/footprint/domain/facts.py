@@ -19,7 +19,8 @@ CHILDREN: Schema = {"child": pl.UInt32, "identifier": pl.String, "born_on": pl.D
 
 #: One row an episode: [began_on, ended_on), open when `ended_on` is null. `new_episode` is RNE,
 #: `end_reason` REC, in the return's codes; all are null where the file left them out. `year` is
-#: the latest collection year whose return holds it, null for what a person recorded.
+#: the latest collection year whose return holds it and `first_year` the earliest, null for what a
+#: person recorded.
 #: (child, began_on) is unique.
 EPISODES: Schema = {
     "row": pl.UInt32,
@@ -31,6 +32,7 @@ EPISODES: Schema = {
     "placement": pl.String,
     "end_reason": pl.String,
     "year": pl.Int32,
+    "first_year": pl.Int32,
 }
 
 #: One row a review as recorded; duplicates of (child, held_on) are still in (definitions 0.7).
@@ -53,7 +55,9 @@ APPEARANCES: Schema = {"child": pl.UInt32, "year": pl.Int32}
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything known, whatever its date. `years` are the collection years loaded, each named
-    by the calendar year in which it ends (2019 for the year ending 31 March 2019), ascending."""
+    by the calendar year in which it ends (2019 for the year ending 31 March 2019), ascending.
+    `years_with_reviews` are those of them whose return says which reviews were held, be it none: of
+    the reviews of the others nothing is known."""
 
     children: pl.DataFrame
     episodes: pl.DataFrame
@@ -61,6 +65,7 @@ class Facts:
     uasc: pl.DataFrame
     appearances: pl.DataFrame
     years: tuple[int, ...]
+    years_with_reviews: tuple[int, ...]
 
 
 def frame(schema: Schema, rows: list[tuple[object, ...]]) -> pl.DataFrame:

@@ -20,6 +20,9 @@ FINDINGS = {
     "care between them. It is read as the start of a new period of care.",
     "open_then_absent": "This episode was open when its year's return ended, and the next return "
     "does not hold it. The end is not known.",
+    "only_in_a_later_return": "This episode had begun by the last day of the year measured, and only "
+    "the return of a later year holds it. It is counted: what is known now is known of that day too. "
+    "The year's own return gave a lower count.",
     "review_outside_every_period": "The review is dated outside every period of care. It is counted "
     "nowhere.",
     "review_in_a_short_break": "The review is dated inside a series of short breaks. It is counted "

@@ -12,7 +12,7 @@ from footprint.domain.indicators.units import units
 from footprint.domain.indicators.units.year import assemble
 from footprint.exchange.ssda903.checks import MESSAGES
 from footprint.exchange.ssda903.returns import LoadedReturns, add_findings, read_returns
-from footprint.reports.facts import YearFigures
+from footprint.reports.facts import ReturnRead, YearFigures
 
 Progress = Callable[[str], None]
 
@@ -47,5 +47,24 @@ def measure_returns(
         refused=loaded.refused_counts(),
         left_out_files=loaded.left_out_files,
         measurements=measure_all(INDICATORS, units(assembled)),
+        returns=tuple(
+            ReturnRead(one.name, one.year, one.found_by, one.rows, one.notes)
+            for one in loaded.returns
+        ),
+        warnings=_warnings(loaded, wanted),
     )
     return Measured(figures, loaded)
+
+
+def _warnings(loaded: LoadedReturns, year: int) -> tuple[str, ...]:
+    """What is missing from the returns so that figures cannot be given."""
+    silent = [one.name for one in loaded.returns if one.year not in loaded.facts.years_with_reviews]
+    if not silent:
+        return ()
+    said = f"{', '.join(silent)}: no Reviews file was read."
+    if year not in loaded.facts.years_with_reviews:
+        return (
+            f"{said} Nothing is known of the reviews of this year, so no figure about reviews can be "
+            "given. Add the file, as CSV, and measure again.",
+        )
+    return (f"{said} The year after it is read as if nothing came before.",)

@@ -245,3 +245,14 @@ def test_progress_tells_each_file(write_return: WriteReturn) -> None:
     told: list[str] = []
     read_returns([write_return()], progress=told.append)
     assert told == [f"return/{kind}.csv" for kind in ("header", "episodes", "reviews", "uasc")]
+
+
+def test_a_return_without_a_reviews_file_tells_nothing_of_reviews(
+    write_return: WriteReturn,
+) -> None:
+    folder = write_return("a")
+    assert read_returns([folder]).facts.years_with_reviews == (2019,)
+    (folder / "reviews.csv").write_text("\n")
+    assert read_returns([folder]).facts.years_with_reviews == (2019,)
+    (folder / "reviews.csv").unlink()
+    assert read_returns([folder]).facts.years_with_reviews == ()

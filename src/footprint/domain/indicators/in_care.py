@@ -49,6 +49,7 @@ LOOKED_AFTER = Indicator(
         "unaccompanied_asylum_seeking": nw.col("uasc_on"),
         "others": ~nw.col("uasc_on"),
         "aged_18_or_over": nw.col("aged_18_on"),
+        "only_in_a_later_return": LOOKED_AFTER_ON & nw.col("only_in_a_later_return"),
     },
 )
 
@@ -110,12 +111,18 @@ ENTRIES = Indicator(
     unit="period of care",
     statistic="count",
     definition="Periods of care that began in the year. A child who left and came back counts "
-    "twice. 'Not known' are those whose first episode is not a start of care, so that the day "
-    "care began is not in the files.",
+    "twice. A child who was only in a series of short breaks and then needs more starts care "
+    "that day, though the return need not say 'started to be looked after'. 'Not known' are those "
+    "whose first episode is not a start of care, so that the day care began is not in the files.",
     formula="periods of care that began from 1 April to 31 March",
     source="definitions 2",
     eligible=nw.col("entered"),
     not_known=nw.col("entered") & nw.col("start_not_known"),
+    by={
+        "started": ~nw.col("start_not_known") & ~nw.col("from_short_break"),
+        "from_short_breaks": nw.col("from_short_break"),
+        "start_not_known": nw.col("start_not_known"),
+    },
 )
 
 CHILDREN_ENTERED = Indicator(
@@ -123,8 +130,8 @@ CHILDREN_ENTERED = Indicator(
     title="Children who entered care in the year",
     unit="child",
     statistic="count",
-    definition="Children with an entry in the year, once a child, as the Department counts them. "
-    "Use this one beside published figures.",
+    definition="Children with an entry in the year, once a child, by the first entry in it. Use this "
+    "one beside published figures, which count children and not periods.",
     formula="children with a period of care that began from 1 April to 31 March",
     source="definitions 2",
     eligible=nw.col("child_entered"),
@@ -140,6 +147,10 @@ LEAVERS = Indicator(
     formula="periods of care that ended from 1 April to 31 March, the end known",
     source="definitions 2",
     eligible=nw.col("left"),
+    by={
+        "left_care": ~nw.col("to_short_break"),
+        "went_on_with_short_breaks": nw.col("to_short_break"),
+    },
 )
 
 END_NOT_KNOWN = Indicator(

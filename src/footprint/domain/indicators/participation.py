@@ -8,12 +8,15 @@ from footprint.domain.indicators.units.reviews import NOT_RECORDED
 
 CODES = tuple(f"PN{number}" for number in range(8))
 AGED_FOUR = COUNTED & nw.col("aged_four")
+CODED_UNDER_FOUR = {"coded_under_4": nw.col("participation") == "PN0"}
+UNDER_FOUR = {"aged_under_4": COUNTED & ~nw.col("aged_four")}
 HAS_REVIEW_AT_FOUR = (
     nw.col("took_part_always") | nw.col("took_part_sometimes") | nw.col("took_part_never")
 )
 _AGE_RULE = (
     "Aged 4 or over is by date of birth on the day of the review; on the fourth birthday itself, "
-    "or without a date of birth, the code decides."
+    "or without a date of birth, the code decides. A review coded PN0 of a child who is 4 or over "
+    "(check 440) stays in the base, and counts as no."
 )
 
 PARTICIPATION = Indicator(
@@ -56,6 +59,8 @@ ATTENDED_AGED_4 = Indicator(
     eligible=AGED_FOUR,
     counts=nw.col("attended"),
     better="higher",
+    left_out=UNDER_FOUR,
+    by=CODED_UNDER_FOUR,
 )
 
 VIEWS_GIVEN = Indicator(
@@ -71,6 +76,8 @@ VIEWS_GIVEN = Indicator(
     eligible=AGED_FOUR,
     counts=nw.col("views_given"),
     better="higher",
+    left_out=UNDER_FOUR,
+    by=CODED_UNDER_FOUR,
 )
 
 TOOK_PART = Indicator(

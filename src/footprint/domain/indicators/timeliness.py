@@ -14,7 +14,7 @@ JUDGED = nw.col("judged")
 BY_RUNG = {rung: nw.col("rung") == rung for rung in RUNGS}
 #: Reviews recorded in the year that count nowhere, each with its one reason.
 LEFT_OUT = {reason: nw.col(reason) for reason in reviews_of.REASONS}
-WHICH_SITTING = "A review held in sittings is dated by the day in the return."
+WHICH_SITTING = "A review spread over several meetings is dated by the day in the return."
 
 HELD_ON_TIME = Indicator(
     code="reviews_held_on_time",
@@ -72,6 +72,11 @@ EVERY_REVIEW = Indicator(
     better="higher",
     choice="A lapse across 31 March fails both years.",
     not_known=nw.col("looked_after_on") & nw.col("a_review_not_judged"),
+    left_out={
+        "nothing_held_or_due": nw.col("looked_after_on")
+        & ~nw.col("has_review_to_judge")
+        & ~nw.col("a_review_not_judged")
+    },
 )
 
 EVERY_REVIEW_IN_YEAR = Indicator(
@@ -88,6 +93,11 @@ EVERY_REVIEW_IN_YEAR = Indicator(
     better="higher",
     choice="A lapse across 31 March fails both years.",
     not_known=nw.col("looked_after_in_year") & nw.col("a_review_not_judged"),
+    left_out={
+        "nothing_held_or_due": nw.col("looked_after_in_year")
+        & ~nw.col("has_review_to_judge")
+        & ~nw.col("a_review_not_judged")
+    },
 )
 
 REVIEWS_LATE = Indicator(
@@ -113,6 +123,19 @@ CHILDREN_LATE = Indicator(
     formula="children with a review held after its due date",
     source="definitions 3",
     eligible=nw.col("a_late_review"),
+    better="lower",
+)
+
+DUE_HELD_LATE = Indicator(
+    code="reviews_due_held_late",
+    title="Reviews due that were held late",
+    unit="review due",
+    statistic="count",
+    definition="Reviews that fell due in the year and were held by 31 March, after the due date. "
+    "With those on time and those never held they make all that fell due.",
+    formula="due dates in the year with a review held after them",
+    source="definitions 4",
+    eligible=~nw.col("on_time") & ~nw.col("never_held"),
     better="lower",
 )
 
@@ -213,7 +236,7 @@ RECOVERED = Indicator(
 
 FIRST_REVIEW_HELD = Indicator(
     code="had_first_review",
-    title="Children who have had a first review",
+    title="Children who have had a first review, early or late",
     unit="child",
     statistic="share",
     definition="Of the children looked after in the year who needed a first review by 31 March: "
@@ -238,6 +261,7 @@ TIMELINESS = (
     EVERY_REVIEW_IN_YEAR,
     REVIEWS_LATE,
     CHILDREN_LATE,
+    DUE_HELD_LATE,
     NEVER_HELD,
     DAYS_LATE,
     FIRST_DAYS_LATE,

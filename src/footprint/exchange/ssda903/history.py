@@ -23,7 +23,9 @@ _EPISODES = {
     "PLACE": "placement",
     "REC": "end_reason",
 }
-_OF_ONE_RETURN = {name: kind for name, kind in facts.EPISODES.items() if name != "year"}
+_OF_ONE_RETURN = {
+    name: kind for name, kind in facts.EPISODES.items() if name not in ("year", "first_year")
+}
 _NOT_KNOWN = int(np.iinfo(np.int32).min)
 _BORN = {"child": pl.UInt32, "born_on": pl.Date}
 
@@ -33,7 +35,8 @@ class ReturnFacts:
     """What one return gives to the history.
 
     `born` are dates of birth from the Header, `born_elsewhere` those of other children from the
-    other files. `seen`, by child's number: is in any file of it.
+    other files. `seen`, by child's number: is in any file of it. `tells_of_reviews`: it has a
+    Reviews file, be it without rows.
     """
 
     episodes: pl.DataFrame
@@ -42,10 +45,12 @@ class ReturnFacts:
     born: pl.DataFrame
     born_elsewhere: pl.DataFrame
     seen: npt.NDArray[np.bool_]
+    tells_of_reviews: bool
 
 
-def facts_of(rows: Mapping[str, Rows], children: int) -> ReturnFacts:
-    """The facts in the rows taken of one return. `children` is how many numbers children have."""
+def facts_of(rows: Mapping[str, Rows], children: int, *, tells_of_reviews: bool) -> ReturnFacts:
+    """The facts in the rows taken of one return. `children` is how many numbers children have;
+    `tells_of_reviews` whether it has a Reviews file, be it without rows."""
     seen = np.zeros(children, np.bool_)
     for each in rows.values():
         seen[each.frame["child"].drop_nulls().to_numpy()] = True
@@ -61,6 +66,7 @@ def facts_of(rows: Mapping[str, Rows], children: int) -> ReturnFacts:
         born=born,
         born_elsewhere=_born_elsewhere(rows, born, children),
         seen=seen,
+        tells_of_reviews=tells_of_reviews,
     )
 
 
@@ -95,34 +101,51 @@ def history(returns: Sequence[ReturnFacts], years: Sequence[int], texts: pl.Seri
     the order of the children's numbers."""
     return Facts(
         children=_children(returns, texts),
-        episodes=_last_word(_with_their_year(returns, years), "began_on"),
+        episodes=_episodes(returns, years),
         reviews=_last_word([each.reviews for each in returns], "held_on", "participation"),
         uasc=_last_word([each.uasc for each in returns]),
         appearances=_appearances(returns, years),
         years=tuple(years),
+        years_with_reviews=tuple(
+            year for one, year in zip(returns, years, strict=True) if one.tells_of_reviews
+        ),
     )
 
 
-def _with_their_year(returns: Sequence[ReturnFacts], years: Sequence[int]) -> list[pl.DataFrame]:
-    return [
+def _episodes(returns: Sequence[ReturnFacts], years: Sequence[int]) -> pl.DataFrame:
+    """Every episode once, as the latest return that holds it has it, with that year and the
+    earliest one's."""
+    together = pl.concat(
         one.episodes.with_columns(year=pl.lit(year, pl.Int32))
         for one, year in zip(returns, years, strict=True)
-    ]
+    )
+    key = _key(together, "began_on").to_numpy()
+    # The returns stand in the order of their years, and a stable sort keeps it within a key.
+    order = np.argsort(key, kind="stable")
+    begins = np.ones(len(key), np.bool_)
+    begins[1:] = key[order][1:] != key[order][:-1]
+    first, last = order[begins], order[np.roll(begins, -1)]
+    return together[last].with_columns(first_year=together["year"].gather(first))
 
 
 def _last_word(
     frames: Sequence[pl.DataFrame], day: str | None = None, code: str | None = None
 ) -> pl.DataFrame:
-    """All rows; of those about one child (and day, and code) the last. The key is packed into
-    one number, for speed."""
+    """All rows; of those about one child (and day, and code) the last."""
     together = pl.concat(frames)
-    key = together["child"].cast(pl.UInt64)
+    key = _key(together, day, code)
+    return together.filter(key.is_last_distinct()) if any_twice(key) else together
+
+
+def _key(rows: pl.DataFrame, day: str | None = None, code: str | None = None) -> pl.Series:
+    """Child, and day and code where given, packed into one number, for speed."""
+    key = rows["child"].cast(pl.UInt64)
     if day:
-        key = key * 2**24 + (together[day].cast(pl.Int32) + 2**20).cast(pl.UInt64)
+        key = key * 2**24 + (rows[day].cast(pl.Int32) + 2**20).cast(pl.UInt64)
     if code:
         known = pl.Enum(sorted(PARTICIPATION.known))
-        key = key * 16 + together[code].cast(known).to_physical().fill_null(15)
-    return together.filter(key.is_last_distinct()) if any_twice(key) else together
+        key = key * 16 + rows[code].cast(known).to_physical().fill_null(15)
+    return key
 
 
 def _children(returns: Sequence[ReturnFacts], texts: pl.Series) -> pl.DataFrame:

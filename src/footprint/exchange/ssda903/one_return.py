@@ -10,7 +10,7 @@ from footprint.exchange.ssda903.bytewalk import Walked, walk
 from footprint.exchange.ssda903.checks import check
 from footprint.exchange.ssda903.history import ReturnFacts, facts_of
 from footprint.exchange.ssda903.identifiers import Identifiers
-from footprint.exchange.ssda903.kinds import EPISODES, HEADER, KINDS, Kind
+from footprint.exchange.ssda903.kinds import EPISODES, HEADER, KINDS, REVIEWS, Kind
 from footprint.exchange.ssda903.lines import Lines
 from footprint.exchange.ssda903.parse import Rows, parse
 from footprint.exchange.ssda903.refusal import ReturnRefused
@@ -59,7 +59,7 @@ class _Reader:
 
     def read(self, asked_for: int | None) -> ReadReturn:
         for kind in (HEADER, EPISODES):
-            if not any(source.kind is kind for source in self.sources):
+            if not self._has(kind):
                 raise self._without(kind)
         for kind in KINDS:
             self._read_kind(kind)
@@ -70,11 +70,14 @@ class _Reader:
         return ReadReturn(
             name=self.name,
             year=year,
-            facts=facts_of(self.rows, children),
+            facts=facts_of(self.rows, children, tells_of_reviews=self._has(REVIEWS)),
             read={name: rows.read for name, rows in self.rows.items()},
             bad_cells=pl.concat(self.bad_cells),
             findings=pl.concat([*self.findings, check(self.rows, year.year, children)]),
         )
+
+    def _has(self, kind: Kind) -> bool:
+        return any(source.kind is kind for source in self.sources)
 
     def _without(self, kind: Kind) -> ReturnRefused:
         return ReturnRefused(

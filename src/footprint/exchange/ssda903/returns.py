@@ -51,11 +51,13 @@ PLACED_FINDINGS = {
 @dataclass(frozen=True, slots=True)
 class LoadedReturn:
     """One return as it was read. `year` is the calendar year in which its collection year ends;
-    `found_by` says how that was found; `notes` are sentences for the reader."""
+    `found_by` says how that was found; `rows`: kind of file -> rows read; `notes` are sentences for
+    the reader."""
 
     name: str
     year: int
     found_by: str
+    rows: Mapping[str, int]
     notes: tuple[str, ...]
 
 
@@ -115,7 +117,8 @@ def read_returns(
     return LoadedReturns(
         facts=history([one.facts for one in read], [one.year.year for one in read], texts),
         returns=tuple(
-            LoadedReturn(one.name, one.year.year, one.year.found_by, one.year.notes) for one in read
+            LoadedReturn(one.name, one.year.year, one.year.found_by, one.read, one.year.notes)
+            for one in read
         ),
         rows={kind.name: sum(one.read.get(kind.name, 0) for one in read) for kind in KINDS},
         row_errors=_row_errors(read, reading.lines),
