@@ -31,6 +31,8 @@ NAME_CHARACTERS = 31
 WIDEST = 70
 #: Characters across which a sentence above or under a table runs.
 MEASURE = 110
+#: Characters across which a sheet is printed upright.
+WIDEST_UPRIGHT = 140
 ROW_POINTS = 15
 ROW_PIXELS = 20
 #: Excel allows a row of 409 points.
@@ -204,7 +206,7 @@ class _SheetWriter:
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "line": {"none": True}})
         chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
-        height = 110 + 34 * count
+        height = 90 + 28 * count
         chart.set_size({"width": 620, "height": height})
         self._worksheet.insert_chart(
             self._row + 1, 0, chart, {"description": bars.description, "object_position": 3}
@@ -217,10 +219,14 @@ class _SheetWriter:
         said = [*self._sheet.warnings, *self._sheet.sentences]
         lines = sum(line_count(text, MEASURE) for text in said)
         keeps_names = len(self._sheet.tables) == 1 and lines <= MOST_LINES_KEPT
-        self._worksheet.freeze_panes(1 + len(said) + 3 if keeps_names else 1, 0)
+        below_names = 1 + len(said) + 3
+        self._worksheet.freeze_panes(below_names if keeps_names else 1, 0)
+        if len(self._sheet.tables) == 1:
+            self._worksheet.repeat_rows(below_names - 1)
 
     def _set_page(self) -> None:
-        self._worksheet.set_landscape()
+        if sum(self._widths) > WIDEST_UPRIGHT:
+            self._worksheet.set_landscape()
         self._worksheet.set_paper(9)  # A4
         self._worksheet.fit_to_pages(1, 0)
         self._worksheet.hide_gridlines(2)

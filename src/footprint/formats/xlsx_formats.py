@@ -37,7 +37,9 @@ class Formats:
         )
 
     def header(self, *, number: bool, indent: bool) -> Format:
-        properties: dict[str, Any] = {"align": "right"} if number else {"indent": int(indent)}
+        properties: dict[str, Any] = {"align": "right" if number else "left"}
+        if indent:
+            properties["indent"] = 1
         return self._format(
             f"header {number} {indent}",
             bold=True,
@@ -55,8 +57,8 @@ class Formats:
             properties["num_format"] = NUMBER_FORMATS[kind]
         elif kind != "text":
             properties["align"] = "right"
-        elif indent:
-            properties["indent"] = 1
+        else:
+            properties |= {"align": "left", "indent": int(indent)}
         return self._format(f"{kind} {bold} {text} {quoted} {indent}", **properties)
 
     def _format(self, key: str, **properties: Any) -> Format:
