@@ -203,9 +203,10 @@ def test_what_a_count_leaves_out_is_not_said_twice() -> None:
     assert table("Children looked after on 31 March").notes == ()
 
 
-def test_the_reading_chosen_where_others_are_lawful_is_printed_once() -> None:
+def test_the_choice_made_where_others_are_lawful_is_printed_once() -> None:
     words = next(section.words for section in YEAR.sections if section.key == "reviews-on-time")
-    assert words.count("Reading chosen: A lapse across 31 March fails both years.") == 1
+    choice = f"Choice made: {DEFINITIONS['children_every_review_on_time'].choice}"
+    assert words.count(choice) == 1
 
 
 def test_what_cannot_be_judged_stands_beside_the_headline() -> None:
@@ -268,14 +269,14 @@ def test_sections_with_nothing_measured_are_not_shown() -> None:
 
 def test_files_checks_and_refusals_are_told() -> None:
     checked = present(FIGURES, DEFINITIONS, {"440": "Words."})
-    assert table("Rows read").rows[:3] == [
+    assert table("Rows read, all returns together").rows[:3] == [
         ("Children (Header)", 12),
         ("Episodes", 19),
         ("Reviews", 1460),
     ]
     assert table("Rows that failed a check", checked).rows == [
-        ("440", "Reviews", 2, "Words."),
-        ("INT08", "Episodes", 1, ""),
+        ("Department check 440", "Reviews", 2, "Words."),
+        ("Department check INT08", "Episodes", 1, ""),
     ]
     assert table("Rows that could not be read or placed").rows == [("a date that is no date", 3)]
     assert table("Files left out").rows == [("notes <b>.csv", "No kind of file has these columns.")]

@@ -206,7 +206,7 @@ class _SheetWriter:
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "line": {"none": True}})
         chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
-        height = 90 + 28 * count
+        height = 80 + 24 * count
         chart.set_size({"width": 620, "height": height})
         self._worksheet.insert_chart(
             self._row + 1, 0, chart, {"description": bars.description, "object_position": 3}
