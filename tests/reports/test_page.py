@@ -123,7 +123,7 @@ def test_the_headline_says_what_cannot_be_judged(text: str) -> None:
 
 def test_a_year_with_nothing_in_it_is_still_a_page() -> None:
     empty = replace(FIGURES, measurements=(), checks={}, refused={}, left_out_files={})
-    assert "<td colspan=" in figures_page(empty, {}, made=MADE)
+    assert 'colspan="' in figures_page(empty, {}, made=MADE)
 
 
 def test_a_warning_stands_before_the_first_figure(text: str) -> None:

@@ -235,7 +235,7 @@ class _SheetWriter:
 
 def line_count(text: str, width: int, *, bold: bool = False) -> int:
     """How many lines the text takes in a column of `width` characters; rather one too many."""
-    room = max(int(width * (0.9 if bold else 1.0)) - 1, 4)
+    room = max(int(width * (0.9 if bold else 0.95)), 4)
     return sum(max(len(textwrap.wrap(line, room)), 1) for line in text.splitlines()) or 1
 
 
