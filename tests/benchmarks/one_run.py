@@ -19,6 +19,7 @@ import vl_convert  # noqa: F401 - the same
 from footprint.domain.indicators.registry import INDICATORS
 from footprint.exchange.figures import CHECK_WORDS, measure_returns
 from footprint.exchange.ssda903.kinds import KINDS
+from footprint.reports.made import Made
 from footprint.reports.measure_json import write_measure_json
 from footprint.reports.page import write_page
 from footprint.reports.workbook import write_workbook
@@ -38,6 +39,7 @@ def read_and_parse(folder: Path) -> None:
 def figures(folder: Path) -> None:
     """The figures of the latest year from every return in the folder, checks included."""
     with tempfile.TemporaryDirectory() as out:
+        made = Made(measured.year_ending, "measured for speed")
         write_measure_json(Path(out) / "figures.json", measure_returns([folder]).figures)
 
 
@@ -46,9 +48,10 @@ def every_output(folder: Path) -> None:
     definitions = {indicator.code: indicator for indicator in INDICATORS}
     with tempfile.TemporaryDirectory() as out:
         measured = measure_returns([folder]).figures
+        made = Made(measured.year_ending, "measured for speed")
         write_measure_json(Path(out) / "figures.json", measured)
-        write_workbook(Path(out) / "figures.xlsx", measured, definitions, CHECK_WORDS)
-        write_page(Path(out) / "figures.html", measured, definitions, CHECK_WORDS)
+        write_workbook(Path(out) / "figures.xlsx", measured, definitions, CHECK_WORDS, made=made)
+        write_page(Path(out) / "figures.html", measured, definitions, CHECK_WORDS, made=made)
 
 
 TASKS: dict[str, Callable[[Path], None]] = {
