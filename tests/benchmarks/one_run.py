@@ -39,7 +39,6 @@ def read_and_parse(folder: Path) -> None:
 def figures(folder: Path) -> None:
     """The figures of the latest year from every return in the folder, checks included."""
     with tempfile.TemporaryDirectory() as out:
-        made = Made(measured.year_ending, "measured for speed")
         write_measure_json(Path(out) / "figures.json", measure_returns([folder]).figures)
 
 
@@ -48,8 +47,8 @@ def every_output(folder: Path) -> None:
     definitions = {indicator.code: indicator for indicator in INDICATORS}
     with tempfile.TemporaryDirectory() as out:
         measured = measure_returns([folder]).figures
-        made = Made(measured.year_ending, "measured for speed")
         write_measure_json(Path(out) / "figures.json", measured)
+        made = Made(measured.year_ending, "measured for speed")
         write_workbook(Path(out) / "figures.xlsx", measured, definitions, CHECK_WORDS, made=made)
         write_page(Path(out) / "figures.html", measured, definitions, CHECK_WORDS, made=made)
 

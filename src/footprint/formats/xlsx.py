@@ -32,9 +32,9 @@ WIDEST = 70
 #: Characters across which a sentence above or under a table runs.
 MEASURE = 110
 #: Characters across which a sheet is printed upright.
-WIDEST_UPRIGHT = 140
-ROW_POINTS = 15
-ROW_PIXELS = 20
+WIDEST_UPRIGHT = 150
+ROW_POINTS = 15.75
+ROW_PIXELS = 21
 #: Excel allows a row of 409 points.
 MOST_LINES = 27
 #: Lines above a table with which its column names may still be kept in sight.
@@ -91,6 +91,7 @@ class _SheetWriter:
         self._widths = _widths(sheet.tables)
 
     def write(self) -> None:
+        self._worksheet.set_default_row(ROW_POINTS)
         for index, width in enumerate(self._widths):
             self._worksheet.set_column(index, index, width)
         self._text(self._sheet.heading, self._formats.heading())
@@ -204,9 +205,9 @@ class _SheetWriter:
         )
         chart.set_title({"name": bars.title or table.title, "name_font": {"size": 12}})
         chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True, "line": {"none": True}})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "line": {"none": True}})
         chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
-        height = 80 + 24 * count
+        height = 90 + 28 * count
         chart.set_size({"width": 620, "height": height})
         self._worksheet.insert_chart(
             self._row + 1, 0, chart, {"description": bars.description, "object_position": 3}
