@@ -125,7 +125,7 @@ def test_a_row_is_as_high_as_its_longest_text_in_its_columns_width() -> None:
     high = sheet.row_dimensions[6].height
     assert high is not None
     assert 8 * xlsx.ROW_POINTS <= high <= 10 * xlsx.ROW_POINTS
-    assert sheet.row_dimensions[7].height is None
+    assert sheet.row_dimensions[7].height == xlsx.ROW_POINTS
 
 
 def test_a_heading_of_two_lines_has_room_for_both() -> None:

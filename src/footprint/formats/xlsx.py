@@ -246,7 +246,7 @@ def _widths(tables: Sequence[Table]) -> list[int]:
         [t.columns[index].width for t in tables if index < len(t.columns)]
         for index in range(max((len(t.columns) for t in tables), default=0))
     ]
-    return [min(max(widths), WIDEST) for widths in every] or [MEASURE]
+    return [min(max(widths), WIDEST) for widths in every] or [WIDEST]
 
 
 def _shown_as(cell: Cell, kind: Kind) -> Kind:

@@ -154,7 +154,12 @@ def _counts(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Sheet:
         for row in _errors(part.head(1))
     ]
     number = Column("Rows", "whole")
-    by_check = (Column("Check", width=40), Column("File", width=28), Column("What it says"), number)
+    by_check = (
+        Column("Check", width=40),
+        Column("File", width=28),
+        Column("What it says", width=60),
+        number,
+    )
     return Sheet(
         "Counts",
         "How many of each",
