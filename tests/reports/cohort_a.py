@@ -9,7 +9,8 @@ from datetime import date
 
 from footprint.domain.indicators.definition import Measurement
 from footprint.domain.indicators.registry import INDICATORS
-from footprint.reports.facts import YearFigures
+from footprint.reports.facts import ReturnRead, YearFigures
+from footprint.reports.made import Made
 from tests.cohort import COHORT_A, facts_of
 from tests.domain.measuring import figures_of
 
@@ -40,5 +41,18 @@ FIGURES = YearFigures(
     refused={"a date that is no date": 3},
     left_out_files={"notes <b>.csv": "No kind of file has these columns."},
     measurements=MEASUREMENTS,
+    returns=(
+        ReturnRead("2017-18", 2018, "as its latest episodes start", {"header": 5}, ()),
+        ReturnRead(
+            "2018-19 <b>",
+            2019,
+            "as given",
+            {"header": 12, "episodes": 19, "reviews": 1460},
+            ("reviews.csv: columns not read: NOTES",),
+        ),
+    ),
+    bad_cells=11,
 )
+MADE = Made(date(2026, 11, 22), "1.2.3")
+WARNED = replace(FIGURES, warnings=("2018-19: no Reviews file was read <b>.",))
 CHECK_WORDS = {"440": "Coded as under 4 at the review, and over 4 by date of birth."}

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from footprint.domain.facts import year_end
 from footprint.domain.findings import FINDINGS, findings
 from footprint.domain.indicators.measure import measure_all
@@ -51,6 +53,7 @@ def measure_returns(
             ReturnRead(one.name, one.year, one.found_by, one.rows, one.notes)
             for one in loaded.returns
         ),
+        bad_cells=loaded.row_errors.filter(~pl.col("refused")).height,
         warnings=_warnings(loaded, wanted),
     )
     return Measured(figures, loaded)
