@@ -15,9 +15,7 @@ from tests.cohort import COHORT_A, facts_of
 from tests.domain.measuring import figures_of
 
 MEASURED = figures_of(facts_of(*COHORT_A), 2019)
-HOUNSLOW = dict(zip([f"PN{n}" for n in range(8)], [107, 605, 4, 1, 5, 30, 39, 32], strict=True)) | {
-    "not_recorded": 0
-}
+HOUNSLOW = dict(zip([f"PN{n}" for n in range(8)], [107, 605, 4, 1, 5, 30, 39, 32], strict=True))
 MEASURED["participation"] = replace(
     MEASURED["participation"], numerator=823, by=HOUNSLOW, left_out={}
 )

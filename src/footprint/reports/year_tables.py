@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from footprint.domain.indicators.definition import Measurement, Part, percentage
+from footprint.domain.indicators.units.reviews import NOT_RECORDED
 from footprint.formats.tables import Bars, Cell, Column, Row, Table
 from footprint.reports.labels import (
     FLOWS,
@@ -16,7 +17,7 @@ from footprint.reports.lines import (
     FIGURE,
     NONE_TO_COUNT,
     PER_CENT,
-    beside_notes,
+    left_out_notes,
     parts_notes,
     percent_cell,
     share_words,
@@ -192,13 +193,15 @@ def participation(year: Year) -> Table | None:
     if measured is None:
         return None
     counts = {key: n for key, n in measured.by.items() if isinstance(n, int)}
-    total = sum(counts.values())
+    if measured.not_known:
+        counts[NOT_RECORDED] = measured.not_known
+    total = measured.numerator or 0
     rows: list[Row] = [
         (label(key, PARTICIPATION), _code(key), number, percent_cell(percentage(number, total)))
         for key, number in counts.items()
     ]
     rows.append(("All reviews held", "", total, percent_cell(percentage(total, total))))
-    notes = beside_notes(measured)
+    notes = left_out_notes([measured])
     columns = (Column("How the child took part", width=52), Column("Code"), NUMBER, PER_CENT)
     said = "; ".join(f"{label(key, PARTICIPATION)} {n:,}" for key, n in counts.items())
     short = tuple(label(key, PARTICIPATION_SHORT) for key in counts)
