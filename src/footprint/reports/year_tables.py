@@ -17,6 +17,7 @@ from footprint.reports.lines import (
     FIGURE,
     NONE_TO_COUNT,
     PER_CENT,
+    beside_notes,
     left_out_notes,
     parts_notes,
     percent_cell,
