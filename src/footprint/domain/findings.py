@@ -6,6 +6,7 @@ Nothing here removes a row from a figure; what a figure leaves out it names itse
 import polars as pl
 
 from footprint.domain import reviews as reviews_of
+from footprint.domain.earlier_reviews import ended_without_a_review
 from footprint.domain.indicators.units.reviews import close_together
 from footprint.domain.indicators.units.year import Year
 from footprint.domain.short_breaks import too_long
@@ -23,6 +24,9 @@ FINDINGS = {
     "only_in_a_later_return": "This episode had begun by the last day of the year measured, and only "
     "the return of a later year holds it. It is counted: what is known now is known of that day too. "
     "The year's own return gave a lower count.",
+    "remand_or_detention_ended_without_a_review": "A remand, or the detention of a child in care, "
+    "ended with this episode and no review was held in it. The law asks for one before it ends. That "
+    "is no due date, so nothing is counted late.",
     "review_outside_every_period": "The review is dated outside every period of care. It is counted "
     "nowhere.",
     "review_in_a_short_break": "The review is dated inside a series of short breaks. It is counted "
@@ -58,4 +62,6 @@ def findings(year: Year) -> pl.DataFrame:
     close = close_together(year).select(
         pl.lit("two_reviews_within_20_working_days").alias("code"), "row"
     )
-    return pl.concat([year.care.findings, too_long(year.care), left_out, close])
+    return pl.concat(
+        [year.care.findings, too_long(year.care), ended_without_a_review(year), left_out, close]
+    )
