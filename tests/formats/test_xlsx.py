@@ -188,3 +188,11 @@ def test_a_warning_stands_first_and_is_marked() -> None:
     assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == ["H", "Warning: Mind.", "Said."]
     assert sheet["A2"].font.bold
     assert sheet["A2"].fill.fgColor.rgb == "FFFFF2B8"
+
+
+def test_headings_have_room_for_their_larger_letters() -> None:
+    sheet = first_sheet(Table("T", COLUMNS))
+    heading, title = sheet.row_dimensions[1].height, sheet.row_dimensions[4].height
+    assert heading is not None
+    assert title is not None
+    assert heading > title > xlsx.ROW_POINTS

@@ -94,6 +94,7 @@ class _SheetWriter:
         self._worksheet.set_default_row(ROW_POINTS)
         for index, width in enumerate(self._widths):
             self._worksheet.set_column(index, index, width)
+        self._worksheet.set_row(self._row, 1.6 * ROW_POINTS)
         self._text(self._sheet.heading, self._formats.heading())
         for warning in self._sheet.warnings:
             self._wrapped(f"Warning: {warning}", self._formats.warning())
@@ -122,6 +123,7 @@ class _SheetWriter:
         self._text(text, cell_format)
 
     def _write_table(self, table: Table, number: int) -> None:
+        self._worksheet.set_row(self._row, 1.2 * ROW_POINTS)
         self._text(table.title, self._formats.table_title())
         rows = table.rows[:MOST_ROWS]
         top = self._row
