@@ -156,3 +156,23 @@ def test_demo_data_writes_over_nothing_that_it_did_not_make(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "Nothing was" in done.stderr
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_measure_writes_each_review_and_how_it_was_judged(
+    returns: Path, tmp_path: Path, ending: str
+) -> None:
+    out, figures = tmp_path / f"reviews.{ending}", tmp_path / "figures.json"
+    done = footprint("measure", returns, "--reviews", out, "--json", figures)
+    assert done.returncode == 0, done.stderr
+    measured = {m["code"]: m for m in json.loads(figures.read_text())["measurements"]}
+    held = measured["reviews_held_on_time"]
+    rows = (
+        held["denominator"] + held["cannot_be_judged"] + measured["reviews_never_held"]["numerator"]
+    )
+    if ending == "csv":
+        assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 1 + rows
+    else:
+        (table,) = openpyxl.load_workbook(out)["Reviews"].tables.values()
+        first, last = table.ref.split(":")
+        assert int(last.strip("ABCDEFGHIJ")) - int(first.strip("ABCDEFGHIJ")) == rows

@@ -20,6 +20,7 @@ from footprint.demo.refusal import DemoRefusedError
 from footprint.domain.dates import day_words
 from footprint.domain.facts import year_end
 from footprint.domain.indicators.registry import INDICATORS
+from footprint.domain.review_list import review_list
 from footprint.exchange.figures import CHECK_WORDS, Measured, measure_returns
 from footprint.exchange.ssda903.returns import ReturnRefused
 from footprint.reports.facts import YearFigures
@@ -27,6 +28,7 @@ from footprint.reports.made import Made
 from footprint.reports.measure_json import write_measure_json
 from footprint.reports.page import write_page
 from footprint.reports.presenters import present
+from footprint.reports.review_list import write_review_list
 from footprint.reports.rows import row_groups, write_rows_csv, write_rows_workbook
 from footprint.reports.terminal import print_figures, print_headline, print_returns, print_rows
 from footprint.reports.workbook import write_workbook
@@ -43,6 +45,7 @@ ENDINGS = {
     "xlsx": (".xlsx",),
     "html": (".html", ".htm"),
     "csv": (".csv",),
+    "reviews": (".xlsx", ".csv"),
 }
 #: What `demo` writes beside the returns, in the order of `_write`.
 DEMO_FILES = ("figures.json", "figures.xlsx", "figures.html")
@@ -76,16 +79,22 @@ def measure(
     json: Annotated[Path | None, typer.Option(help="Write the figures as JSON.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write a page.")] = None,
+    reviews: Annotated[
+        Path | None, typer.Option(help="Write each review, and how it was judged (.xlsx or .csv).")
+    ] = None,
     every_table: Annotated[bool, typer.Option("--all", help="Print every table.")] = False,
 ) -> None:
     """A year's figures from the SSDA903 returns in PATH."""
-    _refuse_wrong_endings(json=json, xlsx=xlsx, html=html)
-    figures = _measured(paths, year_ending).figures
+    _refuse_wrong_endings(json=json, xlsx=xlsx, html=html, reviews=reviews)
+    measured = _measured(paths, year_ending)
+    figures = measured.figures
     with _refusing_in_a_sentence():
         _write(figures, json, xlsx, html)
+        if reviews:
+            write_review_list(reviews, review_list(measured.year), figures.year_ending)
     year = present(figures, DEFINITIONS, CHECK_WORDS)
     print_figures(Console(), year, every_table=every_table)
-    _say_written(json, xlsx, html)
+    _say_written(json, xlsx, html, reviews)
 
 
 @app.command()

@@ -159,7 +159,6 @@ def test_hounslows_participation_prints_as_hounslow_printed_it() -> None:
         ("PN5", 30, "3.6"),
         ("PN6", 39, "4.7"),
         ("PN7", 32, "3.9"),
-        ("", 0, "0.0"),
         ("", 823, "100.0"),
     ]
 

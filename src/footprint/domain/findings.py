@@ -14,7 +14,7 @@ from footprint.domain.short_breaks import too_long
 #: Code -> what it means, in the words of the list that a person works through.
 FINDINGS = {
     "overlapping_episodes": "This episode begins before the one before it has ended. The later one "
-    "is taken from its first day, and the earlier one does not come back.",
+    "is taken from its first day, and the rest of the earlier one is not used.",
     "x1_with_nothing_after": "The last episode says that the child is still looked after (X1), and "
     "nothing comes after it. The end is not known: the child is in no figure from that day on.",
     "neighbours_contradict": "This episode and the one before it disagree on whether the child left "
@@ -27,12 +27,12 @@ FINDINGS = {
     "remand_or_detention_ended_without_a_review": "A remand, or the detention of a child in care, "
     "ended with this episode and no review was held in it. The law asks for one before it ends. That "
     "is no due date, so nothing is counted late.",
-    "review_outside_every_period": "The review is dated outside every period of care. It is counted "
-    "nowhere.",
-    "review_in_a_short_break": "The review is dated inside a series of short breaks. It is counted "
-    "nowhere.",
+    "review_outside_every_period": "The review is dated outside every period of care. It is in no "
+    "figure.",
+    "review_in_a_short_break": "The review is dated inside a series of short breaks. It is in no "
+    "figure.",
     "review_in_an_overlapped_episode": "The review is dated inside an episode that a later one "
-    "replaces, after care had ended by that later one. It is counted nowhere.",
+    "replaces, after care had ended by that later one. It is in no figure.",
     "short_break_over_17_days": "One short break of more than 17 days is no part of a series: the "
     "ordinary rules for a looked-after child apply, and the legal status should be changed. It is "
     "read as it stands.",
@@ -42,7 +42,7 @@ FINDINGS = {
     "two_codes_on_one_day": "Two reviews with different participation codes on one day are read as "
     "one review.",
     "two_reviews_within_20_working_days": "The review was held within 20 working days of the one "
-    "before: perhaps two sittings of one review. Both count as recorded.",
+    "before: perhaps one review spread over two meetings. Both count as recorded.",
 }
 
 _LEFT_OUT = {
