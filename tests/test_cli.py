@@ -38,7 +38,7 @@ def test_measure_prints_the_tables_and_writes_what_is_asked_for(
 ) -> None:
     outputs = {kind: tmp_path / f"figures.{kind}" for kind in ("json", "xlsx", "html")}
     asked = [part for kind, path in outputs.items() for part in (f"--{kind}", path)]
-    done = footprint("measure", returns, "--year-ending", "2026-03-31", *asked)
+    done = footprint("measure", returns, "--year-ending", "2026-03-31", "--all", *asked)
     assert done.returncode == 0, done.stderr
     assert "Reviews on time, three ways" in done.stdout
     assert "From 2 returns, 1 April 2024 to 31 March 2026." in done.stdout
@@ -64,6 +64,9 @@ def test_an_earlier_year_is_measured_as_at_its_own_end(returns: Path) -> None:
     [
         ("2025-03-30", "A year ends on 31 March: --year-ending 2025-03-31."),
         ("2019-03-31", "No return for 2018/19"),
+        ("2019", "Write the last day of the year as 2019-03-31."),
+        ("31/03/2019", "Write the last day of the year as 2019-03-31."),
+        ("2018-19", "Write the last day of the year as 2019-03-31."),
     ],
 )
 def test_a_year_that_cannot_be_measured_is_refused_in_a_sentence(
@@ -75,6 +78,32 @@ def test_a_year_that_cannot_be_measured_is_refused_in_a_sentence(
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "name"),
+    [
+        ("measure", "--xlsx", "out.xls"),
+        ("measure", "--html", "out.xlsx"),
+        ("measure", "--json", "out"),
+        ("check", "--csv", "out.txt"),
+    ],
+)
+def test_a_name_with_a_wrong_ending_is_refused_before_anything_is_read(
+    tmp_path: Path, command: str, option: str, name: str
+) -> None:
+    done = footprint(command, tmp_path / "nothing", option, tmp_path / name)
+    assert done.returncode == 2
+    assert f"{option} {tmp_path / name}: the name must end in ." in done.stderr
+    assert "does not exist" not in done.stderr
+
+
+def test_without_all_the_short_form_is_printed(returns: Path) -> None:
+    done = footprint("measure", returns)
+    assert "Reviews on time, by review" in done.stdout
+    assert "Late reviews" not in done.stdout
+    assert "--all prints every table here" in " ".join(done.stdout.split())
+    assert "year ending 31 March 2025" in done.stdout
 
 
 def test_a_path_that_is_not_there_is_refused_in_a_sentence(tmp_path: Path) -> None:
@@ -127,3 +156,23 @@ def test_demo_data_writes_over_nothing_that_it_did_not_make(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "Nothing was" in done.stderr
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_measure_writes_each_review_and_how_it_was_judged(
+    returns: Path, tmp_path: Path, ending: str
+) -> None:
+    out, figures = tmp_path / f"reviews.{ending}", tmp_path / "figures.json"
+    done = footprint("measure", returns, "--reviews", out, "--json", figures)
+    assert done.returncode == 0, done.stderr
+    measured = {m["code"]: m for m in json.loads(figures.read_text())["measurements"]}
+    held = measured["reviews_held_on_time"]
+    rows = (
+        held["denominator"] + held["cannot_be_judged"] + measured["reviews_never_held"]["numerator"]
+    )
+    if ending == "csv":
+        assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 1 + rows
+    else:
+        (table,) = openpyxl.load_workbook(out)["Reviews"].tables.values()
+        first, last = table.ref.split(":")
+        assert int(last.strip("ABCDEFGHIJ")) - int(first.strip("ABCDEFGHIJ")) == rows

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -19,16 +20,19 @@ from footprint.demo.refusal import DemoRefusedError
 from footprint.domain.dates import day_words
 from footprint.domain.facts import year_end
 from footprint.domain.indicators.registry import INDICATORS
+from footprint.domain.review_list import review_list
 from footprint.exchange.figures import CHECK_WORDS, Measured, measure_returns
 from footprint.exchange.ssda903.returns import ReturnRefused
 from footprint.reports.facts import YearFigures
+from footprint.reports.made import Made
 from footprint.reports.measure_json import write_measure_json
 from footprint.reports.page import write_page
 from footprint.reports.presenters import present
+from footprint.reports.review_list import write_review_list
 from footprint.reports.rows import row_groups, write_rows_csv, write_rows_workbook
-from footprint.reports.terminal import print_figures, print_headline, print_rows
+from footprint.reports.terminal import print_figures, print_headline, print_returns, print_rows
 from footprint.reports.workbook import write_workbook
-from footprint.reports.writing import CannotWrite
+from footprint.reports.writing import CannotWrite, refuse_wrong_ending
 
 app = typer.Typer(
     help="Figures for an Independent Reviewing Officer service, from a council's own returns.",
@@ -36,6 +40,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+ENDINGS = {
+    "json": (".json",),
+    "xlsx": (".xlsx",),
+    "html": (".html", ".htm"),
+    "csv": (".csv",),
+    "reviews": (".xlsx", ".csv"),
+}
 #: What `demo` writes beside the returns, in the order of `_write`.
 DEMO_FILES = ("figures.json", "figures.xlsx", "figures.html")
 DEFINITIONS = {indicator.code: indicator for indicator in INDICATORS}
@@ -50,10 +61,9 @@ Returns = Annotated[
     ),
 ]
 YearEnding = Annotated[
-    datetime | None,
+    str | None,
     typer.Option(
         "--year-ending",
-        formats=["%Y-%m-%d"],
         metavar="YYYY-03-31",
         help="The last day of the year to measure; the latest year loaded when not given.",
         show_default=False,
@@ -64,19 +74,27 @@ YearEnding = Annotated[
 @app.command()
 def measure(
     paths: Returns,
+    *,
     year_ending: YearEnding = None,
     json: Annotated[Path | None, typer.Option(help="Write the figures as JSON.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write a page.")] = None,
+    reviews: Annotated[
+        Path | None, typer.Option(help="Write each review, and how it was judged (.xlsx or .csv).")
+    ] = None,
+    every_table: Annotated[bool, typer.Option("--all", help="Print every table.")] = False,
 ) -> None:
     """A year's figures from the SSDA903 returns in PATH."""
+    _refuse_wrong_endings(json=json, xlsx=xlsx, html=html, reviews=reviews)
     measured = _measured(paths, year_ending)
+    figures = measured.figures
     with _refusing_in_a_sentence():
-        _write(measured.figures, json, xlsx, html)
-    console = Console()
-    _print_returns(console, measured)
-    print_figures(console, measured.figures, DEFINITIONS, CHECK_WORDS)
-    _say_written(json, xlsx, html)
+        _write(figures, json, xlsx, html)
+        if reviews:
+            write_review_list(reviews, review_list(measured.year), figures.year_ending)
+    year = present(figures, DEFINITIONS, CHECK_WORDS)
+    print_figures(Console(), year, every_table=every_table)
+    _say_written(json, xlsx, html, reviews)
 
 
 @app.command()
@@ -88,6 +106,7 @@ def check(
     first: Annotated[int, typer.Option(min=1, help="Rows shown of each check.")] = 10,
 ) -> None:
     """The rows behind the checks, of the returns in PATH."""
+    _refuse_wrong_endings(csv=csv, xlsx=xlsx)
     measured = _measured(paths, year_ending)
     findings, errors = measured.loaded.findings, measured.loaded.row_errors
     with _refusing_in_a_sentence():
@@ -96,7 +115,7 @@ def check(
         if xlsx:
             write_rows_workbook(xlsx, findings, errors)
     console = Console()
-    _print_returns(console, measured)
+    print_returns(console, measured.figures.returns)
     print_rows(console, row_groups(findings, errors, first=first), first=first)
     _say_written(csv, xlsx)
 
@@ -153,32 +172,43 @@ def demo(out: Out = Path("demo-output")) -> None:
 def _write(figures: YearFigures, json: Path | None, xlsx: Path | None, html: Path | None) -> None:
     if json:
         write_measure_json(json, figures)
+    made = _made()
     if xlsx:
-        write_workbook(xlsx, figures, DEFINITIONS, CHECK_WORDS)
+        write_workbook(xlsx, figures, DEFINITIONS, CHECK_WORDS, made=made)
     if html:
-        write_page(html, figures, DEFINITIONS, CHECK_WORDS)
+        write_page(html, figures, DEFINITIONS, CHECK_WORDS, made=made)
 
 
-def _measured(paths: list[Path], year_ending: datetime | None) -> Measured:
+def _made() -> Made:
+    """The day, and the version that is installed; from source alone there is none."""
+    today = datetime.now().astimezone().date()
+    try:
+        return Made(today, version("footprint"))
+    except PackageNotFoundError:
+        return Made(today, "from source")
+
+
+def _refuse_wrong_endings(**paths: Path | None) -> None:
+    with _refusing_in_a_sentence():
+        for name, path in paths.items():
+            refuse_wrong_ending(f"--{name}", path, ENDINGS[name])
+
+
+def _measured(paths: list[Path], year_ending: str | None) -> Measured:
     with _refusing_in_a_sentence(), _progress() as tell:
         return measure_returns(paths, year=_year(year_ending), progress=tell)
 
 
-def _year(year_ending: datetime | None) -> int | None:
+def _year(year_ending: str | None) -> int | None:
     if year_ending is None:
         return None
-    day = year_ending.date()
+    try:
+        day = date.fromisoformat(year_ending)
+    except ValueError:
+        raise ReturnRefused("Write the last day of the year as 2019-03-31.") from None
     if day != year_end(day.year):
         raise ReturnRefused(f"A year ends on 31 March: --year-ending {year_end(day.year)}.")
     return day.year
-
-
-def _print_returns(console: Console, measured: Measured) -> None:
-    for one in measured.loaded.returns:
-        text = f"{one.name}: year ending 31 March {one.year} ({one.found_by})"
-        console.print(text, highlight=False, markup=False, style="dim")
-        for note in one.notes:
-            console.print(f"  {note}", highlight=False, markup=False, style="dim")
 
 
 class _Progress:

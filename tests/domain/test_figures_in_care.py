@@ -244,3 +244,15 @@ class TestUnaccompaniedChildren:
     def test_a_row_for_a_child_in_short_breaks_counts_nowhere(self) -> None:
         figures = measured(uasc(OPEN._replace(legal_status="V3")))
         assert share(figures["uasc"]) == share(figures["uasc_in_year"]) == (0, 0)
+
+
+def test_a_short_break_that_ended_on_the_years_first_day_is_named_and_one_the_day_before_is_not() -> (
+    None
+):
+    def named(ended_on: date) -> dict[str, int]:
+        a_break = Episode(date(2018, 3, 28), ended_on, legal_status="V3", end_reason="E4A")
+        child = Child("Gita", (a_break,), years=(2018, 2019))
+        return dict(measured(child)["looked_after_in_year"].left_out)
+
+    assert named(date(2018, 4, 1)) == {"in_a_series_of_short_breaks": 1}
+    assert named(date(2018, 3, 31)) == {}

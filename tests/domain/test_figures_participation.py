@@ -43,7 +43,7 @@ class TestTheTable:
 
     def test_a_missing_code_is_not_recorded_in_the_base_and_in_no_numerator(self) -> None:
         figures = figures_of(without_a_code(child("PN1")), 2019)
-        assert figures["participation"].by["not_recorded"] == 1
+        assert figures["participation"].not_known == 1
         assert share(figures["attended"]) == (0, 1)
         assert share(figures["attended_aged_4"]) == (0, 1)
         assert share(figures["views_given"]) == (0, 1)

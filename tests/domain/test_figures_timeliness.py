@@ -440,3 +440,41 @@ class TestTheMarkOf2020:
 
 def test_a_line_without_reviews_is_none_to_count() -> None:
     assert Part(0, 0).percent is None
+
+
+class TestWhichReviewsCarryTheMarkOf2020:
+    @staticmethod
+    def marked(*held: date, began_on: date, new_episode: str = "S") -> int | None:
+        child = Child("A", (Episode(began_on, new_episode=new_episode),), held, (2020, 2021))
+        return figures_of(facts_of(child), 2021)["reviews_covid_mark"].numerator
+
+    def test_an_assumed_six_months_carries_it(self) -> None:
+        began_on = date(2015, 6, 1)
+        held = (date(2019, 12, 2), date(2020, 6, 2))
+        assert self.marked(*held, began_on=began_on, new_episode="P") == 1
+
+    def test_a_second_review_does_not(self) -> None:
+        held = (date(2020, 3, 2), date(2020, 6, 2))
+        assert self.marked(*held, began_on=date(2020, 2, 10)) == 0
+
+    def test_the_window_after_an_adoptive_placement_does_not(self) -> None:
+        placed, returned = date(2020, 2, 3), date(2020, 4, 20)
+        child = Child(
+            "A",
+            (
+                Episode(date(2019, 4, 8), placed, "S", "E1", "U4", "X1"),
+                Episode(placed, returned, "P", "E1", "A5", "X1"),
+                Episode(returned, None, "P", "E1", "U4"),
+            ),
+            (
+                date(2019, 5, 6),
+                date(2019, 8, 5),
+                date(2020, 1, 31),
+                date(2020, 3, 2),
+                date(2020, 5, 28),
+            ),
+            (2020, 2021),
+        )
+        figures = figures_of(facts_of(child), 2021)
+        assert figures["reviews_held_on_time"].numerator == 1
+        assert figures["reviews_covid_mark"].numerator == 0

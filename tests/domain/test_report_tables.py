@@ -44,7 +44,8 @@ class TestHounslowsParticipation:
         assert {code: table.by[code] for code in HOUNSLOW} == {
             code: reviews for code, (reviews, _) in HOUNSLOW.items()
         }
-        assert table.by["not_recorded"] == 0
+        assert table.not_known == 0
+        assert set(table.by) == set(HOUNSLOW)
 
     @pytest.mark.parametrize("code", HOUNSLOW)
     def test_each_percentage_is_as_printed(self, code: str) -> None:

@@ -281,3 +281,16 @@ class TestPairsWithinTwentyWorkingDays:
             (date(2018, 3, 28), date(2018, 4, 4)),
         )
         assert figures_of(facts_of(child), 2019)["reviews_close_together"].numerator == 1
+
+
+class TestTheLastDayOfAnEpisodeThatDoesNotCount:
+    LAST = ENTRY + 9 * DAY
+
+    def test_a_review_on_the_last_day_of_a_short_break_is_in_it(self) -> None:
+        facts = facts_of(Child("A", (stay(ENTRY, self.LAST, legal_status="V3"),), (self.LAST,)))
+        assert placed(facts) == [(self.LAST, None, SHORT_BREAK)]
+
+    def test_a_review_on_the_day_after_is_outside(self) -> None:
+        after = self.LAST + DAY
+        facts = facts_of(Child("A", (stay(ENTRY, self.LAST, legal_status="V3"),), (after,)))
+        assert placed(facts) == [(after, None, OUTSIDE_CARE)]

@@ -59,3 +59,10 @@ def test_the_same_chart_is_a_picture() -> None:
 def test_a_table_without_bars_has_no_chart() -> None:
     with pytest.raises(ValueError, match="has no chart"):
         chart.svg(Table("T", PER_CENT))
+
+
+def test_bars_may_have_shorter_names_than_the_table() -> None:
+    bars = Bars(1, "description", names=("short",))
+    drawn = chart.svg(Table("T", PER_CENT, [("long and longer", Decimal("50.0"))], bars=bars))
+    assert "short" in drawn
+    assert "longer" not in drawn

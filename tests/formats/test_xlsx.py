@@ -1,6 +1,7 @@
 """The workbook: real tables, and nothing in it that runs."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -116,3 +117,82 @@ def test_a_chart_stands_beside_its_table_with_its_text_alternative() -> None:
 
 def test_a_sheet_name_is_one_that_excel_takes() -> None:
     assert sheet_name("A/B: [what?] " + "x" * 40) == "A B   what   xxxxxxxxxxxxxxxxxx"[:31]
+
+
+def test_a_row_is_as_high_as_its_longest_text_in_its_columns_width() -> None:
+    columns = (Column("What", width=20), Column("Number", "whole"))
+    sheet = first_sheet(Table("T", columns, [("word " * 30, 1), ("short", 1)]))
+    high = sheet.row_dimensions[6].height
+    assert high is not None
+    assert 8 * xlsx.ROW_POINTS <= high <= 10 * xlsx.ROW_POINTS
+    assert sheet.row_dimensions[7].height == xlsx.ROW_POINTS
+
+
+def test_a_heading_of_two_lines_has_room_for_both() -> None:
+    sheet = first_sheet(Table("T", (Column("What"), Column("Cannot be judged", "whole", 10)), []))
+    assert sheet.row_dimensions[5].height == 2 * xlsx.ROW_POINTS
+
+
+def test_a_long_sentence_runs_over_the_columns_and_is_wrapped() -> None:
+    sentence = "word " * 60
+    content = workbook_bytes(
+        [Sheet("S", "H", (sentence,), (Table("T", COLUMNS, [], (sentence,)),))], title="t"
+    )
+    sheet = opened(content)["S"]
+    assert sorted(str(merged) for merged in sheet.merged_cells.ranges) == ["A2:D2", "A7:D7"]
+    for row in (2, 7):
+        high = sheet.row_dimensions[row].height
+        assert high is not None
+        assert high > 5 * xlsx.ROW_POINTS
+        assert sheet.cell(row, 1).alignment.wrap_text
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("", 20, 1), ("one two", 20, 1), ("one two three four five", 14, 2), ("a\nb", 20, 2)],
+)
+def test_lines_are_counted_as_words_are_wrapped(text: str, width: int, lines: int) -> None:
+    assert xlsx.line_count(text, width) == lines
+
+
+def test_headings_of_numbers_stand_over_their_numbers_and_words_keep_off_them() -> None:
+    columns = (Column("What"), Column("Number", "whole"), Column("Of what"))
+    sheet = first_sheet(Table("T", columns, [("a", 1, "children")]))
+    assert [sheet.cell(5, n).alignment.horizontal for n in (1, 2, 3)] == ["left", "right", "left"]
+    assert [sheet.cell(row, 3).alignment.indent for row in (5, 6)] == [1, 1]
+
+
+def test_a_count_among_medians_is_written_whole() -> None:
+    table = Table(
+        "T", (Column("What"), Column("Number", "decimal")), [("a", 82), ("b", Decimal(2))]
+    )
+    sheet = first_sheet(table)
+    assert [sheet.cell(row, 2).number_format for row in (6, 7)] == ["#,##0", "#,##0.0#"]
+
+
+def test_a_chart_stands_below_the_notes_and_above_the_next_table() -> None:
+    bars = Bars(1, "a is 1.")
+    charted = Table("T", COLUMNS[:2], [("a", 1)], ("A note.",), bars=bars)
+    content = workbook_bytes([Sheet("S", "H", (), (charted, charted))], title="t")
+    drawing = zipfile.ZipFile(io.BytesIO(content)).read("xl/drawings/drawing1.xml").decode()
+    ends = [int(row) for row in re.findall(r"<xdr:row>(\d+)</xdr:row>", drawing)]
+    first, second = opened(content)["S"].tables.values()
+    note = int(first.ref[-1]) + 1
+    assert ends[0] >= note
+    assert ends[1] < int(second.ref.split(":")[0][1:]) - 1
+
+
+def test_a_warning_stands_first_and_is_marked() -> None:
+    content = workbook_bytes([Sheet("S", "H", ("Said.",), (), ("Mind.",))], title="t")
+    sheet = opened(content)["S"]
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == ["H", "Warning: Mind.", "Said."]
+    assert sheet["A2"].font.bold
+    assert sheet["A2"].fill.fgColor.rgb == "FFFFF2B8"
+
+
+def test_headings_have_room_for_their_larger_letters() -> None:
+    sheet = first_sheet(Table("T", COLUMNS))
+    heading, title = sheet.row_dimensions[1].height, sheet.row_dimensions[4].height
+    assert heading is not None
+    assert title is not None
+    assert heading > title > xlsx.ROW_POINTS

@@ -9,14 +9,13 @@ from datetime import date
 
 from footprint.domain.indicators.definition import Measurement
 from footprint.domain.indicators.registry import INDICATORS
-from footprint.reports.facts import YearFigures
+from footprint.reports.facts import ReturnRead, YearFigures
+from footprint.reports.made import Made
 from tests.cohort import COHORT_A, facts_of
 from tests.domain.measuring import figures_of
 
 MEASURED = figures_of(facts_of(*COHORT_A), 2019)
-HOUNSLOW = dict(zip([f"PN{n}" for n in range(8)], [107, 605, 4, 1, 5, 30, 39, 32], strict=True)) | {
-    "not_recorded": 0
-}
+HOUNSLOW = dict(zip([f"PN{n}" for n in range(8)], [107, 605, 4, 1, 5, 30, 39, 32], strict=True))
 MEASURED["participation"] = replace(
     MEASURED["participation"], numerator=823, by=HOUNSLOW, left_out={}
 )
@@ -40,5 +39,18 @@ FIGURES = YearFigures(
     refused={"a date that is no date": 3},
     left_out_files={"notes <b>.csv": "No kind of file has these columns."},
     measurements=MEASUREMENTS,
+    returns=(
+        ReturnRead("2017-18", 2018, "as its latest episodes start", {"header": 5}, ()),
+        ReturnRead(
+            "2018-19 <b>",
+            2019,
+            "as given",
+            {"header": 12, "episodes": 19, "reviews": 1460},
+            ("reviews.csv: columns not read: NOTES",),
+        ),
+    ),
+    bad_cells=11,
 )
+MADE = Made(date(2026, 11, 22), "1.2.3")
+WARNED = replace(FIGURES, warnings=("2018-19: no Reviews file was read <b>.",))
 CHECK_WORDS = {"440": "Coded as under 4 at the review, and over 4 by date of birth."}

@@ -3,6 +3,7 @@
 import re
 
 from footprint.domain.indicators.registry import INDICATORS
+from footprint.formats.chart import LABEL_CHARACTERS
 from footprint.reports import labels
 
 
@@ -14,13 +15,19 @@ def test_a_key_without_words_reads_as_a_sentence_begins() -> None:
 def test_every_key_of_every_figure_has_its_words() -> None:
     keys = {key for indicator in INDICATORS for key in (*indicator.by, *indicator.left_out)}
     words = {**labels.RUNGS, **labels.ROUTES, **labels.PARTICIPATION, **labels.TOOK_PART}
-    words |= {**labels.IN_CARE, **labels.LEFT_OUT}
+    words |= {**labels.IN_CARE, **labels.LEFT_OUT, **labels.FLOWS, **labels.AGE_AND_CODE}
     assert sorted(keys - set(words)) == []
 
 
-def test_the_departments_checks_keep_their_codes_and_ours_read_as_words() -> None:
-    assert [labels.check_name(code) for code in ("440", "INT08")] == ["440", "INT08"]
+def test_the_departments_checks_are_named_by_their_codes_and_ours_in_words() -> None:
+    assert labels.check_name("1012") == "Department check 1012"
+    assert labels.check_name("INT08") == "Department check INT08"
     assert labels.check_name("same_key_twice") == "Same key twice"
+
+
+def test_the_names_of_bars_are_short_enough_for_one_line_of_a_chart() -> None:
+    assert set(labels.PARTICIPATION_SHORT) == set(labels.PARTICIPATION)
+    assert max(map(len, labels.PARTICIPATION_SHORT.values())) <= LABEL_CHARACTERS
 
 
 def test_every_unit_has_its_words() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from footprint.reports.page import figures_page, write_page
-from tests.reports.cohort_a import CHECK_WORDS, DEFINITIONS, FIGURES
+from tests.reports.cohort_a import CHECK_WORDS, DEFINITIONS, FIGURES, MADE, WARNED
 
 VOID = {"meta", "img", "br", "link", "input", "hr"}
 
@@ -42,7 +42,7 @@ class Tags(HTMLParser):
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return figures_page(FIGURES, DEFINITIONS, CHECK_WORDS)
+    return figures_page(FIGURES, DEFINITIONS, CHECK_WORDS, made=MADE)
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +123,36 @@ def test_the_headline_says_what_cannot_be_judged(text: str) -> None:
 
 def test_a_year_with_nothing_in_it_is_still_a_page() -> None:
     empty = replace(FIGURES, measurements=(), checks={}, refused={}, left_out_files={})
-    assert "<td colspan=" in figures_page(empty, {})
+    assert 'colspan="' in figures_page(empty, {}, made=MADE)
+
+
+def test_a_warning_stands_before_the_first_figure(text: str) -> None:
+    warned = figures_page(WARNED, DEFINITIONS, made=MADE)
+    said = warned.index("2018-19: no Reviews file was read &lt;b&gt;.")
+    assert warned.index("<h1>") < said < warned.index("From 2 returns")
+    assert '<span class="unseen">Warning</span>' in warned
+    assert 'class="warning"' not in text
+
+
+def test_the_page_says_when_and_by_what_it_was_made_and_who_signed(text: str) -> None:
+    assert "Made with Footprint 1.2.3 on 22 November 2026." in text
+    assert "Definitions signed: none." in text
+
+
+def test_each_return_is_told_with_how_its_year_was_found(text: str) -> None:
+    told = text[text.index(">Returns read<") :]
+    for words in ("2018-19 &lt;b&gt;", "31 March 2019", "as given", "columns not read: NOTES"):
+        assert words in told
+
+
+def test_a_wide_table_is_stacked_on_a_narrow_screen_with_each_columns_name(tags: Tags) -> None:
+    wide = [table for table in tags.all("table") if table["class"] == "stacks"]
+    assert len(wide) > 5
+    assert {table["role"] for table in tags.all("table")} == {"table"}
+    named = {cell.get("data-column") for cell in tags.all("td")}
+    assert {"Cannot be judged", "Not known", "Per cent of due"} <= named
 
 
 def test_the_page_is_written_as_one_file(tmp_path: Path, text: str) -> None:
-    write_page(tmp_path / "figures.html", FIGURES, DEFINITIONS, CHECK_WORDS)
+    write_page(tmp_path / "figures.html", FIGURES, DEFINITIONS, CHECK_WORDS, made=MADE)
     assert (tmp_path / "figures.html").read_text("utf-8") == text

@@ -11,7 +11,7 @@ from footprint.formats.tables import Row, Table
 from footprint.reports.facts import YearFigures
 from footprint.reports.groups import GROUPS
 from footprint.reports.presented import HeadlineLine, PresentedYear
-from footprint.reports.presenters import coverage_words, present
+from footprint.reports.presenters import BESIDE_THE_FIGURES, coverage_words, present
 from tests.reports.cohort_a import DEFINITIONS, FIGURES, MEASURED, MEASUREMENTS
 
 YEAR = present(FIGURES, DEFINITIONS)
@@ -159,7 +159,6 @@ def test_hounslows_participation_prints_as_hounslow_printed_it() -> None:
         ("PN5", 30, "3.6"),
         ("PN6", 39, "4.7"),
         ("PN7", 32, "3.9"),
-        ("", 0, "0.0"),
         ("", 823, "100.0"),
     ]
 
@@ -203,14 +202,105 @@ def test_what_a_count_leaves_out_is_not_said_twice() -> None:
     assert table("Children looked after on 31 March").notes == ()
 
 
-def test_the_reading_chosen_where_others_are_lawful_is_printed_once() -> None:
+def test_the_choice_made_where_others_are_lawful_is_printed_once() -> None:
     words = next(section.words for section in YEAR.sections if section.key == "reviews-on-time")
-    assert words.count("Reading chosen: A lapse across 31 March fails both years.") == 1
+    choice = f"Choice made: {DEFINITIONS['children_every_review_on_time'].choice}"
+    assert words.count(choice) == 1
 
 
 def test_what_cannot_be_judged_stands_beside_the_headline() -> None:
     held = headline("Reviews held on time")
     assert (held.shown, held.beside) == ("9 of 12 (75.0%)", ("1 cannot be judged",))
+
+
+def test_due_is_on_time_and_held_late_and_never_held() -> None:
+    shown = table("Reviews that fell due, and what came of them")
+    assert [row[1] for row in shown.rows] == [9, 2, 2, 13]
+    assert shown.notes == ()
+
+
+def test_reviews_due_that_do_not_add_up_are_told() -> None:
+    late = replace(MEASURED["reviews_due_held_late"], numerator=1)
+    year = present(only(*{**MEASURED, "reviews_due_held_late": late}.values()), {})
+    (note,) = table("Reviews that fell due, and what came of them", year).notes
+    assert note.startswith("The first three make 12,")
+
+
+def test_reviews_held_and_reviews_due_are_said_to_be_different_reviews() -> None:
+    words = next(section.words for section in YEAR.sections if section.key == "reviews-on-time")
+    assert any(sentence.startswith("A review held on time in the year may") for sentence in words)
+
+
+def test_later_assumed_is_explained_and_its_due_dates_are_counted_under_the_figure() -> None:
+    assert any(sentence.startswith("Later, assumed: ") for sentence in BESIDE_THE_FIGURES)
+    due = MEASURED["reviews_due_on_time"]
+    assumed = replace(due, by={**due.by, "later_assumed": Part(1, 2)})
+    year = present(only(*{**MEASURED, "reviews_due_on_time": assumed}.values()), {})
+    words = "2 of the 13 due dates are assumed"
+    assert [line.beside for line in year.headline if words in line.beside]
+    for name in ("Reviews on time, by review", "Reviews on time, three ways"):
+        assert f"{due.title}: {words}." in table(name, year).notes
+
+
+def test_no_due_date_assumed_says_nothing() -> None:
+    due = MEASURED["reviews_due_on_time"]
+    certain = replace(due, by={**due.by, "later_assumed": Part(0, 0)})
+    assert "assumed" not in " ".join(present(only(certain), {}).headline[0].beside)
+
+
+def test_first_reviews_on_time_stand_beside_those_had_early_or_late() -> None:
+    titles = [line.title for line in YEAR.headline]
+    had = titles.index(MEASURED["had_first_review"].title)
+    assert titles[had + 1 : had + 3] == [
+        "First reviews held on time",
+        "First reviews due that were held on time",
+    ]
+    assert headline("First reviews held on time").shown == "1 of 2 (50.0%)"
+    assert headline("First reviews due that were held on time").shown == "1 of 4 (25.0%)"
+
+
+def test_reviews_of_2020_have_a_line_only_where_there_are_any() -> None:
+    def shown(number: int) -> bool:
+        mark = replace(MEASURED["reviews_covid_mark"], numerator=number)
+        year = present(only(*{**MEASURED, "reviews_covid_mark": mark}.values()), {})
+        lines = table("Reviews to know of beside these", year).rows
+        return mark.title in [row[0] for row in lines]
+
+    assert (shown(0), shown(3)) == (False, True)
+
+
+def test_a_code_that_the_date_of_birth_denies_is_counted_under_the_figure() -> None:
+    attended = MEASURED["attended_aged_4"]
+    coded = replace(attended, by={"coded_under_4": Part(0, 39)})
+    year = present(only(*{**MEASURED, "attended_aged_4": coded}.values()), {})
+    notes = table("Attendance and views", year).notes
+    assert any("39 of the 716 are coded PN0 although the child was" in note for note in notes)
+    assert attended.title not in [t.title for s in year.sections for t in s.tables]
+
+
+def test_what_entries_and_leavers_are_made_up_of_is_told() -> None:
+    entries = replace(MEASURED["entries"], by={"started": 5, "from_short_breaks": 1})
+    year = present(only(*{**MEASURED, "entries": entries}.values()), {})
+    assert (
+        "Entries to care in the year: started to be looked after: 5; "
+        "came from a series of short breaks: 1."
+    ) in table(BALANCE, year).notes
+
+
+def test_the_checks_are_said_to_be_of_every_return_and_date() -> None:
+    checks = next(section for section in YEAR.sources if section.key == "checks")
+    assert checks.words[0].startswith("Every row of every return loaded is checked")
+
+
+def test_bad_cells_whose_rows_were_taken_are_told() -> None:
+    refused = next(section for section in YEAR.sources if section.key == "refused")
+    assert "rows that were taken: 11." in refused.words[-1]
+    assert not present(replace(FIGURES, bad_cells=0), {}).sources[-1].words[1:]
+
+
+def test_nothing_wrong_is_no_sentence() -> None:
+    clean = replace(FIGURES, checks={}, refused={}, bad_cells=0)
+    assert present(clean, {}).went_wrong == ()
 
 
 def test_nothing_to_be_a_share_of_is_none_to_count() -> None:
@@ -268,14 +358,14 @@ def test_sections_with_nothing_measured_are_not_shown() -> None:
 
 def test_files_checks_and_refusals_are_told() -> None:
     checked = present(FIGURES, DEFINITIONS, {"440": "Words."})
-    assert table("Rows read").rows[:3] == [
+    assert table("Rows read, all returns together").rows[:3] == [
         ("Children (Header)", 12),
         ("Episodes", 19),
         ("Reviews", 1460),
     ]
     assert table("Rows that failed a check", checked).rows == [
-        ("440", "Reviews", 2, "Words."),
-        ("INT08", "Episodes", 1, ""),
+        ("Department check 440", "Reviews", 2, "Words."),
+        ("Department check INT08", "Episodes", 1, ""),
     ]
     assert table("Rows that could not be read or placed").rows == [("a date that is no date", 3)]
     assert table("Files left out").rows == [("notes <b>.csv", "No kind of file has these columns.")]

@@ -15,8 +15,8 @@ def test_bad_cells_come_first_then_checks_with_their_counts() -> None:
     assert [(group.title, group.count, len(group.table.rows)) for group in groups] == [
         ("Not one of the codes", 1, 1),
         ("There is no such day", 1, 1),
-        ("440, Reviews", 3, 1),
-        ("INT08, Episodes", 1, 1),
+        ("Department check 440, Reviews", 3, 1),
+        ("Department check INT08, Episodes", 1, 1),
     ]
 
 
@@ -41,22 +41,38 @@ def test_the_workbook_holds_every_row_in_real_tables(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "rows.xlsx")
     assert book.sheetnames == ["Read me first", "Counts", "Checks", "Bad cells"]
     assert [table.ref for table in book["Checks"].tables.values()] == ["A4:H8"]
-    assert [table.ref for table in book["Bad cells"].tables.values()] == ["A4:F6"]
+    assert [table.ref for table in book["Bad cells"].tables.values()] == ["A5:F7"]
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     counts = [row[:4] for row in book["Counts"].iter_rows(values_only=True)]
-    assert ("440", "Reviews", "Over 4 that day.", 3) in counts
+    assert ("Department check 440", "Reviews", "Over 4 that day.", 3) in counts
+
+
+def test_a_bad_cell_says_in_words_what_became_of_its_row() -> None:
+    both = ERRORS.with_columns(pl.lit("Not one of the codes").alias("reason"))
+    taken, refused = row_groups(FINDINGS.clear(), ERRORS, first=5)
+    (mixed,) = row_groups(FINDINGS.clear(), both, first=5)
+    assert taken.words == "The cell counts as empty; the rest of its row is taken."
+    assert refused.words.endswith("is in no figure.")
+    assert mixed.words.startswith("Where the row is taken")
+
+
+def test_a_finding_about_the_child_shows_the_childs_reference() -> None:
+    about = FINDINGS.head(1).with_columns(pl.lit(None, pl.String).alias("value"))
+    (group,) = row_groups(about, ERRORS.clear(), first=1)
+    assert group.table.rows == [("ep.csv", 3, "5", "CHILD", "5")]
 
 
 def test_a_value_that_is_missing_is_an_empty_cell(tmp_path: Path) -> None:
     blank = FINDINGS.with_columns(pl.lit(None, pl.String).alias("value"))
     write_rows_csv(tmp_path / "rows.csv", blank, ERRORS.clear())
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert {line["Value"] for line in csv.DictReader(file)} == {""}
+        values = {line["Column"]: line["Value"] for line in csv.DictReader(file)}
+    assert values == {"CHILD": "5", "REVIEW_CODE": ""}
 
 
 def test_codes_kept_as_categories_are_written_as_words(tmp_path: Path) -> None:
     kept = FINDINGS.with_columns(pl.col("code", "kind").cast(pl.Categorical))
     write_rows_workbook(tmp_path / "rows.xlsx", kept, ERRORS)
     book = openpyxl.load_workbook(tmp_path / "rows.xlsx")
-    assert book["Checks"]["A5"].value == "INT08"
+    assert book["Checks"]["A5"].value == "Department check INT08"

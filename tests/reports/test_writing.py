@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footprint.reports.writing import CannotWrite, write_file
+from footprint.reports.writing import CannotWrite, refuse_wrong_ending, write_file
 
 
 def test_a_file_takes_the_place_of_the_one_before_it(tmp_path: Path) -> None:
@@ -51,3 +51,22 @@ def test_a_file_where_a_folder_should_be_is_a_sentence_too(tmp_path: Path) -> No
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write_file(Path("/dev/null"), b"new")
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("name", ["out.xls", "out", "out.xlsx.txt", "xlsx"])
+def test_a_name_that_ends_otherwise_than_its_content_is_refused(name: str) -> None:
+    with pytest.raises(CannotWrite, match=r"^--xlsx .*: the name must end in \.xlsx\.$"):
+        refuse_wrong_ending("--xlsx", Path(name), (".xlsx",))
+
+
+def test_a_right_name_a_device_and_none_at_all_are_let_through() -> None:
+    given = [None, Path("OUT.XLSX"), Path("a.b.xlsx"), Path("/dev/null"), Path("out.xls")]
+    assert [is_refused(path) for path in given] == [False, False, False, False, True]
+
+
+def is_refused(path: Path | None) -> bool:
+    try:
+        refuse_wrong_ending("--xlsx", path, (".xlsx",))
+    except CannotWrite:
+        return True
+    return False

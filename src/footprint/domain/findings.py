@@ -6,6 +6,7 @@ Nothing here removes a row from a figure; what a figure leaves out it names itse
 import polars as pl
 
 from footprint.domain import reviews as reviews_of
+from footprint.domain.earlier_reviews import ended_without_a_review
 from footprint.domain.indicators.units.reviews import close_together
 from footprint.domain.indicators.units.year import Year
 from footprint.domain.short_breaks import too_long
@@ -13,7 +14,7 @@ from footprint.domain.short_breaks import too_long
 #: Code -> what it means, in the words of the list that a person works through.
 FINDINGS = {
     "overlapping_episodes": "This episode begins before the one before it has ended. The later one "
-    "is taken from its first day, and the earlier one does not come back.",
+    "is taken from its first day, and the rest of the earlier one is not used.",
     "x1_with_nothing_after": "The last episode says that the child is still looked after (X1), and "
     "nothing comes after it. The end is not known: the child is in no figure from that day on.",
     "neighbours_contradict": "This episode and the one before it disagree on whether the child left "
@@ -23,12 +24,15 @@ FINDINGS = {
     "only_in_a_later_return": "This episode had begun by the last day of the year measured, and only "
     "the return of a later year holds it. It is counted: what is known now is known of that day too. "
     "The year's own return gave a lower count.",
-    "review_outside_every_period": "The review is dated outside every period of care. It is counted "
-    "nowhere.",
-    "review_in_a_short_break": "The review is dated inside a series of short breaks. It is counted "
-    "nowhere.",
+    "remand_or_detention_ended_without_a_review": "A remand, or the detention of a child in care, "
+    "ended with this episode and no review was held in it. The law asks for one before it ends. That "
+    "is no due date, so nothing is counted late.",
+    "review_outside_every_period": "The review is dated outside every period of care. It is in no "
+    "figure.",
+    "review_in_a_short_break": "The review is dated inside a series of short breaks. It is in no "
+    "figure.",
     "review_in_an_overlapped_episode": "The review is dated inside an episode that a later one "
-    "replaces, after care had ended by that later one. It is counted nowhere.",
+    "replaces, after care had ended by that later one. It is in no figure.",
     "short_break_over_17_days": "One short break of more than 17 days is no part of a series: the "
     "ordinary rules for a looked-after child apply, and the legal status should be changed. It is "
     "read as it stands.",
@@ -38,7 +42,7 @@ FINDINGS = {
     "two_codes_on_one_day": "Two reviews with different participation codes on one day are read as "
     "one review.",
     "two_reviews_within_20_working_days": "The review was held within 20 working days of the one "
-    "before: perhaps two sittings of one review. Both count as recorded.",
+    "before: perhaps one review spread over two meetings. Both count as recorded.",
 }
 
 _LEFT_OUT = {
@@ -58,4 +62,6 @@ def findings(year: Year) -> pl.DataFrame:
     close = close_together(year).select(
         pl.lit("two_reviews_within_20_working_days").alias("code"), "row"
     )
-    return pl.concat([year.care.findings, too_long(year.care), left_out, close])
+    return pl.concat(
+        [year.care.findings, too_long(year.care), ended_without_a_review(year), left_out, close]
+    )

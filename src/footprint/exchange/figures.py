@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from footprint.domain.facts import year_end
 from footprint.domain.findings import FINDINGS, findings
+from footprint.domain.indicators.definition import Indicator
 from footprint.domain.indicators.measure import measure_all
-from footprint.domain.indicators.registry import INDICATORS
+from footprint.domain.indicators.registry import INDICATORS, WITHOUT_REVIEWS
 from footprint.domain.indicators.units import units
-from footprint.domain.indicators.units.year import assemble
+from footprint.domain.indicators.units.year import Year, assemble
 from footprint.exchange.ssda903.checks import MESSAGES
 from footprint.exchange.ssda903.returns import LoadedReturns, add_findings, read_returns
 from footprint.reports.facts import ReturnRead, YearFigures
@@ -22,9 +25,11 @@ CHECK_WORDS: Mapping[str, str] = {**MESSAGES, **FINDINGS}
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A year's figures, and the returns that they were made from with everything found in them."""
+    """A year's figures, the year they are of, and the returns that they were made from with
+    everything found in them."""
 
     figures: YearFigures
+    year: Year
     loaded: LoadedReturns
 
 
@@ -46,14 +51,20 @@ def measure_returns(
         checks=loaded.check_counts(),
         refused=loaded.refused_counts(),
         left_out_files=loaded.left_out_files,
-        measurements=measure_all(INDICATORS, units(assembled)),
+        measurements=measure_all(_indicators(loaded, wanted), units(assembled)),
         returns=tuple(
             ReturnRead(one.name, one.year, one.found_by, one.rows, one.notes)
             for one in loaded.returns
         ),
+        bad_cells=loaded.row_errors.filter(~pl.col("refused")).height,
         warnings=_warnings(loaded, wanted),
     )
-    return Measured(figures, loaded)
+    return Measured(figures, assembled, loaded)
+
+
+def _indicators(loaded: LoadedReturns, year: int) -> tuple[Indicator, ...]:
+    """Every figure that can be given of the year."""
+    return INDICATORS if year in loaded.facts.years_with_reviews else WITHOUT_REVIEWS
 
 
 def _warnings(loaded: LoadedReturns, year: int) -> tuple[str, ...]:

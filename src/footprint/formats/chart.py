@@ -78,13 +78,14 @@ def _lines(table: Table) -> list[dict[str, Any]]:
         raise ValueError(message)
     column = table.bars.column
     kind = table.columns[column].kind
+    names = table.bars.names or [in_words(row[0]) for row in table.charted_rows]
     return [
         {
-            "label": textwrap.fill(in_words(row[0]), LABEL_CHARACTERS),
+            "label": textwrap.fill(name, LABEL_CHARACTERS),
             "value": _length(row[column]),
             "shown": in_words(row[column], kind),
         }
-        for row in table.charted_rows
+        for name, row in zip(names, table.charted_rows, strict=True)
     ]
 
 

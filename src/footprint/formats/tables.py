@@ -37,12 +37,14 @@ class Bars:
     """A bar chart of one column of a table, its first column naming the bars.
 
     `description` is the text alternative. The sum, if the table has one, is not drawn. Without
-    a title of its own the chart has the table's.
+    a title of its own the chart has the table's. `names` are shorter names of the bars, for a
+    chart that has no room for those of the table.
     """
 
     column: int
     description: str
     title: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

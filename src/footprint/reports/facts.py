@@ -26,6 +26,7 @@ class YearFigures:
     `years` are the collection years loaded (named by the calendar year in which each ends).
     `rows`, by kind of file: rows read. `checks`: code -> kind of file -> rows that failed it.
     `refused`: reason -> rows that could not be read or placed. `left_out_files`: name -> why.
+    `bad_cells`: cells that could not be read, in rows that were taken all the same.
     `warnings`: sentences that must stand before any figure, since figures are missing or bent.
     """
 
@@ -37,4 +38,5 @@ class YearFigures:
     left_out_files: Mapping[str, str]
     measurements: tuple[Measurement, ...]
     returns: tuple[ReturnRead, ...] = ()
+    bad_cells: int = 0
     warnings: tuple[str, ...] = ()

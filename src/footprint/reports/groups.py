@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from footprint.domain.indicators.definition import Measurement
+from footprint.domain.indicators.definition import Measurement, Part
 from footprint.formats.tables import Table
 from footprint.reports import year_tables
 from footprint.reports.labels import IN_CARE, ROUTES, RUNGS, TOOK_PART
 from footprint.reports.lines import (
+    TOLD_PARTS,
     breakdown_table,
     counts_table,
+    parts_notes,
     shares_table,
     values_table,
 )
@@ -51,7 +53,8 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures that belong together. `codes` are shown as plain lines after the shaped tables."""
+    """Figures that belong together. `codes` are shown as plain lines after the shaped tables; those
+    of them in `only_where_any` have no line where they count nothing."""
 
     key: str
     title: str
@@ -59,6 +62,7 @@ class Group:
     shaped: tuple[Shaped, ...] = ()
     codes: tuple[str, ...] = ()
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+    only_where_any: tuple[str, ...] = ()
     counts_title: str = "Numbers"
     shares_title: str = "Shares"
 
@@ -74,10 +78,14 @@ GROUPS = (
             "Three ways of counting the same year. Of reviews held, a review that was never held "
             "is missing; of reviews that fell due, it counts as not on time; by child, one late "
             "review is enough. Read them together.",
+            "A review held on time in the year may have been due in the next, and one held late "
+            "may have been due in the year before: those held and those due are not the same "
+            "reviews.",
         ),
         (
             Shaped(year_tables.THREE_WAYS, year_tables.on_time_three_ways),
             Shaped((), year_tables.on_time_by_rung),
+            Shaped(("reviews_due_held_late",), year_tables.what_came_of_those_due),
             Shaped(
                 (
                     "reviews_held_late",
@@ -90,6 +98,7 @@ GROUPS = (
             ),
         ),
         ("recovered", "reviews_held_early", "reviews_close_together", "reviews_covid_mark"),
+        only_where_any=("reviews_covid_mark",),
         counts_title="Reviews to know of beside these",
         shares_title="After a late first review",
     ),
@@ -171,15 +180,40 @@ def sections(year: Year) -> tuple[Section, ...]:
 def headline_tables(year: Year) -> tuple[Table, ...]:
     """The headline as tables: first the counts, then the shares. Their sections tell what they
     leave out."""
-    measured = year.several(HEADLINE)
+    measured = headline(year)
     shares = [m for m in measured if m.statistic == "share"]
     counts = [m for m in measured if m.statistic in {"count", "median"}]
     tables = []
     if counts:
-        tables.append(counts_table("Numbers", counts))
+        tables.append(replace(counts_table("Numbers", counts), notes=()))
     if shares:
-        tables.append(shares_table("Shares", shares))
-    return tuple(replace(table, notes=()) for table in tables)
+        tables.append(replace(shares_table("Shares", shares), notes=parts_notes(shares)))
+    return tuple(tables)
+
+
+def headline(year: Year) -> tuple[Measurement, ...]:
+    """The few that come first: those of `HEADLINE`, and, beside the children who have had a first
+    review, early or late, the first reviews that were on time."""
+    measured = []
+    for one in year.several(HEADLINE):
+        measured.append(one)
+        if one.code == "had_first_review":
+            measured += _first_reviews_on_time(year)
+    return tuple(measured)
+
+
+def _first_reviews_on_time(year: Year) -> list[Measurement]:
+    """The first reviews of those held on time, and of those due."""
+    lines = (
+        ("reviews_held_on_time", "First reviews held on time"),
+        ("reviews_due_on_time", "First reviews due that were held on time"),
+    )
+    parts = [(year.get(code), title) for code, title in lines]
+    return [
+        Measurement(f"{m.code}_first", title, m.unit, "share", part.numerator, part.denominator)
+        for m, title in parts
+        if m is not None and isinstance(part := m.by.get("first"), Part)
+    ]
 
 
 def _section(year: Year, group: Group) -> Section:
@@ -191,7 +225,11 @@ def _section(year: Year, group: Group) -> Section:
 
 
 def _plain_tables(year: Year, group: Group, measured: tuple[Measurement, ...]) -> tuple[Table, ...]:
-    counts = [m for m in measured if m.statistic == "count"]
+    counts = [
+        m
+        for m in measured
+        if m.statistic == "count" and (m.numerator or m.code not in group.only_where_any)
+    ]
     shares = [m for m in measured if m.statistic == "share"]
     values = [m for m in measured if m.statistic in {"median", "ratio"}]
     tables = []
@@ -208,7 +246,8 @@ def _breakdowns(year: Year, group: Group, measured: list[Measurement]) -> list[T
     by_default = Breakdown("Line", RUNGS)
     tables = []
     for measurement in measured:
-        if measurement.by or measurement.statistic == "table":
+        untold = [key for key in measurement.by if (measurement.unit, key) not in TOLD_PARTS]
+        if untold or measurement.statistic == "table":
             words = group.breakdowns.get(measurement.code, by_default)
             charted = year.is_charted(measurement.code)
             tables.append(breakdown_table(measurement, words.labels, words.name, bars=charted))

@@ -3,6 +3,7 @@
 The words are ours. They print in reports that children may read, so they blame nobody.
 """
 
+import re
 from collections.abc import Mapping
 
 from footprint.domain import codes
@@ -35,6 +36,19 @@ PARTICIPATION: Mapping[str, str] = {
     "not_recorded": "Not recorded",
 }
 
+#: The same, short enough for a line of a chart.
+PARTICIPATION_SHORT: Mapping[str, str] = {
+    "PN0": "Under 4",
+    "PN1": "Spoke for themselves",
+    "PN2": "Was spoken for",
+    "PN3": "Showed their views",
+    "PN4": "Came, gave no views",
+    "PN5": "Away, told someone",
+    "PN6": "Away, sent their views",
+    "PN7": "Away, no views came",
+    "not_recorded": "Not recorded",
+}
+
 TOOK_PART: Mapping[str, str] = {
     "always": "Gave views for every review",
     "sometimes": "Gave views for some reviews",
@@ -45,7 +59,20 @@ IN_CARE: Mapping[str, str] = {
     "unaccompanied_asylum_seeking": "Unaccompanied asylum-seeking children",
     "others": "Others",
     "aged_18_or_over": "Of either, aged 18 or over",
+    "only_in_a_later_return": "Of either, known only from a later return",
 }
+
+#: What entries, and what leavers, are made up of.
+FLOWS: Mapping[str, str] = {
+    "started": "Started to be looked after",
+    "from_short_breaks": "Came from a series of short breaks",
+    "start_not_known": "First day not known",
+    "left_care": "Left care",
+    "went_on_with_short_breaks": "Went on with short breaks only",
+}
+
+#: Beside how children took part: a code and a date of birth that do not agree.
+AGE_AND_CODE: Mapping[str, str] = {"coded_under_4": "Coded PN0 although aged 4 or over"}
 
 #: Reasons for which something stands outside a figure or beside it.
 LEFT_OUT: Mapping[str, str] = {
@@ -57,6 +84,8 @@ LEFT_OUT: Mapping[str, str] = {
     "outside_every_period": "Dated outside every period of care",
     "in_a_short_break": "Dated inside a series of short breaks",
     "after_the_last_return_that_holds_the_child": "Dated after the last return that holds the child",
+    "aged_under_4": "Aged under 4 at the review",
+    "nothing_held_or_due": "No review was held or due in the year",
     "same_child_and_day": "On the same day as another of the same child, and read as one with it",
 }
 
@@ -88,11 +117,16 @@ BETTER: Mapping[str, str] = {
     "neither": "It describes; neither is better",
 }
 
+#: Codes of the Department's own checks: 440, INT08.
+DEPARTMENT_CHECK = re.compile(r"(INT)?\d+")
+
 _ALL: Mapping[str, str] = {
     "worst": "The longest",
     **LEFT_OUT,
     **FILES,
     **IN_CARE,
+    **FLOWS,
+    **AGE_AND_CODE,
     **TOOK_PART,
     **PARTICIPATION,
     **RUNGS,
@@ -101,7 +135,9 @@ _ALL: Mapping[str, str] = {
 
 
 def check_name(code: str) -> str:
-    """The Department's codes as they are (440, INT08), ours as words."""
+    """The Department's checks by their codes (Department check 440), ours as words."""
+    if DEPARTMENT_CHECK.fullmatch(code):
+        return f"Department check {code}"
     return label(code, {})
 
 

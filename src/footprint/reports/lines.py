@@ -13,6 +13,13 @@ PER_CENT = Column("Per cent", "percent", 13)
 CANNOT_BE_JUDGED = "Cannot be judged"
 NOT_KNOWN = "Not known"
 
+#: Parts of what a share is of that are told in words, by unit and key.
+TOLD_PARTS: Mapping[tuple[str, str], str] = {
+    ("review due", "later_assumed"): "{part:,} of the {whole:,} due dates are assumed",
+    ("review held", "coded_under_4"): "{part:,} of the {whole:,} are coded PN0 although the child "
+    "was aged 4 or over",
+}
+
 #: A breakdown into more lines than this leaves out those of 0.
 MANY_LINES = 9
 
@@ -48,6 +55,22 @@ def beside(measurement: Measurement) -> tuple[str, ...]:
     return tuple(f"{number:,} {words}" for number, words in pairs if number)
 
 
+def parts_told(measurement: Measurement) -> tuple[str, ...]:
+    """Parts of what a share is of, each in a phrase, where there are any: `TOLD_PARTS`."""
+    told = (
+        (part.denominator, TOLD_PARTS.get((measurement.unit, key)))
+        for key, part in measurement.by.items()
+        if isinstance(part, Part)
+    )
+    whole = measurement.denominator or 0
+    return tuple(words.format(part=n, whole=whole) for n, words in told if n and words)
+
+
+def parts_notes(measurements: Sequence[Measurement]) -> tuple[str, ...]:
+    """The same as sentences under a table."""
+    return tuple(f"{m.title}: {words}." for m in measurements for words in parts_told(m))
+
+
 def left_out_notes(measurements: Sequence[Measurement]) -> tuple[str, ...]:
     """One sentence a measurement that leaves something out and says why."""
     return tuple(
@@ -75,7 +98,7 @@ def shares_table(title: str, measurements: Sequence[Measurement], bars: str = ""
         title,
         tuple(columns),
         [tuple(row) for row in rows],
-        left_out_notes(measurements),
+        (*parts_notes(measurements), *left_out_notes(measurements)),
         bars=Bars(3, bars) if bars else None,
     )
 

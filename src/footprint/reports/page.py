@@ -8,6 +8,7 @@ from footprint.formats.html import environment, picture_address
 from footprint.formats.tables import Table
 from footprint.reports.facts import YearFigures
 from footprint.reports.labels import BETTER
+from footprint.reports.made import Made
 from footprint.reports.presented import Definitions
 from footprint.reports.presenters import BESIDE_THE_FIGURES, present
 from footprint.reports.writing import write_file
@@ -18,13 +19,19 @@ def write_page(
     figures: YearFigures,
     definitions: Definitions,
     check_words: Mapping[str, str] | None = None,
+    *,
+    made: Made,
 ) -> None:
     """Writes the page, whole or not at all. Raises `CannotWrite`."""
-    write_file(path, figures_page(figures, definitions, check_words).encode("utf-8"))
+    write_file(path, figures_page(figures, definitions, check_words, made=made).encode("utf-8"))
 
 
 def figures_page(
-    figures: YearFigures, definitions: Definitions, check_words: Mapping[str, str] | None = None
+    figures: YearFigures,
+    definitions: Definitions,
+    check_words: Mapping[str, str] | None = None,
+    *,
+    made: Made,
 ) -> str:
     """The page as HTML: headline, sections with charts and definitions, what it was made from."""
     template = environment("footprint.reports").get_template("reports/figures.html")
@@ -32,6 +39,7 @@ def figures_page(
         year=present(figures, definitions, check_words),
         words_used=BESIDE_THE_FIGURES,
         better=BETTER,
+        made_words=made.words(),
         picture=_picture,
         definitions=definitions,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from footprint.formats.tables import Table
+from footprint.reports.facts import ReturnRead
 
 
 class Definition(Protocol):
@@ -59,15 +60,21 @@ class Section:
 class PresentedYear:
     """Everything shown for one year, in the order in which it is shown.
 
-    `headline` and `headline_tables` are the same few figures, as phrases and as tables. `sections`
+    `warnings` stand before everything. `returns` are those that were read. `brief` are the
+    tables that a glance needs: the headline, and reviews on time by review. `went_wrong` says in a
+    few sentences what `sources` lists: checks, refused rows, bad cells. `headline` and `headline_tables` are the same few figures, as phrases and as tables. `sections`
     are the figures; `sources` what they were made from (files, checks, refused rows).
     """
 
     year_ending: date
     title: str
     coverage: str
+    warnings: tuple[str, ...]
+    returns: tuple[ReturnRead, ...]
     headline: tuple[HeadlineLine, ...]
     headline_tables: tuple[Table, ...]
+    brief: tuple[Table, ...]
+    went_wrong: tuple[str, ...]
     sections: tuple[Section, ...]
     sources: tuple[Section, ...]
     definitions: tuple[Definition, ...]

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from footprint.domain.facts import year_end, year_start
+from footprint.domain.indicators.definition import Measurement
 from footprint.formats.tables import written_date
-from footprint.reports import groups, sources
+from footprint.reports import groups, sources, year_tables
 from footprint.reports.facts import YearFigures
-from footprint.reports.lines import beside, shown
+from footprint.reports.lines import beside, parts_told, shown
 from footprint.reports.presented import Definitions, HeadlineLine, PresentedYear
 from footprint.reports.year import Year
 
@@ -15,6 +16,9 @@ BESIDE_THE_FIGURES = (
     "Cannot be judged: the review before it lies in a return that was not loaded, so its due date "
     "is not known. It is in neither number of a share.",
     "Not known: the files do not say, and nothing is guessed.",
+    "Later, assumed: the reviews before the first return loaded are not known. The next is taken "
+    "to be due six months after the last review that is known or, with none, six months after the "
+    "last day before that return begins.",
     "None to count: there was nothing that the figure could be a share of.",
 )
 
@@ -24,12 +28,18 @@ def present(
 ) -> PresentedYear:
     """`definitions` by code; `check_words` says by code what each check found."""
     year = Year(figures, definitions)
+    headline_tables = groups.headline_tables(year)
+    rungs = year_tables.on_time_by_rung(year)
     return PresentedYear(
         year_ending=figures.year_ending,
         title=f"Children in care and their reviews, year ending {year.ends}",
         coverage=coverage_words(figures.years),
-        headline=tuple(_headline_line(year, code) for code in groups.HEADLINE if year.get(code)),
-        headline_tables=groups.headline_tables(year),
+        warnings=figures.warnings,
+        returns=figures.returns,
+        headline=tuple(_headline_line(year, m) for m in groups.headline(year)),
+        headline_tables=headline_tables,
+        brief=(*headline_tables, *([rungs] if rungs else [])),
+        went_wrong=sources.what_went_wrong(figures),
         sections=groups.sections(year),
         sources=sources.sections(figures, check_words or {}),
         definitions=tuple(definitions[code] for code in year.codes() if code in definitions),
@@ -50,10 +60,10 @@ def coverage_words(years: Sequence[int]) -> str:
     )
 
 
-def _headline_line(year: Year, code: str) -> HeadlineLine:
-    measurement = year.several([code])[0]
-    extra = _of_whom(year) if code == "looked_after_on" else ()
-    return HeadlineLine(measurement.title, shown(measurement), (*extra, *beside(measurement)))
+def _headline_line(year: Year, measurement: Measurement) -> HeadlineLine:
+    extra = _of_whom(year) if measurement.code == "looked_after_on" else ()
+    said = (*extra, *beside(measurement), *parts_told(measurement))
+    return HeadlineLine(measurement.title, shown(measurement), said)
 
 
 def _of_whom(year: Year) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The rows behind the checks, and the cells that could not be read, as tables.
+"""The rows behind the checks, and the bad cells, as tables.
+
+A bad cell holds what its column cannot: no date, no code. Where its row is taken all the same the
+cell counts as empty.
 
 `findings` is a frame with a row a finding: code, kind, file, line, child, column, value, message.
 `row_errors` is a frame with a row a bad cell: file, line, column, value, reason, and `refused`,
@@ -17,6 +20,8 @@ from footprint.formats.xlsx import Sheet, workbook_bytes
 from footprint.reports.labels import FILES, check_name, label
 from footprint.reports.writing import write_file
 
+#: The column of the child's identifier, whose value is the child's and is not said twice in a frame.
+CHILD_COLUMN = "CHILD"
 FILE = Column("File", width=28)
 LINE = Column("Line", "whole", 9)
 CHILD = Column("Child", width=16)
@@ -26,7 +31,14 @@ FINDING_COLUMNS = (FILE, LINE, CHILD, COLUMN, VALUE)
 ERROR_COLUMNS = (FILE, LINE, COLUMN, VALUE, Column("Row taken", width=12))
 
 #: What the file gives to a finding that belongs to no check.
-CANNOT_BE_READ = "cannot be read"
+BAD_CELL = "bad cell"
+ROW_TAKEN = "The cell counts as empty; the rest of its row is taken."
+ROW_REFUSED = "The row cannot be placed without it, and is in no figure."
+ROW_TAKEN_TELLS = (
+    "Row taken says what became of the row: where it is yes the cell counts as empty and the rest "
+    "is used, where it is no the row is in no figure."
+)
+SOME_TAKEN = "Where the row is taken the cell counts as empty; where it is not, it is in no figure."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ class RowGroup:
 def row_groups(
     findings: pl.DataFrame, row_errors: pl.DataFrame, *, first: int
 ) -> tuple[RowGroup, ...]:
-    """Cells that could not be read by reason, then findings by check, each with its first rows."""
+    """Bad cells by reason, then findings by check, each with its first rows."""
     errors = [_error_group(part, first) for part in _parts(row_errors, ["reason"])]
     checks = [_finding_group(part, first) for part in _parts(findings, ["code", "kind"])]
     return (*errors, *checks)
@@ -60,13 +72,18 @@ def write_rows_workbook(path: Path, findings: pl.DataFrame, row_errors: pl.DataF
     sheets = [_read_me(findings, row_errors), _counts(findings, row_errors)]
     sheets.append(Sheet("Checks", "Rows that failed a check", tables=(_all_findings(findings),)))
     sheets.append(
-        Sheet("Bad cells", "Cells that could not be read", tables=(_all_errors(row_errors),))
+        Sheet(
+            "Bad cells",
+            "Cells that hold what their column cannot",
+            (ROW_TAKEN_TELLS,),
+            tables=(_all_errors(row_errors),),
+        )
     )
     write_file(path, workbook_bytes(sheets, title="The rows behind the checks"))
 
 
 def all_rows(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Table:
-    """Findings and bad cells in one table; a bad cell's check is `CANNOT_BE_READ`."""
+    """Findings and bad cells in one table; a bad cell's check is `BAD_CELL`. Checks stand by their codes."""
     columns = (
         Column("Check"),
         Column("Kind"),
@@ -75,7 +92,7 @@ def all_rows(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Table:
         Column("Row taken"),
     )
     errors = [
-        (CANNOT_BE_READ, "", file, line, "", column, value, reason, _taken(bool(refused)))
+        (BAD_CELL, "", file, line, "", column, value, reason, _taken(bool(refused)))
         for file, line, column, value, reason, refused in _errors(row_errors)
     ]
     found = [
@@ -102,7 +119,10 @@ def _finding_group(part: pl.DataFrame, first: int) -> RowGroup:
 def _error_group(part: pl.DataFrame, first: int) -> RowGroup:
     rows = list(_errors(part.head(first)))
     shown: list[Row] = [(*row[:4], _taken(bool(row[5]))) for row in rows]
-    return RowGroup(str(rows[0][4]), "", part.height, Table("", ERROR_COLUMNS, shown))
+    refused = part["refused"].sum()
+    words = SOME_TAKEN if 0 < refused < part.height else ROW_REFUSED if refused else ROW_TAKEN
+    title = _sentence_begins(str(rows[0][4]))
+    return RowGroup(title, words, part.height, Table("", ERROR_COLUMNS, shown))
 
 
 def _read_me(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Sheet:
@@ -110,9 +130,11 @@ def _read_me(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Sheet:
         "Read me first",
         "The rows behind the checks",
         (
-            f"{findings.height:,} findings and {row_errors.height:,} cells that could not be read.",
+            f"{findings.height:,} findings and {row_errors.height:,} bad cells, of every return "
+            "given and whatever their date.",
             "Counts: how many of each. Checks: every row that failed a check. Bad cells: every "
-            "cell that could not be read, and whether its row was taken all the same.",
+            "cell that holds what its column cannot, and whether its row was taken all the same.",
+            ROW_TAKEN_TELLS,
             "Line is the line of the file on which the row starts; the column names are line 1.",
             "A failed check takes no row out of a figure, unless the row cannot be read or placed.",
             "This workbook names children by their reference. Keep it as you keep their records.",
@@ -122,46 +144,57 @@ def _read_me(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Sheet:
 
 def _counts(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Sheet:
     found: list[Row] = [
-        (str(row[0]), label(str(row[1]), FILES), str(row[7]), part.height)
+        (check_name(str(row[0])), label(str(row[1]), FILES), str(row[7]), part.height)
         for part in _parts(findings, ["code", "kind"])
         for row in _findings(part.head(1))
     ]
     bad: list[Row] = [
-        (str(row[4]), part.height)
+        (_sentence_begins(str(row[4])), part.height)
         for part in _parts(row_errors, ["reason"])
         for row in _errors(part.head(1))
     ]
     number = Column("Rows", "whole")
-    by_check = (Column("Check", width=40), Column("File", width=28), Column("What it says"), number)
+    by_check = (
+        Column("Check", width=40),
+        Column("File", width=28),
+        Column("What it says", width=60),
+        number,
+    )
     return Sheet(
         "Counts",
         "How many of each",
         tables=(
             Table("Rows that failed a check", by_check, found),
-            Table("Cells that could not be read", (Column("Reason", width=40), number), bad),
+            Table("Bad cells", (Column("Reason", width=40), number), bad),
         ),
     )
 
 
 def _all_findings(findings: pl.DataFrame) -> Table:
     columns = (
-        Column("Check", width=12),
+        Column("Check", width=24),
         Column("Kind", width=16),
         *FINDING_COLUMNS,
         Column("What is wrong", width=70),
     )
-    return Table("Rows that failed a check", columns, list(_findings(findings)))
+    rows: list[Row] = [
+        (check_name(str(code)), label(str(kind), FILES), *others)
+        for code, kind, *others in _findings(findings)
+    ]
+    return Table("Rows that failed a check", columns, rows)
 
 
 def _all_errors(row_errors: pl.DataFrame) -> Table:
     columns = (*ERROR_COLUMNS[:4], Column("What is wrong", width=70), ERROR_COLUMNS[4])
     rows: list[Row] = [(*row[:5], _taken(bool(row[5]))) for row in _errors(row_errors)]
-    return Table("Cells that could not be read", columns, rows)
+    return Table("Bad cells", columns, rows)
 
 
 def _findings(frame: pl.DataFrame) -> Iterator[tuple[Cell, ...]]:
     names = ["code", "kind", "file", "line", "child", "column", "value", "message"]
-    return frame.select(_as_read(name) for name in names).iter_rows()
+    about_the_child = (pl.col("column") == CHILD_COLUMN) & pl.col("value").is_null()
+    value = pl.when(about_the_child).then("child").otherwise("value").alias("value")
+    return frame.with_columns(value).select(_as_read(name) for name in names).iter_rows()
 
 
 def _errors(frame: pl.DataFrame) -> Iterator[tuple[Cell, ...]]:
@@ -172,6 +205,10 @@ def _errors(frame: pl.DataFrame) -> Iterator[tuple[Cell, ...]]:
 def _as_read(name: str) -> pl.Expr:
     """Lines are numbers; everything else is text, as it stood in the file."""
     return pl.col(name) if name == "line" else pl.col(name).cast(pl.String)
+
+
+def _sentence_begins(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _taken(refused: bool) -> str:

@@ -8,6 +8,15 @@ class CannotWrite(Exception):  # noqa: N818 - it carries a sentence, not a fault
     """Why a file could not be written, as a sentence for the person who asked for it."""
 
 
+def refuse_wrong_ending(option: str, path: Path | None, endings: tuple[str, ...]) -> None:
+    """Raises `CannotWrite` where the name of a file to be made has another ending than what is
+    written into it. A folder, a terminal or a pipe has no ending to look at."""
+    if path is None or path.suffix.lower() in endings or (path.exists() and not path.is_file()):
+        return
+    message = f"{option} {path}: the name must end in {' or '.join(endings)}."
+    raise CannotWrite(message)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Puts the content in place of whatever file stood there, in one step: a reader sees the old
     file or the new one. Raises `CannotWrite`."""

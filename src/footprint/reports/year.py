@@ -31,6 +31,6 @@ class Year:
         return code in self._definitions and self._definitions[code].chart == "bars"
 
     def choices(self, codes: Iterable[str]) -> tuple[str, ...]:
-        """The readings chosen, where others are lawful, for those figures; each once."""
+        """The choices made, where others are lawful, for those figures; each once."""
         said = [self._definitions[code].choice for code in codes if code in self._definitions]
-        return tuple(f"Reading chosen: {choice}" for choice in dict.fromkeys(said) if choice)
+        return tuple(f"Choice made: {choice}" for choice in dict.fromkeys(said) if choice)

@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 
 from footprint.domain.indicators.definition import Measurement, Part, percentage
+from footprint.domain.indicators.units.reviews import NOT_RECORDED
 from footprint.formats.tables import Bars, Cell, Column, Row, Table
-from footprint.reports.labels import LEFT_OUT, PARTICIPATION, RUNGS, label
+from footprint.reports.labels import (
+    FLOWS,
+    LEFT_OUT,
+    PARTICIPATION,
+    PARTICIPATION_SHORT,
+    RUNGS,
+    label,
+)
 from footprint.reports.lines import (
     FIGURE,
     NONE_TO_COUNT,
     PER_CENT,
     beside_notes,
+    left_out_notes,
+    parts_notes,
     percent_cell,
     share_words,
     shares_table,
@@ -60,9 +70,12 @@ def on_time_by_rung(year: Year) -> Table | None:
         Column("Due and on time", "whole"),
         Column("Per cent of due", "percent"),
     )
-    note = "A review that was never held is among those that fell due and not among those held."
+    notes = (
+        "A review that was never held is among those that fell due and not among those held.",
+        *parts_notes([due]),
+    )
     bars = _due_bars(lines) if year.is_charted("reviews_due_on_time") else None
-    return Table("Reviews on time, by review", columns, rows, (note,), summed=True, bars=bars)
+    return Table("Reviews on time, by review", columns, rows, notes, summed=True, bars=bars)
 
 
 def _rungs(*measurements: Measurement | None) -> tuple[str, ...]:
@@ -86,6 +99,28 @@ def _part_cells(part: Part) -> tuple[Cell, Cell, Cell]:
 def _due_bars(lines: Sequence[tuple[str, Part, Part]]) -> Bars:
     said = "; ".join(f"{words} {share_words(p.numerator, p.denominator)}" for words, _, p in lines)
     return Bars(6, f"Bar chart. {said}.", "Reviews that fell due and were on time, by review")
+
+
+def what_came_of_those_due(year: Year) -> Table | None:
+    """Due = on time + held late + never held; where it does not add up, that is said."""
+    due = year.get("reviews_due_on_time")
+    others = year.several(("reviews_due_held_late", "reviews_never_held"))
+    if due is None or len(others) < 2:
+        return None
+    fell_due = due.denominator or 0
+    late, never = (m.numerator or 0 for m in others)
+    on_time = due.numerator or 0
+    rows: list[Row] = [
+        ("Held on time", on_time),
+        ("Held late", late),
+        ("Never held", never),
+        ("All reviews that fell due in the year", fell_due),
+    ]
+    made = on_time + late + never
+    wrong = f"The first three make {made:,}, and not the number below them."
+    title = "Reviews that fell due, and what came of them"
+    notes = () if made == fell_due else (wrong,)
+    return Table(title, (FIGURE, NUMBER), rows, notes, summed=True)
 
 
 def lateness(year: Year) -> Table | None:
@@ -129,7 +164,7 @@ def balance(year: Year) -> Table | None:
     rows: list[Row] = [(m.title, m.numerator or 0) for m in (*flows, closing)]
     notes = [
         "The first, with the second, less the third and the fourth, makes the last.",
-        *(note for m in flows for note in beside_notes(m)),
+        *(note for m in flows for note in (*_made_up_of(m), *beside_notes(m))),
     ]
     made = opening + came - left - lost
     if made != at_end:
@@ -143,22 +178,36 @@ def balance(year: Year) -> Table | None:
     )
 
 
+def _made_up_of(measurement: Measurement) -> tuple[str, ...]:
+    """The parts of a flow as a sentence, where it has parts."""
+    parts = [(key, part) for key, part in measurement.by.items() if isinstance(part, int)]
+    if not parts:
+        return ()
+    words = [f"{label(key, FLOWS)}: {part:,}" for key, part in parts]
+    said = "; ".join(f"{one[:1].lower()}{one[1:]}" for one in words)
+    return (f"{measurement.title}: {said}.",)
+
+
 def participation(year: Year) -> Table | None:
     """Reviews held, by how the child took part, with per cents of the sum."""
     measured = year.get("participation")
     if measured is None:
         return None
     counts = {key: n for key, n in measured.by.items() if isinstance(n, int)}
-    total = sum(counts.values())
+    if measured.not_known:
+        counts[NOT_RECORDED] = measured.not_known
+    total = measured.numerator or 0
     rows: list[Row] = [
         (label(key, PARTICIPATION), _code(key), number, percent_cell(percentage(number, total)))
         for key, number in counts.items()
     ]
     rows.append(("All reviews held", "", total, percent_cell(percentage(total, total))))
-    notes = beside_notes(measured)
+    notes = left_out_notes([measured])
     columns = (Column("How the child took part", width=52), Column("Code"), NUMBER, PER_CENT)
     said = "; ".join(f"{label(key, PARTICIPATION)} {n:,}" for key, n in counts.items())
-    bars = Bars(2, f"Bar chart. {said}.") if year.is_charted("participation") else None
+    short = tuple(label(key, PARTICIPATION_SHORT) for key in counts)
+    charted = year.is_charted("participation")
+    bars = Bars(2, f"Bar chart. {said}.", names=short) if charted else None
     return Table(
         "How children took part in their reviews", columns, rows, notes, summed=True, bars=bars
     )

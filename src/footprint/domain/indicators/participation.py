@@ -25,12 +25,13 @@ PARTICIPATION = Indicator(
     unit="review held",
     statistic="table",
     definition="All reviews held in the year, by the participation code as recorded, judged for "
-    "timeliness or not. Percentages are of the sum.",
+    "timeliness or not. Percentages are of the sum. 'Not known' are those of them without a code.",
     formula="reviews with each code / all reviews held",
     source="definitions 7; Hounslow 2011-12",
     eligible=COUNTED,
     left_out=LEFT_OUT,
-    by={code: nw.col("participation") == code for code in (*CODES, NOT_RECORDED)},
+    not_known=COUNTED & (nw.col("participation") == NOT_RECORDED),
+    by={code: nw.col("participation") == code for code in CODES},
     chart="bars",
 )
 

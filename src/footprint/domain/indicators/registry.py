@@ -6,3 +6,6 @@ from footprint.domain.indicators.stability import STABILITY
 from footprint.domain.indicators.timeliness import TIMELINESS
 
 INDICATORS = (*TIMELINESS, *PARTICIPATION_FIGURES, *IN_CARE, *STABILITY)
+
+#: Those that can be given of a year of whose reviews nothing is known.
+WITHOUT_REVIEWS = (*IN_CARE, *STABILITY)

@@ -54,8 +54,8 @@ DUE_ON_TIME = Indicator(
 
 _EVERY_REVIEW = (
     "who had a review held, due, or still owed from before: those whose every "
-    "review in the year was on time, with none overdue on 31 March. A lapse that "
-    "crosses 31 March fails both years."
+    "review in the year was on time, with none overdue on 31 March. A review "
+    "overdue across 31 March fails both years."
 )
 
 EVERY_REVIEW = Indicator(
@@ -70,7 +70,7 @@ EVERY_REVIEW = Indicator(
     eligible=nw.col("looked_after_on") & nw.col("has_review_to_judge"),
     counts=nw.col("every_review_on_time"),
     better="higher",
-    choice="A lapse across 31 March fails both years.",
+    choice="A review overdue across 31 March fails both years.",
     not_known=nw.col("looked_after_on") & nw.col("a_review_not_judged"),
     left_out={
         "nothing_held_or_due": nw.col("looked_after_on")
@@ -91,7 +91,7 @@ EVERY_REVIEW_IN_YEAR = Indicator(
     eligible=nw.col("looked_after_in_year") & nw.col("has_review_to_judge"),
     counts=nw.col("every_review_on_time"),
     better="higher",
-    choice="A lapse across 31 March fails both years.",
+    choice="A review overdue across 31 March fails both years.",
     not_known=nw.col("looked_after_in_year") & nw.col("a_review_not_judged"),
     left_out={
         "nothing_held_or_due": nw.col("looked_after_in_year")
@@ -200,7 +200,7 @@ CLOSE_TOGETHER = Indicator(
     unit="review held",
     statistic="count",
     definition="Reviews held in the year within 20 working days of the child's review before: "
-    "perhaps two sittings of one review. Both count as recorded; a short gap can hide a missed "
+    "perhaps one review spread over two meetings. Both count as recorded; a short gap can hide a missed "
     "review.",
     formula="reviews held within 20 working days of the one before",
     source="definitions 0.7",

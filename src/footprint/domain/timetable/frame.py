@@ -149,11 +149,11 @@ def _set_limits(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
 
 
 def _authorise(events: pl.DataFrame) -> pl.DataFrame:
-    """Authority to place takes the current limit over, and lowers it if its own is nearer and the
-    current one has not passed."""
+    """Authority to place takes the current limit over, and lowers it if its own is nearer (which it
+    cannot be when the current one has passed)."""
     authorised = pl.col("kind") == AUTHORISED
     current = pl.col("due").shift(1)
-    lowers = authorised & (current >= pl.col("on")) & (pl.col("due") < current)
+    lowers = authorised & (pl.col("due") < current)
 
     def taken_over(column: str) -> pl.Expr:
         return pl.when(authorised).then(pl.col(column).shift(1)).otherwise(column)

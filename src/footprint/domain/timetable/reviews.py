@@ -164,7 +164,8 @@ EASED_IN_2020 = Provision(
     until=date(2020, 9, 25),
     working_days=CARE_PLANNING_REGS_DAYS,
     note="A review whose six months ended in those days keeps its judgement and carries a mark. "
-    "The intervals of the adoption ladder carry none.",
+    "The intervals of the adoption ladder carry none: whether the instrument eased them too was not "
+    "read.",
 )
 
 ADJOURNED_REVIEW = Provision(

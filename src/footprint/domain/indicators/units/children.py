@@ -176,9 +176,8 @@ def every_review(year: Year, held: pl.DataFrame) -> pl.DataFrame:
         year.periods.select("period", "child"), on="period"
     )
     unheld = pl.col("held_on").is_null()
-    carried = (pl.col("due") < year.start) & (unheld | (pl.col("held_on") >= year.start))
     due = limits.group_by("child").agg(
-        due=((pl.col("due") >= year.start) | carried).any(), unheld=unheld.any()
+        due=((pl.col("due") >= year.start) | unheld).any(), unheld=unheld.any()
     )
     beside = reviews.join(due, on="child", how="full", coalesce=True).with_columns(
         pl.col("held").fill_null(0),
@@ -201,7 +200,7 @@ def recovered(year: Year) -> pl.DataFrame:
         year.care.periods.select("period", "child"), on="period"
     )
     unheld = pl.col("held_on").is_null()
-    late = (unheld & (pl.col("due") < year.end)) | (pl.col("held_on") > pl.col("due"))
+    late = (unheld & (pl.col("due") <= year.end)) | (pl.col("held_on") > pl.col("due"))
     first = pl.col("rung") == "first"
     since = year.start.replace(year=year.start.year - 1)
     first_late = limits.filter(first & pl.col("required") & late & (pl.col("due") >= since))

@@ -62,7 +62,10 @@ def reviews_held(year: Year) -> pl.DataFrame:
 def _judgements(year: Year) -> pl.DataFrame:
     """The timetable's reviews of the year, with `covid` and `working_days_late`."""
     reviews = year.timetable.reviews.filter(pl.col("held_on").is_between(year.start, year.end))
-    six_months = pl.col("rung").is_in(["later", "later_assumed"])
+    # Not every limit on these rungs is six months: the window after a return is one of them.
+    six_months = (pl.col("rung") == "later_assumed") | (
+        (pl.col("rung") == "later") & (pl.col("due") == pl.col("set_on").dt.offset_by("6mo"))
+    )
     eased = pl.col("due").is_between(EASED_IN_2020.in_force, EASED_IN_2020.until)
     late = reviews.filter("late").select("due", "held_on").unique()
     working_days = late.with_columns(
