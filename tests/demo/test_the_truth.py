@@ -125,6 +125,38 @@ def test_the_worked_cohorts_reviews() -> None:
     days = figures["days_late"]
     assert (days["numerator"], days["value"], days["worst"]) == (3, 2, 21)
     assert pair(figures["recovered"]) == (1, 1)
+    assert figures["reviews_held_late"]["numerator"] == 3
+    assert figures["reviews_held_late"]["by"]["later"] == 2
+    assert figures["reviews_due_held_late"]["numerator"] == 2
+    first = figures["working_days_late_first"]
+    assert (first["numerator"], first["value"], first["worst"]) == (1, 1, 1)
+    assert figures["reviews_close_together"]["numerator"] == 0
+    assert figures["end_not_known"]["numerator"] == 0
+
+
+@pytest.mark.parametrize(("second", "close"), [(on(30, 7, 2018), 1), (on(31, 7, 2018), 0)])
+def test_two_reviews_within_20_working_days_are_close_together(second: int, close: int) -> None:
+    entered = on(4, 6, 2018)
+    child = told(
+        entered, NEVER, ("first", entered + 28, on(2, 7, 2018)), ("second", second, second)
+    )
+    figures = figures_of(Year(START, END, (child,)))
+    assert figures["reviews_close_together"]["numerator"] == close
+
+
+@pytest.mark.parametrize(("moves", "counted"), [([], 0), ([START + 1], 1), ([START], 0)])
+def test_a_move_with_the_same_carer_counts_in_the_variant_only(
+    moves: list[int], counted: int
+) -> None:
+    child = told(on(1, 6, 2016), NEVER)
+    changed = on(1, 9, 2018)
+    child.story.periods[0].stays = [
+        Stay(1, on(1, 6, 2016), changed, for_adoption=False, moves=moves),
+        Stay(2, changed, NEVER, for_adoption=False),
+    ]
+    figures = figures_of(Year(START, END, (child,)))
+    assert figures["three_or_more_placements"]["numerator"] == 0
+    assert figures["three_or_more_placements_t_u_as_new"]["numerator"] == counted
 
 
 def test_the_worked_cohort_by_rung() -> None:

@@ -23,6 +23,13 @@ SIZES: list[tuple[Service, int, int]] = [
 ]
 
 
+#: Figures that the world cannot tell, and why.
+NOT_IN_THE_TRUTH = {
+    "reviews_held_early": "a due date of the world does not keep the day on which it was set",
+    "reviews_covid_mark": "the returns compared here begin after September 2020",
+}
+
+
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}-{size[2]}")
 def authority(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -47,6 +54,7 @@ def test_every_figure_of_the_files_is_that_of_the_world(
     truth = truth_of(
         make_world(Authority(children, service), seed=seed, year_ending=2026), loaded[-1], loaded
     )
+    assert set(figures) - set(truth) == set(NOT_IN_THE_TRUTH)
     assert set(truth) <= set(figures)
     for code, true in truth.items():
         assert as_told(figures[code], true) == without_nothing(true), code

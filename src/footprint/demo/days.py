@@ -133,6 +133,12 @@ def add_working_days(days: Days, count: int) -> Days:
     return offset.astype(np.int64).astype(np.int32)
 
 
+def working_days_after(first: int, last: int) -> int:
+    """The working days after the one day, up to and including the other."""
+    days = np.array([first + 1, last + 1], dtype=np.int64).astype("datetime64[D]")
+    return int(np.busday_count(days[0], days[1], busdaycal=_calendar()))
+
+
 @cache
 def _neighbours() -> tuple[Days, Days]:
     """For every day number: the working day on or before it, and the one on or after it."""

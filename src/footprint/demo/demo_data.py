@@ -82,31 +82,21 @@ def write_demo_returns(
     last = number(day) if day else world.last_day
     _write_read_me(out, world, last, ())
     loaded = range(year_ending - years + 1, year_ending + 1)
-    rows: dict[str, int] = {}
-    folders = []
-    planted: tuple[Planted, ...] = ()
-    for step, year in enumerate(loaded):
-        tell(f"Writing {folder_name(year)}", 0.4 + 0.5 * step / years)
-        files = _files(world, year, last)
-        if year == year_ending:
-            planted = plant(files, sorted(faults, key=FAULTS.index))
-        folders.append(_write(out / folder_name(year), files))
-        for name, frame in files.items():
-            rows[name] = rows.get(name, 0) + len(frame)
+    written = _write_years(out, world, loaded, last, faults, tell=tell)
     truth = None
     if with_truth or (with_truth is None and children <= _TRUTH_UP_TO):
         tell("Counting the truth", 0.9)
         truth = _write_truth(out, world, loaded, last)
-    _write_read_me(out, world, last, planted)
+    _write_read_me(out, world, last, written.faults)
     tell("Done", 1.0)
     return DemoReport(
         out=out,
         day=day_of(last),
         looked_after=_looked_after(world, last),
-        folders=tuple(folders),
-        rows=rows,
+        folders=written.folders,
+        rows=written.rows,
         truth=truth,
-        faults=planted,
+        faults=written.faults,
     )
 
 
@@ -157,6 +147,31 @@ def _make_room(out: Path) -> None:
 def _made_by_us(out: Path) -> bool:
     readme = out / _README
     return readme.is_file() and readme.read_text(encoding="utf-8").startswith(_FIRST_LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    folders: tuple[Path, ...]
+    rows: dict[str, int]
+    faults: tuple[Planted, ...]
+
+
+def _write_years(
+    out: Path, world: World, loaded: range, day: int, faults: Sequence[str], *, tell: Progress
+) -> _Written:
+    """A folder for each year; the faults stand in the last."""
+    rows: dict[str, int] = {}
+    folders = []
+    planted: tuple[Planted, ...] = ()
+    for step, year in enumerate(loaded):
+        tell(f"Writing {folder_name(year)}", 0.4 + 0.5 * step / len(loaded))
+        files = _files(world, year, day)
+        if year == loaded[-1]:
+            planted = plant(files, sorted(faults, key=FAULTS.index))
+        folders.append(_write(out / folder_name(year), files))
+        for name, frame in files.items():
+            rows[name] = rows.get(name, 0) + len(frame)
+    return _Written(tuple(folders), rows, planted)
 
 
 def _files(world: World, year: int, day: int) -> Files:

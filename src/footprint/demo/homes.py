@@ -27,6 +27,7 @@ HOME_TYPES = (
 (U6, U3, U4, U5, K2, P1, R1, S1, H5, K3, K1, R5, A3, A4, A5, A6, T1, T3, T4) = range(19)
 TEMPORARY = (T1, T3, T4)
 PLACED_FOR_ADOPTION = (A3, A4, A5, A6)
+ADOPTED_BY_PRESENT_CARERS = (A3, A5)
 
 #: The home of a child's short breaks has the child's number and this.
 BREAK_HOME = 1_500_000_000

@@ -92,6 +92,43 @@ def without_the_forgotten(
 def _draw(
     families: int, rng: np.random.Generator, first_day: int, last_day: int
 ) -> tuple[Children, Periods]:
+    """So many families, with every time in care of their children."""
+    came = _newcomers(families, rng, first_day, last_day)
+    fates = _Fates(
+        rng.random(families)[came.family],
+        rng.standard_normal(families)[came.family],
+        rng.random(families)[came.family],
+    )
+    path = _paths(came.kind, came.age, fates.path)
+    child = np.arange(len(came), dtype=np.int32)
+    first = _careers(rng, _Entries(child, came.born, came.began, path), fates)
+    again = _re_entries(rng, came.born, first, last_day)
+    unaccompanied = came.kind == 1
+    children = Children(
+        born=came.born,
+        male=rng.random(len(came)) < np.where(unaccompanied, 0.9, 0.54),
+        family=came.family,
+        unaccompanied=unaccompanied,
+        status_ceased=_status_ceased(rng, unaccompanied, came.born, first),
+    )
+    return children, first.followed_by(again)
+
+
+@dataclass(frozen=True, slots=True)
+class _Newcomers(Columns):
+    """One row a child who enters for the first time; `age` in years on the day."""
+
+    family: Numbers
+    kind: _Kinds
+    age: Shares
+    began: Days
+    born: Days
+
+
+def _newcomers(
+    families: int, rng: np.random.Generator, first_day: int, last_day: int
+) -> _Newcomers:
+    """Each family enters together: the eldest, and the others some years younger each."""
     kind = rng.choice(
         3,
         families,
@@ -111,25 +148,7 @@ def _draw(
     family, age = family[together], age[together]
     began = entered[family].astype(np.int32)
     born = (began - age * DAYS_A_YEAR).astype(np.int32)
-    shared = _Fates(
-        rng.random(families)[family],
-        rng.standard_normal(families)[family],
-        rng.random(families)[family],
-    )
-    path = _paths(kind[family], age, shared.path)
-    child = np.arange(len(family), dtype=np.int32)
-    first = _careers(rng, _Entries(child, born, began, path), shared)
-    again = _re_entries(rng, born, first, last_day)
-    periods = first.followed_by(again)
-    unaccompanied = kind[family] == 1
-    children = Children(
-        born=born,
-        male=rng.random(len(family)) < np.where(unaccompanied, 0.9, 0.54),
-        family=family,
-        unaccompanied=unaccompanied,
-        status_ceased=_status_ceased(rng, unaccompanied, born, first),
-    )
-    return children, periods
+    return _Newcomers(family=family, kind=kind[family], age=age, began=began, born=born)
 
 
 def _ages(rng: np.random.Generator, kind: _Kinds) -> Shares:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from footprint.demo.careers import END_REASONS, Episodes
 from footprint.demo.columns import NEVER
-from footprint.demo.homes import PLACED_FOR_ADOPTION
+from footprint.demo.homes import ADOPTED_BY_PRESENT_CARERS, PLACED_FOR_ADOPTION
 from footprint.demo.reviews import FIRST, PARTICIPATION, RUNGS
 from footprint.demo.world import World
 
@@ -55,12 +55,20 @@ class Turn:
 
 @dataclass(slots=True)
 class Stay:
-    """A time with the same carer, stays elsewhere with a return to her included."""
+    """A time with the same carer, stays elsewhere with a return to her included. `moves` are the
+    days on which the placement became another while the carer stayed, adoption by her apart."""
 
     home: int
     began: int
     ended: int
     for_adoption: bool
+    moves: list[int] = field(default_factory=list)
+
+    def nights_since(self, day: int, *, moves_count: bool) -> int:
+        """How many placements with a night on or after the day this is: one, or one more for each
+        move where `moves_count`."""
+        ends = [*self.moves, self.ended] if moves_count else [self.ended]
+        return sum(end > day for end in ends)
 
 
 @dataclass(slots=True)
@@ -212,13 +220,18 @@ def _episodes_by_period(episodes: Episodes, as_at: int) -> defaultdict[int, list
 def _stays(rows: list[_Row]) -> list[Stay]:
     """The homes in order; a stay elsewhere belongs to the home to which the child goes back."""
     stays: list[Stay] = []
-    for began, ended, _, home, place, _ in rows:
+    place_before, away_before = -1, False
+    for began, ended, _, home, place, away in rows:
         adoptive = place in PLACED_FOR_ADOPTION
         if stays and stays[-1].home == home:
             stays[-1].ended = ended
             stays[-1].for_adoption = stays[-1].for_adoption or adoptive
+            moved = place != place_before and place not in ADOPTED_BY_PRESENT_CARERS
+            if moved and not away and not away_before:
+                stays[-1].moves.append(began)
         else:
             stays.append(Stay(home, began, ended, adoptive))
+        place_before, away_before = place, away
     return stays
 
 

@@ -62,7 +62,8 @@ def figures_of(told: Year) -> dict[str, Figure]:
         **_numbers(told),
         **review_figures(told),
         **_participation(told),
-        "three_or_more_placements": _three_or_more_placements(told),
+        "three_or_more_placements": _three_or_more_placements(told, moves_count=False),
+        "three_or_more_placements_t_u_as_new": _three_or_more_placements(told, moves_count=True),
         "same_placement_two_years": _same_placement_two_years(told),
         **_unaccompanied(told),
     }
@@ -92,6 +93,9 @@ def _numbers(year: Year) -> dict[str, Figure]:
             "numerator": _children((c, p) for c, p in year.in_care() if year.entered(p))
         },
         "entries": {"numerator": sum(year.entered(p) for _, p in year.in_care())},
+        "end_not_known": {
+            "numerator": sum(year.left(p) and not p.end_reason for _, p in year.in_care())
+        },
         "leavers": {"numerator": sum(year.left(p) for _, p in year.in_care())},
         "left_by_route": {"numerator": len(leaving), "by": routes},
     }
@@ -117,6 +121,7 @@ def _participation(year: Year) -> dict[str, Figure]:
         "attended": {"numerator": present, "denominator": len(held)},
         "attended_aged_4": {"numerator": present, "denominator": len(of_four)},
         "views_given": {"numerator": views, "denominator": len(of_four)},
+        "children_took_part": {"numerator": len(answers), "by": {**took_part}},
         **{
             f"children_took_part_{how}": {"numerator": count, "denominator": len(answers)}
             for how, count in took_part.items()
@@ -129,12 +134,15 @@ def _aged_four(child: Known, meeting: Meeting) -> bool:
     return meeting.held >= months_after(child.story.born, 48)
 
 
-def _three_or_more_placements(year: Year) -> Figure:
-    """Homes with a night in the year, of those looked after on the last day."""
+def _three_or_more_placements(year: Year, *, moves_count: bool) -> Figure:
+    """Homes with a night in the year, of those looked after on the last day. `moves_count`: a move
+    with the same carer makes another home of it."""
     on_the_day = {id(child) for child, _ in year.looked_after()}
     homes: Counter[int] = Counter()
     for child, period in year.in_care():
-        homes[id(child)] += sum(stay.ended > year.start for stay in period.stays)
+        homes[id(child)] += sum(
+            stay.nights_since(year.start, moves_count=moves_count) for stay in period.stays
+        )
     return {
         "numerator": sum(homes[child] >= 3 for child in on_the_day),
         "denominator": len(on_the_day),

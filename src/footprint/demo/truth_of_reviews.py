@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 
 from footprint.demo.columns import NEVER
+from footprint.demo.days import working_days_after
 from footprint.demo.history import months_after
 from footprint.demo.stories import Period
 from footprint.demo.year import Figure, Known, Line, Year
@@ -22,6 +24,9 @@ def review_figures(year: Year) -> dict[str, Figure]:
     due = [d for _, p in year.in_care() for d in year.fell_due(p)]
     on_the_day = {id(child) for child, _ in year.looked_after()}
     days_late = [m.held - m.due for m in late if m.due is not None]
+    first_late = [
+        working_days_after(m.due, m.held) for m in late if m.rung == "first" and m.due is not None
+    ]
     return {
         "reviews_held_on_time": {
             "numerator": len(judged) - len(late),
@@ -34,13 +39,16 @@ def review_figures(year: Year) -> dict[str, Figure]:
             "denominator": len(due),
             "by": _by_rung((d.rung, d.met) for d in due),
         },
+        "reviews_held_late": {
+            "numerator": len(late),
+            "by": {rung: sum(m.rung == rung for m in late) for rung in RUNG_NAMES},
+        },
+        "reviews_due_held_late": {"numerator": sum(not d.met and d.held < NEVER for d in due)},
+        "reviews_close_together": {"numerator": _close_together(year)},
         "reviews_never_held": {"numerator": sum(d.held == NEVER for d in due)},
         "children_with_late_review": {"numerator": _children_with_late_review(year)},
-        "days_late": {
-            "numerator": len(late),
-            "value": median(days_late) if days_late else None,
-            "worst": max(days_late, default=None),
-        },
+        "days_late": _middle_and_worst(days_late),
+        "working_days_late_first": _middle_and_worst(first_late),
         "children_every_review_on_time": _every_review_on_time(year, on_the_day),
         "children_every_review_on_time_in_year": _every_review_on_time(year, None),
         "recovered": _recovered(year),
@@ -54,6 +62,23 @@ def _by_rung(rows: Iterable[tuple[str, bool]]) -> dict[str, Line]:
         by[rung]["denominator"] += 1
         by[rung]["numerator"] += on_time
     return by
+
+
+def _middle_and_worst(days: list[int]) -> Figure:
+    return {
+        "numerator": len(days),
+        "value": median(days) if days else None,
+        "worst": max(days, default=None),
+    }
+
+
+def _close_together(year: Year) -> int:
+    """Reviews of the year within 20 working days of the one before in the same time in care."""
+    pairs = [pair for _, period in year.in_care() for pair in pairwise(period.meetings)]
+    return sum(
+        year.start <= m.held <= year.end and working_days_after(before.held, m.held) <= 20
+        for before, m in pairs
+    )
 
 
 def _periods_by_child(year: Year) -> dict[int, list[Period]]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from footprint.exchange.ssda903.bytewalk import walk
 from footprint.exchange.ssda903.cells import as_codes, as_dates
 from footprint.exchange.ssda903.kinds import REVIEWS
+from footprint.exchange.ssda903.refusal import ReturnRefused
 from footprint.exchange.ssda903.returns import LoadedReturns, read_returns
 from footprint.exchange.ssda903.tables import read_table
 from tests.exchange.ssda903.conftest import AMINA, BEN, CARA, ROWS, WriteReturn, csv_text
@@ -101,6 +102,7 @@ def test_every_bad_cell_is_listed_at_once(write_return: WriteReturn) -> None:
             )
         ]
     )
+    assert loaded.row_errors["child"].to_list() == [*["100004"] * 3, AMINA, AMINA, None, None]
     assert errors(loaded) == [
         ("header", 5, "SEX", "3", "not a code of this column", False),
         ("header", 5, "DOB", "31/02/2010", "date of birth is not a date", False),
@@ -257,7 +259,7 @@ ROW = st.lists(CELL, min_size=4, max_size=4)
 @settings(deadline=None)
 @given(
     rows=st.lists(ROW, max_size=40),
-    end=st.sampled_from(["\n", "\r\n"]),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
     window=st.sampled_from([1, 2, 3, 7, 64, 512 * 1024]),
     last=st.booleans(),
 )
@@ -266,7 +268,7 @@ def test_rows_and_lines_are_those_of_another_reader(
 ) -> None:
     rows = [["x", *row[1:]] for row in rows]
     written = [row_text(row, end) for row in (list(REVIEWS.columns), *rows)]
-    lines = [1, *accumulate((text.count("\n") for text in written), initial=1)][1:]
+    lines = [1, *accumulate((text.count(end[-1]) for text in written), initial=1)][1:]
     text = "".join(written)
     text = text if last else text.removesuffix(end)
     walked = walk(text.encode(), "reviews.csv", window=window)
@@ -281,9 +283,46 @@ def test_rows_and_lines_are_those_of_another_reader(
 
 
 def row_text(row: list[str], end: str) -> str:
+    """The row as CSV; with every cell quoted where one has a line end in it."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=end).writerow(row)
+    if {"\n", "\r"} & set("".join(row)):
+        csv.writer(out, lineterminator=end, quoting=csv.QUOTE_ALL).writerow(row)
+    else:
+        csv.writer(out, lineterminator=end).writerow(row)
     return out.getvalue()
+
+
+NOTED = "CHILD,DOB,REVIEW,REVIEW_CODE,NOTE|{0},01/02/2010,02/07/2018,PN1,{1}|{0},,02/10/2018,PN5,|"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("quoted", ["\n", "\r\n", "\r"])
+def test_a_line_end_in_quotes_is_no_line_end_whatever_it_is(
+    write_return: WriteReturn, end: str, quoted: str
+) -> None:
+    text = NOTED.format(AMINA, f'"a{quoted}b"').replace("|", end)
+    loaded = read_returns([write_return(reviews=text.encode())])
+    assert loaded.rows["reviews"] == 2
+    assert loaded.facts.reviews["held_on"].to_list() == [date(2018, 7, 2), date(2018, 10, 2)]
+
+
+def test_a_file_broken_off_in_the_middle_of_a_line_end_is_read(write_return: WriteReturn) -> None:
+    text = csv_text("reviews", ROWS["reviews"]).replace("\n", "\r\n").removesuffix("\n")
+    loaded = read_returns([write_return(reviews=text.encode())])
+    assert loaded.facts.reviews["participation"].to_list() == ["PN1", "PN5", "PN0", "PN7"]
+
+
+@pytest.mark.parametrize("window", [1, 2, 3, 7, 64, 512 * 1024])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("a,b\rc,d\ne,f\r", 2), ("a,b\nc,d\re,f\n", 2), ("a,b\r\nc,d\re,f", 2)],
+)
+def test_a_file_with_both_line_ends_outside_quotes_is_refused(
+    text: str, line: int, window: int
+) -> None:
+    told = rf"^reviews\.csv ends its lines in two ways, from line {line} on: save it as CSV"
+    with pytest.raises(ReturnRefused, match=told):
+        walk(text.encode(), "reviews.csv", window=window)
 
 
 @settings(deadline=None)

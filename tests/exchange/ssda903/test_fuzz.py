@@ -1,14 +1,19 @@
 """Whatever bytes come in: a return, or a refusal, and soon."""
 
 import random
+import re
 import time
 import zipfile
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 
 import pytest
 
-from footprint.exchange.ssda903.returns import LoadedReturns, ReturnRefused, read_returns
+from footprint.exchange.figures import measure_returns
+from footprint.exchange.ssda903.returns import LoadedReturns, ReturnRefused
+from footprint.reports.measure_json import write_measure_json
+from footprint.reports.rows import all_rows, row_groups
 from tests.exchange.ssda903.conftest import MORE_ROWS, ROWS, csv_text
 
 SECONDS = 2.0
@@ -41,6 +46,11 @@ HOSTILE_CELLS = (
 )
 
 Mutation = Callable[[random.Random, bytes], bytes]
+
+
+#: Years about the edges of the calendar of working days and of what is a date, and far off.
+YEARS = (1899, 1900, 1905, 1990, 1994, 1995, 1996, 1997, 2035, 2036, 2037, 2050, 2081, 2099, 2100)
+A_DATE = re.compile(rb"(\d\d/\d\d/)(\d{4})")
 
 
 def flip(rng: random.Random, data: bytes) -> bytes:
@@ -100,6 +110,21 @@ def change_separator(rng: random.Random, data: bytes) -> bytes:
     return data.replace(b",", rng.choice((b";", b"\t", b"|", b",,", b'","')))
 
 
+def change_a_year(rng: random.Random, data: bytes) -> bytes:
+    """One date moved into another year."""
+    found = list(A_DATE.finditer(data))
+    if not found:
+        return data
+    chosen = rng.choice(found)
+    return data[: chosen.start(2)] + b"%d" % rng.choice(YEARS) + data[chosen.end(2) :]
+
+
+def move_all_years(rng: random.Random, data: bytes) -> bytes:
+    """Every date moved by as many years."""
+    by = rng.choice(YEARS) - 2019
+    return A_DATE.sub(lambda found: found[1] + b"%04d" % (int(found[2]) + by), data)
+
+
 MUTATIONS: tuple[Mutation, ...] = (
     flip,
     cut,
@@ -112,6 +137,9 @@ MUTATIONS: tuple[Mutation, ...] = (
     change_line_ends,
     change_encoding,
     change_separator,
+    change_a_year,
+    change_a_year,
+    move_all_years,
 )
 
 
@@ -123,6 +151,8 @@ def mutated_return(rng: random.Random, folder: Path) -> Path:
     for _ in range(rng.randint(1, 3)):
         name = rng.choice(tuple(files))
         files[name] = rng.choice(MUTATIONS)(rng, files[name])
+    if rng.random() < 0.05:
+        files = {name: move_all_years(copy(rng), data) for name, data in files.items()}
     if rng.random() < 0.05:
         files[rng.choice(("header.csv", "x.csv", "Reviews (2).csv"))] = files.pop("reviews.csv")
     if rng.random() < 0.15:
@@ -143,14 +173,22 @@ def mutated_zip(rng: random.Random, folder: Path, files: dict[str, bytes]) -> Pa
     return path
 
 
-def read_and_ask(path: Path) -> LoadedReturns | ReturnRefused:
+def measure_and_ask(path: Path, out: Path) -> LoadedReturns | ReturnRefused:
+    """The whole way of a return: its figures as JSON, and the rows behind its checks."""
     try:
-        loaded = read_returns([path])
+        measured = measure_returns([path])
     except ReturnRefused as refused:
         return refused
+    loaded = measured.loaded
+    write_measure_json(out, measured.figures)
+    assert len(all_rows(loaded.findings, loaded.row_errors).rows) == (
+        loaded.findings.height + loaded.row_errors.height
+    )
+    groups = row_groups(loaded.findings, loaded.row_errors, first=3)
+    assert sum(group.count for group in groups) == loaded.findings.height + loaded.row_errors.height
     assert sum(loaded.refused_counts().values()) <= sum(loaded.rows.values())
     assert loaded.findings["line"].null_count() == 0
-    assert loaded.check_counts() is not None
+    assert loaded.findings["refused"].null_count() == 0
     return loaded
 
 
@@ -160,7 +198,7 @@ def mutate_many(folder: Path, first_seed: int, count: int) -> tuple[int, int]:
     for seed in range(first_seed, first_seed + count):
         path = mutated_return(random.Random(seed), folder / str(seed))
         began = time.process_time()
-        outcome = read_and_ask(path)
+        outcome = measure_and_ask(path, folder / "figures.json")
         took = time.process_time() - began
         assert took < SECONDS, f"seed {seed} took {took:.1f} s"
         if isinstance(outcome, LoadedReturns):

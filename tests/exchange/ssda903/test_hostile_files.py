@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from footprint.exchange.ssda903 import containers
+from footprint.exchange.ssda903.bytewalk import walk
 from footprint.exchange.ssda903.returns import ReturnRefused, read_returns
 from tests.exchange.ssda903.conftest import ROWS, WriteReturn, csv_text
 
@@ -209,6 +210,39 @@ def test_a_zip_bomb_is_refused_in_little_memory(tmp_path: Path) -> None:
         for _ in range(600):
             member.write(b"\n" * 1024**2)
     assert "200 times its size" in refused_within(path, 300)
+
+
+@pytest.mark.parametrize(
+    ("size", "ratio", "refused"),
+    [
+        (2 * 1024**2, 500, True),
+        (2 * 1024**2, 200, False),
+        (1024**2 + 1, 500, True),
+        (1024**2, 500, False),
+    ],
+)
+def test_what_packs_too_well_is_refused_above_one_mib(
+    tmp_path: Path, size: int, ratio: int, refused: bool
+) -> None:
+    path = zip_with(tmp_path / "a.zip", **{"notes.csv": b"x" * 1000})
+    data = bytearray(path.read_bytes())
+    struct.pack_into("<II", data, data.index(b"PK\x01\x02") + 20, -(-size // ratio), size)
+    path.write_bytes(data)
+    assert ("200 times its size" in refusal(path)) == refused
+
+
+@pytest.mark.parametrize("window", [100, 70_000, 512 * 1024])
+def test_of_several_rows_that_are_too_long_the_first_is_named(window: int) -> None:
+    text = 'A,B\n1,"a\nb"\n' + ("x" * 70_000 + ",1\n") * 3
+    with pytest.raises(ReturnRefused, match="more than 64 KiB on line 4:"):
+        walk(text.encode(), "reviews.csv", window=window)
+
+
+@pytest.mark.parametrize("window", [100, 1_000, 512 * 1024])
+def test_of_several_rows_that_are_too_wide_the_first_is_named(window: int) -> None:
+    text = 'A,B\n1,"a\nb"\n' + ("," * 300 + "\n") * 3
+    with pytest.raises(ReturnRefused, match="more than 200 columns on line 4:"):
+        walk(text.encode(), "reviews.csv", window=window)
 
 
 def test_a_zip_that_unpacks_to_too_much_is_refused_by_its_list(tmp_path: Path) -> None:

@@ -129,13 +129,36 @@ def test_an_unrelated_file_is_named_and_left_out(write_return: WriteReturn) -> N
     left_out = read_returns([folder]).left_out_files
     assert set(left_out) == {"return/notes.csv", "return/return.xml", "return/book.xlsx"}
     assert "XML" in left_out["return/return.xml"]
-    assert "Excel" in left_out["return/book.xlsx"]
+    assert left_out["return/book.xlsx"] == "is a spreadsheet and was not read: save it as CSV"
 
 
 def test_a_folder_without_anything_of_a_return_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("hello")
-    with pytest.raises(ReturnRefused, match=r"^No file of a return was found: .*notes\.txt"):
-        read_returns([tmp_path])
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"notes{number}.txt").write_text("hello")
+    with pytest.raises(ReturnRefused) as refused:
+        read_returns([folder])
+    assert str(refused.value) == "docs holds no SSDA903 CSV files (5 other files)."
+
+
+def test_a_folder_of_spreadsheets_is_refused_by_what_to_do_about_them(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "reviews.xlsx").write_bytes(b"PK\x03\x04" + b"\0" * 20)
+    (folder / "notes.txt").write_text("hello")
+    with pytest.raises(ReturnRefused) as refused:
+        read_returns([folder])
+    assert str(refused.value) == (
+        "docs holds no SSDA903 CSV files (docs/reviews.xlsx is a spreadsheet and was not read:"
+        " save it as CSV; 1 other file)."
+    )
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(ReturnRefused, match=r"^docs holds no SSDA903 CSV files\.$"):
+        read_returns([tmp_path / "docs"])
 
 
 def test_a_path_that_does_not_exist_is_refused(tmp_path: Path) -> None:
@@ -215,7 +238,8 @@ def test_a_file_only_named_like_one_that_is_there_is_left_out(write_return: Writ
 
 def test_a_needed_column_that_is_missing_is_named(write_return: WriteReturn) -> None:
     text = csv_text("reviews", ROWS["reviews"]).replace("REVIEW_CODE", "OUTCOME")
-    with pytest.raises(ReturnRefused, match="without the column REVIEW_CODE"):
+    says = r"^return/reviews\.csv is the Reviews file, without the column REVIEW_CODE\.$"
+    with pytest.raises(ReturnRefused, match=says):
         read_returns([write_return(reviews=text)])
 
 
@@ -229,6 +253,14 @@ def test_a_column_twice_is_refused(write_return: WriteReturn) -> None:
     text = csv_text("reviews", ROWS["reviews"]).replace("DOB", "REVIEW", 1)
     with pytest.raises(ReturnRefused, match="has the column REVIEW more than once"):
         read_returns([write_return(reviews=text)])
+
+
+def test_a_column_that_is_not_read_may_stand_twice(write_return: WriteReturn) -> None:
+    text = csv_text("reviews", ROWS["reviews"]).replace("\n", ",a,b\n")
+    text = text.replace("REVIEW_CODE,a,b", "REVIEW_CODE,NOTE,NOTE")
+    loaded = read_returns([write_return(reviews=text)])
+    assert loaded.facts.reviews.height == 4
+    assert loaded.returns[0].notes == ("return/reviews.csv: columns not read: NOTE",)
 
 
 def test_a_link_is_not_followed(write_return: WriteReturn, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from footprint.domain.facts import APPEARANCES, CHILDREN, EPISODES, REVIEWS, UASC
 from footprint.exchange.ssda903.returns import LoadedReturns, ReturnRefused, read_returns
 from footprint.exchange.ssda903.years import find_year
-from tests.exchange.ssda903.conftest import AMINA, BEN, CARA, ROWS, WriteReturn
+from tests.exchange.ssda903.conftest import AMINA, BEN, CARA, ROWS, WriteReturn, csv_text
 
 
 def episodes(*spans: tuple[date, date | None]) -> pl.DataFrame:
@@ -19,9 +19,7 @@ def episodes(*spans: tuple[date, date | None]) -> pl.DataFrame:
 def year_of(
     frame: pl.DataFrame, held: list[date] | None = None, asked_for: int | None = None
 ) -> int:
-    found = find_year("a", frame, pl.Series(held or [], dtype=pl.Date), asked_for)
-    assert found is not None
-    return found.year
+    return find_year("a", frame, pl.Series(held or [], dtype=pl.Date), asked_for).year
 
 
 def test_the_year_is_that_of_the_latest_start() -> None:
@@ -30,10 +28,47 @@ def test_the_year_is_that_of_the_latest_start() -> None:
 
 
 def test_one_start_in_a_hundred_may_be_a_slip() -> None:
-    slip = (date(2091, 1, 1), None)
-    hundred = [(date(2018, 5, 1), None)] * 99
-    assert year_of(episodes(*hundred, slip)) == 2019
-    assert year_of(episodes(*hundred[1:], slip, slip)) == 2091
+    slip = (date(2031, 1, 1), None)
+    many = [(date(2018, 5, 1), None)] * 199
+    assert year_of(episodes(*many, slip)) == 2019
+    assert year_of(episodes(*many[1:], slip, slip)) == 2019
+    assert year_of(episodes(*many[2:], slip, slip, slip)) == 2031
+
+
+@pytest.mark.parametrize(("others", "year"), [(19, 2019), (18, 2031)])
+def test_of_20_episodes_one_may_be_a_slip(others: int, year: int) -> None:
+    slip = (date(2031, 1, 1), None)
+    assert year_of(episodes(*[(date(2018, 5, 1), None)] * others, slip)) == year
+
+
+def test_starts_in_years_that_cannot_be_measured_are_slips_unless_they_are_many() -> None:
+    slip = (date(2081, 5, 1), None)
+    nineteen = [(date(2018, 5, 1), None)] * 19
+    assert year_of(episodes(*nineteen * 2, slip, slip)) == 2019
+    with pytest.raises(ReturnRefused, match="2081/82"):
+        year_of(episodes(*nineteen, slip, slip))
+
+
+@pytest.mark.parametrize("year", [1997, 2036])
+def test_the_first_and_the_last_year_that_can_be_measured(year: int) -> None:
+    assert year_of(episodes((date(year - 1, 4, 1), None), (date(year, 3, 31), None))) == year
+
+
+@pytest.mark.parametrize("year", [1905, 1990, 1996, 2037, 2050, 2099])
+def test_a_year_beyond_the_calendar_is_refused_in_a_sentence(year: int) -> None:
+    whole = episodes((date(year - 1, 4, 1), None), (date(year, 3, 31), None))
+    told = (
+        rf"^a is read as {year - 1}/{year % 100:02d}, which cannot be measured: the calendar of"
+        r" working days allows the years ending 31 March 1997 to 2036\.$"
+    )
+    with pytest.raises(ReturnRefused, match=told):
+        year_of(whole)
+    with pytest.raises(ReturnRefused, match=rf"^The year ending 31 March {year} cannot be"):
+        year_of(episodes((date(2018, 5, 1), None)), asked_for=year)
+
+
+def test_reviews_beyond_the_calendar_do_not_say_the_year() -> None:
+    assert year_of(episodes((date(2018, 5, 1), None)), [date(2045, 5, 1)]) == 2019
 
 
 def test_an_end_on_1_april_after_the_year_changes_nothing() -> None:
@@ -101,8 +136,32 @@ def test_two_returns_of_one_year_are_refused_by_name(write_return: WriteReturn) 
 def test_a_return_without_an_episode_that_can_be_read_is_refused(
     write_return: WriteReturn,
 ) -> None:
-    with pytest.raises(ReturnRefused, match="no episode that can be read"):
+    with pytest.raises(ReturnRefused) as refused:
         read_returns([write_return(episodes=[[AMINA, "soon", "S"]])])
+    assert str(refused.value) == (
+        "return has no Episodes row that can be read: return/episodes.csv line 2, start date is not"
+        " a date."
+    )
+
+
+def test_why_no_row_can_be_read_is_told_of_the_first_three(write_return: WriteReturn) -> None:
+    rows = [["", "2", "01/02/2010"], ["?", "2", "01/02/2010"], *[["", "1", "01/02/2010"]] * 2]
+    with pytest.raises(ReturnRefused) as refused:
+        read_returns([write_return(header=rows)])
+    assert str(refused.value) == (
+        "return has no Header row that can be read:"
+        " return/header.csv line 2, no child identifier;"
+        " return/header.csv line 3, child identifier is not a reference of letters and digits;"
+        " return/header.csv line 4, no child identifier."
+    )
+
+
+def test_rows_of_too_few_cells_are_named_when_there_are_no_others(
+    write_return: WriteReturn,
+) -> None:
+    text = csv_text("header", []) + "100001,2\n"
+    with pytest.raises(ReturnRefused, match=r"line 2, the row has fewer cells than the header\.$"):
+        read_returns([write_return(header=text)])
 
 
 #: The year before: Cara only, born on another day by that return's Header, and Ben's old UASC row.
@@ -154,6 +213,25 @@ def test_reviews_of_all_years_are_one_history(two_years: LoadedReturns) -> None:
     ]
     pn7 = cara.filter(pl.col("participation") == "PN7")
     assert two_years.locate(pn7["row"])["file"].to_list() == ["later/reviews.csv"]
+
+
+def test_a_blank_code_in_one_return_and_a_code_in_the_next_are_two_reviews(
+    write_return: WriteReturn,
+) -> None:
+    blank = [[CARA, "11/11/2004", day, ""] for day in ("10/11/2017", "10/05/2018")]
+    earlier = write_return("earlier", **{**BEFORE, "reviews": blank})
+    loaded = read_returns([write_return("later"), earlier])
+    cara = loaded.facts.reviews.filter(pl.col("child") == number_of(loaded, CARA))
+    assert cara["participation"].to_list() == [None, None, "PN7"]
+
+
+def test_a_blank_code_in_both_returns_is_one_review(write_return: WriteReturn) -> None:
+    blank = [[CARA, "11/11/2004", day, ""] for day in ("10/11/2017", "10/05/2018")]
+    earlier = write_return("earlier", **{**BEFORE, "reviews": blank})
+    loaded = read_returns([write_return("later", reviews=blank), earlier])
+    assert loaded.facts.reviews.height == 2
+    places = loaded.locate(loaded.facts.reviews["row"])
+    assert places["file"].unique().to_list() == ["later/reviews.csv"]
 
 
 def test_the_later_return_has_the_last_word_on_status_and_birth(two_years: LoadedReturns) -> None:

@@ -11,32 +11,30 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from footprint.exchange.ssda903.plain_text import (
+    CR,
+    LF,
+    QUOTE,
+    Bytes,
+    encoding_of,
+    line_at,
+    line_end_of,
+    refuse_other_formats,
+)
 from footprint.exchange.ssda903.refusal import ReturnRefused
 
 MAX_LINE_BYTES = 64 * 1024
 MAX_COLUMNS = 200
-#: Rows of a file, blank ones too: some twelve times England's reviews of a year.
+#: Rows of a file, blank ones too. The limit on a file's bytes bounds rows of ordinary length;
+#: this one is for files of short rows.
 MAX_RECORDS = 3_000_000
 #: Rows with other cells than the header that are listed one by one; more, and the file is refused.
 MAX_ODD_RECORDS = 100_000
 WINDOW_BYTES = 512 * 1024
 
-_COMMA, _QUOTE, _LF, _CR, _TAB = 44, 34, 10, 13, 9
-_UNDEFINED_IN_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
-
-#: First bytes of files that are often given the name of a CSV file, and what they are.
-_MAGIC = (
-    (b"PK\x03\x04", "is an Excel workbook or a zip under another name"),
-    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook under another name"),
-    (b"%PDF", "is a PDF document"),
-    (b"{\\rtf", "is a Word document"),
-    (b"\x1f\x8b", "is a compressed file"),
-    (codecs.BOM_UTF16_LE, "was saved as UTF-16 (Excel calls it Unicode Text)"),
-    (codecs.BOM_UTF16_BE, "was saved as UTF-16 (Excel calls it Unicode Text)"),
-)
+_COMMA, _TAB = 44, 9
 
 Positions = npt.NDArray[np.int64]
-Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,64 +62,18 @@ class Walked:
     odd_spans: npt.NDArray[np.int64]
 
 
-def what_it_is_instead(first: bytes) -> str | None:
-    """What a file that is no CSV is, by its first bytes; None when they could be text."""
-    return next((what for magic, what in _MAGIC if first.startswith(magic)), None)
-
-
 def walk(data: bytes, name: str, *, window: int = WINDOW_BYTES) -> Walked | None:
     """Walks the bytes of the file `name`, a window at a time; None when nothing but blank lines
     is in it.
 
     Raises ReturnRefused with the first thing found.
     """
-    _refuse_other_formats(data, name)
-    encoding = _encoding(data, name)
-    eol = _CR if b"\r" in data and b"\n" not in data else _LF
+    refuse_other_formats(data, name)
+    encoding = encoding_of(data, name)
+    eol = line_end_of(data, name, window)
     rows = _Rows(data, name, eol, start=3 if data.startswith(codecs.BOM_UTF8) else 0)
     rows.walk(window)
     return rows.walked(encoding)
-
-
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    what = what_it_is_instead(data[:8])
-    if what:
-        raise ReturnRefused(f"{name} {what}: save it as CSV (UTF-8) and give that file.")
-    nul = data.find(b"\0")
-    if nul >= 0:
-        raise ReturnRefused(
-            f"{name} is not text: it has a zero byte on line {_line_at(data, nul)}."
-            " Save it as CSV (UTF-8)."
-        )
-
-
-def _line_at(data: bytes, position: int) -> int:
-    ends = data.count(b"\n", 0, position)
-    return 1 + (ends or data.count(b"\r", 0, position))
-
-
-def _encoding(data: bytes, name: str) -> str:
-    if data.isascii() or _is_utf8(data):
-        return "utf-8"
-    for byte in _UNDEFINED_IN_1252:
-        if (at := data.find(bytes((byte,)))) >= 0:
-            raise ReturnRefused(
-                f"{name} is neither UTF-8 nor Windows-1252 text"
-                f" (line {_line_at(data, at)}): save it as CSV (UTF-8)."
-            )
-    return "windows-1252"
-
-
-def _is_utf8(data: bytes) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view = memoryview(data)
-    try:
-        for at in range(0, len(data), WINDOW_BYTES):
-            decoder.decode(view[at : at + WINDOW_BYTES])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 class _Rows:
@@ -185,16 +137,16 @@ class _Rows:
         low = window < 32
         if int(np.count_nonzero(low)) == line_ends:
             return
-        bad = low & (window != _LF) & (window != _CR) & (window != _TAB)
+        bad = low & (window != LF) & (window != CR) & (window != _TAB)
         if bad.any():
-            line = _line_at(self.data, start + int(np.argmax(bad)))
+            line = line_at(self.data, start + int(np.argmax(bad)))
             raise ReturnRefused(
                 f"{self.name} is not text: it has a control character on line {line}."
                 " Save it as CSV (UTF-8)."
             )
 
     def _inside_quotes(self, window: Bytes, marks: Positions, start: int) -> npt.NDArray[np.bool_]:
-        quotes = np.flatnonzero(window == _QUOTE)
+        quotes = np.flatnonzero(window == QUOTE)
         self._refuse_stray_quotes(quotes + start)
         inside = ((self.quotes + np.searchsorted(quotes, marks)) & 1).astype(np.bool_)
         self.quotes += len(quotes)
@@ -208,10 +160,10 @@ class _Rows:
         beside = np.where(opening, quotes - 1, quotes + 1)
         off_the_edge = (beside < 0) | (beside >= len(self.data))
         neighbour = self.bytes[np.clip(beside, 0, len(self.data) - 1)]
-        fine = np.isin(neighbour, (_COMMA, _QUOTE, _LF, _CR)) | off_the_edge
+        fine = np.isin(neighbour, (_COMMA, QUOTE, LF, CR)) | off_the_edge
         fine |= opening & (quotes == 3) & self.data.startswith(codecs.BOM_UTF8)
         if not fine.all():
-            line = _line_at(self.data, int(quotes[int(np.argmin(fine))]))
+            line = line_at(self.data, int(quotes[int(np.argmin(fine))]))
             raise ReturnRefused(
                 f"{self.name} has a quotation mark inside a cell on line {line}: quote the whole"
                 " cell and double the mark, or take it out."
@@ -232,7 +184,7 @@ class _Rows:
             self._refuse_wide(int(lines[int(np.argmax(cells > MAX_COLUMNS))]))
         self.record_start = int(ends[-1]) + 1
         self.start_line = int(after[-1])
-        blank = (lengths == 0) | ((lengths == 1) & (self.bytes[starts] == _CR))
+        blank = (lengths == 0) | ((lengths == 1) & (self.bytes[starts] == CR))
         if not self.header_cells:
             if blank.all():
                 return

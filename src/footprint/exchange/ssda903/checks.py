@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from footprint.domain.facts import year_end
 from footprint.exchange.ssda903.kinds import CHILD
 from footprint.exchange.ssda903.parse import FINDINGS, Rows
 
@@ -23,18 +24,23 @@ MESSAGES: Mapping[str, str] = {
     "440": "Coded as under 4 at the review (PN0), but the fourth birthday was before it.",
     "441": "Coded as 4 or older at the review (PN1 to PN7), but the fourth birthday was after it.",
     "1012": "The child has no episode in this return, so this row should not be in it.",
+    "dated_after_the_return": "The date is after the last day of this return's year. The row is read"
+    " all the same, and counts in no figure of that year.",
+    "end_without_reason": "The episode has an end date and no reason for it.",
+    "reason_without_end": "The episode has a reason for its end and no end date: it is read as open.",
     "INT08": "The child is in Reviews but not in Header.",
     "INT17": "The date of birth in Reviews is not the one in Header.",
     "code_of_another_year": "The code is not one of this collection year; it is read all the same.",
     "end_before_start": "The end date is before the start date.",
-    "same_key_twice": "Another row of this file is about the same child and date.",
+    "same_key_twice": "Another row of this file has the same key: the child, and the date where there"
+    " is one.",
 }
 
 #: The files that check 1012 looks at. A care leaver without episodes may be in Header and OC3.
 NEED_EPISODES = ("reviews", "missing", "placed_for_adoption", "previous_permanence", "oc2", "ad1")
 
 SHORT_BREAKS = ("V3", "V4")
-#: A fourth birthday is 1,461 days after a birth between 1 March 1896 and 28 February 2096, one
+#: A fourth birthday is 1,461 days after a birth between 1 March 1900 and 29 February 2096, one
 #: leap day lying between them; born on 29 February too.
 FOUR_YEARS_DAYS = 1461
 
@@ -56,6 +62,8 @@ class _Checks:
         yield from self._codes_of_other_years()
         yield from self._short_breaks_only()
         yield from self._without_episodes()
+        yield from self._ends_and_reasons()
+        yield from self._after_the_return()
         if "reviews" in self.rows:
             reviews = self.rows["reviews"].frame
             yield _found("166", reviews, reviews["REVIEW"].is_null(), "REVIEW")
@@ -72,6 +80,19 @@ class _Checks:
                 if other:
                     mask = rows.frame[column].is_in(list(other))
                     yield _found("code_of_another_year", rows.frame, mask, column)
+
+    def _ends_and_reasons(self) -> Iterator[pl.DataFrame]:
+        episodes = self.rows["episodes"]
+        ended, reasoned = episodes.filled("DEC"), episodes.filled("REC")
+        yield _found("end_without_reason", episodes.frame, ended & ~reasoned, "DEC")
+        yield _found("reason_without_end", episodes.frame, reasoned & ~ended, "REC")
+
+    def _after_the_return(self) -> Iterator[pl.DataFrame]:
+        for name, column in (("episodes", "DECOM"), ("reviews", "REVIEW")):
+            if name in self.rows:
+                frame = self.rows[name].frame
+                late = frame[column] > year_end(self.year)
+                yield _found("dated_after_the_return", frame, late, column)
 
     def _have_row(self, frame: pl.DataFrame) -> Mask:
         """By child: has a row in the frame."""
@@ -114,7 +135,7 @@ class _Checks:
 
     def _born_on_another_day(self, reviews: pl.DataFrame) -> pl.DataFrame:
         born = np.full(self.children + 1, np.iinfo(np.int32).min, np.int32)
-        header = self.rows["header"].frame.drop_nulls(["child", "DOB"])
+        header = self.rows["header"].taken().drop_nulls(["child", "DOB"])
         born[header["child"].to_numpy()] = header["DOB"].cast(pl.Int32).to_numpy()
         in_header = born[reviews["child"].fill_null(self.children).to_numpy()]
         here = reviews["DOB"].cast(pl.Int32).fill_null(np.iinfo(np.int32).min).to_numpy()

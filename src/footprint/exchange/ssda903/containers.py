@@ -23,7 +23,8 @@ MAX_FILE_BYTES = 64 * MIB
 MAX_UNPACKED_BYTES = 1024 * MIB
 MAX_INNER_ZIP_BYTES = 32 * MIB
 MAX_ENTRIES = 1000
-#: A return's text packs to a tenth or twentieth; more than this is made to do harm.
+#: A return's text packs to a tenth or twentieth; a file of more than 1 MiB that packs to less than
+#: a 200th is made to do harm. A smaller one can do none.
 MAX_RATIO = 200
 
 _ENCRYPTED = 0x1

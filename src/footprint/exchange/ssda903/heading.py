@@ -31,7 +31,7 @@ def refuse_unreadable(names: tuple[str, ...], kind: Kind, file: str) -> None:
     missing = [name for name in kind.needed if name not in names]
     if missing:
         raise ReturnRefused(
-            f"{file} is a {kind.title} file without the column{'s' if missing[1:] else ''}"
+            f"{file} is the {kind.title} file, without the column{'s' if missing[1:] else ''}"
             f" {', '.join(missing)}.{_separator_hint(names)}"
         )
 

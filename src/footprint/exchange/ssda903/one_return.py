@@ -18,6 +18,9 @@ from footprint.exchange.ssda903.sources import ReturnFiles, Source
 from footprint.exchange.ssda903.tables import names_in, read_table
 from footprint.exchange.ssda903.years import YearFound, find_year
 
+#: Of the rows of a file of which none can be read, so many are named.
+_REASONS_TOLD = 3
+
 
 @dataclass(frozen=True, slots=True)
 class ReadReturn:
@@ -63,17 +66,19 @@ class _Reader:
                 raise self._without(kind)
         for kind in KINDS:
             self._read_kind(kind)
-            if kind in (HEADER, EPISODES) and kind.name not in self.rows:
-                raise self._without(kind)
+            if kind in (HEADER, EPISODES):
+                self._refuse_without_rows(kind)
         year = self._year(asked_for)
         children = len(self.reading.identifiers)
+        bad_cells = pl.concat(self.bad_cells)
+        found = pl.concat([*self.findings, check(self.rows, year.year, children)])
         return ReadReturn(
             name=self.name,
             year=year,
             facts=facts_of(self.rows, children, tells_of_reviews=self._has(REVIEWS)),
             read={name: rows.read for name, rows in self.rows.items()},
-            bad_cells=pl.concat(self.bad_cells),
-            findings=pl.concat([*self.findings, check(self.rows, year.year, children)]),
+            bad_cells=bad_cells,
+            findings=_with_text_as_read(found, bad_cells),
         )
 
     def _has(self, kind: Kind) -> bool:
@@ -82,6 +87,27 @@ class _Reader:
     def _without(self, kind: Kind) -> ReturnRefused:
         return ReturnRefused(
             f"{self.name} has no {kind.title} rows: a return without them cannot be read."
+        )
+
+    def _refuse_without_rows(self, kind: Kind) -> None:
+        """There are no rows of the kind, or none of them can be read."""
+        if kind.name not in self.rows:
+            raise self._without(kind)
+        if not self.rows[kind.name].taken().height:
+            raise ReturnRefused(
+                f"{self.name} has no {kind.title} row that can be read: {self._first_reasons()}."
+            )
+
+    def _first_reasons(self) -> str:
+        """Why the first rows of the file read last were refused, each with its place."""
+        refused = self.bad_cells[-1].filter("refused").sort("row", maintain_order=True)
+        first = refused.head(_REASONS_TOLD)
+        places = self.reading.lines.locate(first["row"])
+        return "; ".join(
+            f"{file} line {line}, {reason}"
+            for file, line, reason in zip(
+                places["file"], places["line"], first["reason"], strict=True
+            )
         )
 
     def _read_kind(self, kind: Kind) -> None:
@@ -145,8 +171,21 @@ class _Reader:
         reviews = self.rows.get("reviews")
         held_on = reviews.taken()["REVIEW"] if reviews else pl.Series([], dtype=pl.Date)
         found = find_year(self.name, self.rows["episodes"].taken(), held_on, asked_for)
-        if found is None:
-            raise ReturnRefused(f"{self.name} has no episode that can be read.")
         of_the_codes = (older_than_2017(found.year), newer_than_2027(found.year))
         notes = (*found.notes, *(note for note in of_the_codes if note), *self.notes)
         return YearFound(found.year, found.found_by, notes)
+
+
+def _with_text_as_read(findings: pl.DataFrame, bad_cells: pl.DataFrame) -> pl.DataFrame:
+    """The findings about a cell that could not be read carry its text."""
+    as_read = bad_cells.filter(pl.col("value") != "").select("row", "column", as_read="value")
+    return (
+        findings.join(
+            as_read.unique(["row", "column"]),
+            on=["row", "column"],
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(value=pl.coalesce("value", "as_read"))
+        .drop("as_read")
+    )

@@ -15,6 +15,7 @@ from footprint.exchange.ssda903.tables import Table
 #: What is wrong with a cell or row, still without its place. A refused one takes its row out.
 BAD_CELLS = {
     "row": pl.UInt32,
+    "child": pl.UInt32,
     "column": pl.String,
     "value": pl.String,
     "reason": pl.String,
@@ -93,7 +94,8 @@ class _Parse:
         self.bad_cells: list[pl.DataFrame] = []
         self.findings: list[pl.DataFrame] = []
         self._note_odd(table.odd, first_row)
-        self.child = self._children(identifiers)
+        self.child = pl.Series("child", [], dtype=pl.UInt32)
+        self._read_children(identifiers)
 
     def parsed(self) -> Parsed:
         columns = {name: self._column(name) for name in self.kind.columns if name != CHILD}
@@ -115,6 +117,7 @@ class _Parse:
             self.bad_cells.append(
                 odd.select(
                     (pl.col("record") + first_row).cast(pl.UInt32).alias("row"),
+                    pl.lit(None, pl.UInt32).alias("child"),
                     pl.lit(_WHOLE_ROW).alias("column"),
                     "value",
                     "reason",
@@ -122,15 +125,14 @@ class _Parse:
                 )
             )
 
-    def _children(self, identifiers: Identifiers) -> pl.Series:
+    def _read_children(self, identifiers: Identifiers) -> None:
         numbers = identifiers.numbers(self.texts[CHILD]).rename("child")
+        wrong = identifiers.are_wrong(numbers)
+        self.child = numbers if wrong is None else numbers.set(wrong, None)
         if numbers.null_count():
             self._note(CHILD, numbers.is_null(), NO_CHILD, refused=True)
-        wrong = identifiers.are_wrong(numbers)
         if wrong is not None:
             self._note(CHILD, wrong, WRONG_CHILD, refused=True)
-            numbers = numbers.set(wrong, None)
-        return numbers
 
     def _column(self, name: str) -> pl.Series | None:
         if name not in self.texts.columns:
@@ -172,17 +174,14 @@ class _Parse:
         if refused:
             self.refused |= mask.to_numpy()
         shown = self.texts[column].filter(mask).fill_null("").str.slice(0, _SHOWN)
-        self._list(self.row.filter(mask), column, shown, reason, refused=refused)
-
-    def _list(
-        self, rows: pl.Series, column: str, values: pl.Series, reason: str, *, refused: bool
-    ) -> None:
+        rows = self.row.filter(mask)
         self.bad_cells.append(
             pl.DataFrame(
                 {
                     "row": rows,
+                    "child": self.child.filter(mask),
                     "column": pl.repeat(column, len(rows), eager=True),
-                    "value": values,
+                    "value": shown,
                     "reason": pl.repeat(reason, len(rows), eager=True),
                     "refused": pl.repeat(refused, len(rows), eager=True),
                 },

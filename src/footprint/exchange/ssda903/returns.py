@@ -19,13 +19,15 @@ from footprint.exchange.ssda903.sources import find_returns
 
 __all__ = ["LoadedReturn", "LoadedReturns", "ReturnRefused", "read_returns"]
 
-#: A bad cell with its place; `column` is empty where the whole row is meant.
+#: A bad cell with its place; `column` is empty where the whole row is meant, `child` (the
+#: authority's identifier) where that cannot be read. `refused`: the row was not taken for it.
 ROW_ERRORS = {
     "return": pl.String,
     "year": pl.Int32,
     "kind": pl.String,
     "file": pl.String,
     "line": pl.UInt32,
+    "child": pl.String,
     "column": pl.String,
     "value": pl.String,
     "reason": pl.String,
@@ -33,7 +35,8 @@ ROW_ERRORS = {
     "row": pl.UInt32,
 }
 
-#: A failed check with its place; `child` is the authority's identifier.
+#: A failed check with its place; `child` is the authority's identifier. `refused`: the row was not
+#: taken, for whatever reason.
 PLACED_FINDINGS = {
     "code": pl.String,
     "return": pl.String,
@@ -45,7 +48,11 @@ PLACED_FINDINGS = {
     "value": pl.String,
     "message": pl.String,
     "row": pl.UInt32,
+    "refused": pl.Boolean,
 }
+
+#: Findings of the domain that are about how an episode ended, not about how it began.
+_ABOUT_THE_END = ("x1_with_nothing_after",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,8 @@ def read_returns(
     read.sort(key=lambda one: one.year.year)
     _refuse_years(read, year_ending)
     texts = reading.identifiers.texts()
+    row_errors = _row_errors(read, reading.lines, texts)
+    findings = pl.concat([one.findings for one in read])
     return LoadedReturns(
         facts=history([one.facts for one in read], [one.year.year for one in read], texts),
         returns=tuple(
@@ -121,8 +130,8 @@ def read_returns(
             for one in read
         ),
         rows={kind.name: sum(one.read.get(kind.name, 0) for one in read) for kind in KINDS},
-        row_errors=_row_errors(read, reading.lines),
-        findings=_placed(pl.concat([one.findings for one in read]), reading.lines, texts, MESSAGES),
+        row_errors=row_errors,
+        findings=_placed(findings, reading.lines, texts, MESSAGES, row_errors),
         left_out_files=found.left_out | reading.left_out,
         lines=reading.lines,
     )
@@ -133,23 +142,22 @@ def add_findings(
 ) -> LoadedReturns:
     """The same with findings (`code`, `row`) about rows of its facts, each put on its line."""
     told = findings.select(pl.col("code"), pl.col("row").cast(pl.UInt32))
-    about = pl.concat(
-        [
-            _about(frame.join(told, on="row", how="semi"), day, column)
-            for frame, day, column in (
-                (loaded.facts.episodes, "began_on", "DECOM"),
-                (loaded.facts.reviews, "held_on", "REVIEW"),
-                (loaded.facts.uasc, "ceased_on", "DUC"),
-            )
-        ]
-    )
-    told = told.join(about, on="row", how="left", maintain_order="left")
-    placed = _placed(told, loaded.lines, _texts(loaded.facts.children), messages)
+    facts, of_end = loaded.facts, pl.col("code").is_in(_ABOUT_THE_END)
+    about = [
+        _about(told.filter(~of_end), facts.episodes, "began_on", "DECOM"),
+        _about(told.filter(of_end), facts.episodes, "ended_on", "DEC"),
+        _about(told, facts.reviews, "held_on", "REVIEW"),
+        _about(told, facts.uasc, "ceased_on", "DUC"),
+    ]
+    texts = _texts(loaded.facts.children)
+    placed = _placed(pl.concat(about), loaded.lines, texts, messages, loaded.row_errors)
     return replace(loaded, findings=pl.concat([loaded.findings, placed]))
 
 
-def _about(frame: pl.DataFrame, day: str, column: str) -> pl.DataFrame:
-    return frame.select(
+def _about(told: pl.DataFrame, frame: pl.DataFrame, day: str, column: str) -> pl.DataFrame:
+    """The findings about rows of the frame, with the child, and the day as the cell shown."""
+    return told.join(frame, on="row", maintain_order="left").select(
+        "code",
         "row",
         "child",
         pl.lit(column).alias("column"),
@@ -170,24 +178,31 @@ def _after(numbers: pl.Series) -> int:
 
 
 def _placed(
-    findings: pl.DataFrame, lines: Lines, texts: pl.Series, messages: Mapping[str, str]
+    findings: pl.DataFrame,
+    lines: Lines,
+    texts: pl.Series,
+    messages: Mapping[str, str],
+    row_errors: pl.DataFrame,
 ) -> pl.DataFrame:
-    """Findings with the file, line, child and message put on them."""
+    """Findings with the file, line, child and message put on them, and whether the row was taken."""
     if not findings.height:
         return pl.DataFrame(schema=PLACED_FINDINGS)
     findings = findings.sort("row", maintain_order=True)
+    refused = row_errors.filter("refused")["row"].unique()
     return findings.with_columns(
         *lines.locate(findings["row"]).drop("row"),
         lines.returns_of(findings["row"]).alias("return"),
         texts.gather(findings["child"]).alias("child"),
         pl.col("code").replace_strict(messages, default="").alias("message"),
+        pl.col("row").is_in(refused.implode()).alias("refused"),
     ).select(pl.col(name).cast(kind) for name, kind in PLACED_FINDINGS.items())
 
 
-def _row_errors(read: Sequence[ReadReturn], lines: Lines) -> pl.DataFrame:
+def _row_errors(read: Sequence[ReadReturn], lines: Lines, texts: pl.Series) -> pl.DataFrame:
     placed = [
         one.bad_cells.with_columns(
             *lines.locate(one.bad_cells["row"]).drop("row"),
+            texts.gather(one.bad_cells["child"]).alias("child"),
             pl.lit(one.name).alias("return"),
             pl.lit(one.year.year).alias("year"),
         )

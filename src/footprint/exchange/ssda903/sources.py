@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from footprint.exchange.ssda903.bytewalk import what_it_is_instead
 from footprint.exchange.ssda903.containers import (
     Entry,
     Folder,
@@ -23,6 +22,7 @@ from footprint.exchange.ssda903.containers import (
 )
 from footprint.exchange.ssda903.heading import column_names, first_line
 from footprint.exchange.ssda903.kinds import Kind, kind_by_columns, kind_by_file_name
+from footprint.exchange.ssda903.plain_text import what_it_is_instead
 from footprint.exchange.ssda903.refusal import ReturnRefused
 
 #: Folders in folders and zips in zips that are looked into.
@@ -30,6 +30,9 @@ MAX_DEPTH = 3
 SNIFFED_BYTES = 64 * 1024
 
 _TEXT_ENDINGS = (".csv", ".txt")
+_SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
+_NOT_OF_A_RETURN = "is no file of the return that is known by its columns or its name"
+_REASONS_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def find_returns(paths: Sequence[Path]) -> Found:
         name = loose[0].name if len(loose) == 1 else "the files given"
         found.returns.append(ReturnFiles(name, sources))
     if not found.returns:
-        raise ReturnRefused(_nothing_found(found.left_out))
+        raise ReturnRefused(_nothing_found(paths, found.left_out))
     _tell_apart(found.returns)
     return found
 
@@ -135,16 +138,24 @@ def _source(entry: Entry) -> Source | str:
     by_columns = kind_by_columns(column_names(first_line(first)))
     if kind := by_columns or by_name:
         return Source(kind, entry, by_columns is not None)
+    if ending in _SPREADSHEET_ENDINGS:
+        return "is a spreadsheet and was not read: save it as CSV"
     if what := what_it_is_instead(first):
         return f"{what}; only CSV is read"
     if ending == ".xml":
         return "is XML; only CSV is read so far"
-    return "is no file of the return that is known by its columns or its name"
+    return _NOT_OF_A_RETURN
 
 
-def _nothing_found(left_out: dict[str, str]) -> str:
-    reasons = "; ".join(f"{name} {why}" for name, why in list(left_out.items())[:5])
-    return "No file of a return was found" + (f": {reasons}." if reasons else ".")
+def _nothing_found(paths: Sequence[Path], left_out: dict[str, str]) -> str:
+    """What was given holds no return. Files that have nothing to do with one are only counted."""
+    given = ", ".join(printed(path.resolve().name or str(path)) for path in paths[:_REASONS_TOLD])
+    told = [f"{name} {why}" for name, why in left_out.items() if why != _NOT_OF_A_RETURN]
+    others = len(left_out) - len(told)
+    counted = [f"{others} other file{'s' if others > 1 else ''}"] if others else []
+    reasons = "; ".join([*told[:_REASONS_TOLD], *counted])
+    verb = "holds" if len(paths) == 1 else "hold"
+    return f"{given} {verb} no SSDA903 CSV files" + (f" ({reasons})." if reasons else ".")
 
 
 def _tell_apart(returns: list[ReturnFiles]) -> None:
