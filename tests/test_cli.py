@@ -176,3 +176,20 @@ def test_measure_writes_each_review_and_how_it_was_judged(
         (table,) = openpyxl.load_workbook(out)["Reviews"].tables.values()
         first, last = table.ref.split(":")
         assert int(last.strip("ABCDEFGHIJ")) - int(first.strip("ABCDEFGHIJ")) == rows
+
+
+def test_nothing_is_written_when_one_of_the_files_cannot_be(returns: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "figures.json", tmp_path / "no" / "figures.xlsx"
+    done = footprint("measure", returns, "--json", first, "--xlsx", second)
+    assert done.returncode == 2
+    assert "does not exist" in done.stderr
+    assert not first.exists()
+
+
+def test_what_is_read_is_never_written_over(returns: Path) -> None:
+    header = returns / "2025-26" / "header.csv"
+    before = header.read_bytes()
+    done = footprint("check", returns, "--csv", header)
+    assert done.returncode == 2
+    assert "is among the files that are read" in done.stderr
+    assert header.read_bytes() == before

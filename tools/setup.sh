@@ -28,21 +28,26 @@ find_python() {
     exit 1
 }
 
+# A venv made without Debian's package for it has a Python and no pip: that is no venv to us.
+has_venv() {
+    .venv/bin/python -m pip --version >/dev/null 2>&1
+}
+
 make_venv() {
-    "$1" -m venv --clear .venv 2>/dev/null && return
+    "$1" -m venv --clear .venv >/dev/null 2>&1 && has_venv && return
     # Debian keeps venv in a package of its own.
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "Installing the system package python3-venv" >&2
         apt-get update -qq >/dev/null 2>&1 || true
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null
-        "$1" -m venv --clear .venv && return
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null 2>&1 || true
+        "$1" -m venv --clear .venv >/dev/null 2>&1 && has_venv && return
     fi
     echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2
     exit 1
 }
 
 python=$(find_python)
-[ -x .venv/bin/python ] || make_venv "$python"
+has_venv || make_venv "$python"
 echo "Installing what $lock names into .venv"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

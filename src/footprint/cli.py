@@ -32,7 +32,7 @@ from footprint.reports.review_list import write_review_list
 from footprint.reports.rows import row_groups, write_rows_csv, write_rows_workbook
 from footprint.reports.terminal import print_figures, print_headline, print_returns, print_rows
 from footprint.reports.workbook import write_workbook
-from footprint.reports.writing import CannotWrite, refuse_wrong_ending
+from footprint.reports.writing import CannotWrite, refuse_unwritable, refuse_wrong_ending
 
 app = typer.Typer(
     help="Figures for an Independent Reviewing Officer service, from a council's own returns.",
@@ -85,7 +85,7 @@ def measure(
     every_table: Annotated[bool, typer.Option("--all", help="Print every table.")] = False,
 ) -> None:
     """A year's figures from the SSDA903 returns in PATH."""
-    _refuse_wrong_endings(json=json, xlsx=xlsx, html=html, reviews=reviews)
+    _refuse_outputs(paths, json=json, xlsx=xlsx, html=html, reviews=reviews)
     measured = _measured(paths, year_ending)
     figures = measured.figures
     with _refusing_in_a_sentence():
@@ -106,7 +106,7 @@ def check(
     first: Annotated[int, typer.Option(min=1, help="Rows shown of each check.")] = 10,
 ) -> None:
     """The rows behind the checks, of the returns in PATH."""
-    _refuse_wrong_endings(csv=csv, xlsx=xlsx)
+    _refuse_outputs(paths, csv=csv, xlsx=xlsx)
     measured = _measured(paths, year_ending)
     findings, errors = measured.loaded.findings, measured.loaded.row_errors
     with _refusing_in_a_sentence():
@@ -188,10 +188,13 @@ def _made() -> Made:
         return Made(today, "from source")
 
 
-def _refuse_wrong_endings(**paths: Path | None) -> None:
+def _refuse_outputs(inputs: list[Path], **outputs: Path | None) -> None:
+    """Before anything is read, so that nothing is written when one of them cannot be."""
     with _refusing_in_a_sentence():
-        for name, path in paths.items():
+        for name, path in outputs.items():
             refuse_wrong_ending(f"--{name}", path, ENDINGS[name])
+            if path:
+                refuse_unwritable(path, inputs)
 
 
 def _measured(paths: list[Path], year_ending: str | None) -> Measured:

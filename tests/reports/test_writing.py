@@ -44,7 +44,7 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
 
 def test_a_file_where_a_folder_should_be_is_a_sentence_too(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(CannotWrite, match="could not be written"):
+    with pytest.raises(CannotWrite, match="does not exist"):
         write_file(tmp_path / "file" / "out.json", b"new")
 
 

@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -17,17 +18,29 @@ def refuse_wrong_ending(option: str, path: Path | None, endings: tuple[str, ...]
     raise CannotWrite(message)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Puts the content in place of whatever file stood there, in one step: a reader sees the old
-    file or the new one. Raises `CannotWrite`."""
+def refuse_unwritable(path: Path, inputs: Sequence[Path] = ()) -> None:
+    """Raises `CannotWrite` where no file can be made at that path, or where one of the `inputs`, or
+    a CSV file in one of them, stands there: what is read is never written over."""
     if path.is_dir():
         message = f"{path} is a folder. Give the name of a file."
         raise CannotWrite(message)
+    if not path.resolve().parent.is_dir():
+        message = f"The folder {path.parent} does not exist. Make it first, or choose another."
+        raise CannotWrite(message)
+    whole = path.resolve()
+    read = {each.resolve() for each in inputs}
+    inside = whole.suffix.lower() == ".csv" and whole.exists() and read & set(whole.parents)
+    if whole in read or inside:
+        message = f"{path} is among the files that are read. Choose another name."
+        raise CannotWrite(message)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Puts the content in place of whatever file stood there, in one step: a reader sees the old
+    file or the new one. Raises `CannotWrite`."""
+    refuse_unwritable(path)
     try:
         _replace(path.resolve(), content)
-    except FileNotFoundError as error:
-        message = f"The folder {path.parent} does not exist. Make it first, or choose another."
-        raise CannotWrite(message) from error
     except OSError as error:
         message = f"{path} could not be written: {error.strerror or error}."
         raise CannotWrite(message) from error
