@@ -15,6 +15,7 @@ def test_bad_cells_come_first_then_checks_with_their_counts() -> None:
     assert [(group.title, group.count, len(group.table.rows)) for group in groups] == [
         ("Not one of the codes", 1, 1),
         ("There is no such day", 1, 1),
+        ("Department check 166, Reviews", 1, 1),
         ("Department check 440, Reviews", 3, 1),
         ("Department check INT08, Episodes", 1, 1),
     ]
@@ -33,15 +34,16 @@ def test_the_csv_holds_every_row_and_no_live_formula(tmp_path: Path) -> None:
     assert len(lines) == FINDINGS.height + ERRORS.height
     assert [line["Value"] for line in lines[:2]] == ["31/02/2019", "'=1+1"]
     assert lines[2]["Check"] == "INT08"
-    assert [line["Row taken"] for line in lines[:3]] == ["no", "yes", "yes"]
+    assert [line["Row taken"] for line in lines[:4]] == ["no", "yes", "yes", "no"]
+    assert [line["Child"] for line in lines[:2]] == ["398767", "398768"]
 
 
 def test_the_workbook_holds_every_row_in_real_tables(tmp_path: Path) -> None:
     write_rows_workbook(tmp_path / "rows.xlsx", FINDINGS, ERRORS)
     book = openpyxl.load_workbook(tmp_path / "rows.xlsx")
     assert book.sheetnames == ["Read me first", "Counts", "Checks", "Bad cells"]
-    assert [table.ref for table in book["Checks"].tables.values()] == ["A4:H8"]
-    assert [table.ref for table in book["Bad cells"].tables.values()] == ["A5:F7"]
+    assert [table.ref for table in book["Checks"].tables.values()] == ["A4:I9"]
+    assert [table.ref for table in book["Bad cells"].tables.values()] == ["A5:G7"]
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     counts = [row[:4] for row in book["Counts"].iter_rows(values_only=True)]
@@ -68,7 +70,7 @@ def test_a_value_that_is_missing_is_an_empty_cell(tmp_path: Path) -> None:
     write_rows_csv(tmp_path / "rows.csv", blank, ERRORS.clear())
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
         values = {line["Column"]: line["Value"] for line in csv.DictReader(file)}
-    assert values == {"CHILD": "5", "REVIEW_CODE": ""}
+    assert values == {"CHILD": "5", "REVIEW": "", "REVIEW_CODE": ""}
 
 
 def test_codes_kept_as_categories_are_written_as_words(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ A bad cell holds what its column cannot: no date, no code. Where its row is take
 cell counts as empty.
 
 `findings` is a frame with a row a finding: code, kind, file, line, child, column, value, message.
-`row_errors` is a frame with a row a bad cell: file, line, column, value, reason, and `refused`,
-whether the whole row was refused for it.
+`row_errors` is a frame with a row a bad cell: kind, file, line, child, column, value, reason. Both
+have `refused`: whether the whole row was refused.
 """
 
 from collections.abc import Iterator, Sequence
@@ -92,13 +92,10 @@ def all_rows(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Table:
         Column("Row taken"),
     )
     errors = [
-        (BAD_CELL, "", file, line, "", column, value, reason, _taken(bool(refused)))
-        for file, line, column, value, reason, refused in _errors(row_errors)
+        (BAD_CELL, kind, file, line, child, column, value, reason, _taken(bool(refused)))
+        for file, line, column, value, reason, kind, child, refused in _errors(row_errors)
     ]
-    found = [
-        (code, kind, file, line, child, column, value, message, _taken(refused=False))
-        for code, kind, file, line, child, column, value, message in _findings(findings)
-    ]
+    found = [(*finding[:-1], _taken(bool(finding[-1]))) for finding in _findings(findings)]
     return Table("Rows behind the checks", columns, [*errors, *found])
 
 
@@ -109,7 +106,7 @@ def _parts(frame: pl.DataFrame, by: Sequence[str]) -> list[pl.DataFrame]:
 
 def _finding_group(part: pl.DataFrame, first: int) -> RowGroup:
     rows = list(_findings(part.head(first)))
-    code, kind, message = rows[0][0], rows[0][1], rows[0][-1]
+    code, kind, message = rows[0][0], rows[0][1], rows[0][7]
     table = Table("", FINDING_COLUMNS, [row[2:7] for row in rows])
     return RowGroup(
         f"{check_name(str(code))}, {label(str(kind), FILES)}", str(message), part.height, table
@@ -118,7 +115,7 @@ def _finding_group(part: pl.DataFrame, first: int) -> RowGroup:
 
 def _error_group(part: pl.DataFrame, first: int) -> RowGroup:
     rows = list(_errors(part.head(first)))
-    shown: list[Row] = [(*row[:4], _taken(bool(row[5]))) for row in rows]
+    shown: list[Row] = [(*row[:4], _taken(bool(row[-1]))) for row in rows]
     refused = part["refused"].sum()
     words = SOME_TAKEN if 0 < refused < part.height else ROW_REFUSED if refused else ROW_TAKEN
     title = _sentence_begins(str(rows[0][4]))
@@ -176,17 +173,28 @@ def _all_findings(findings: pl.DataFrame) -> Table:
         Column("Kind", width=16),
         *FINDING_COLUMNS,
         Column("What is wrong", width=70),
+        Column("Row taken", width=12),
     )
     rows: list[Row] = [
-        (check_name(str(code)), label(str(kind), FILES), *others)
-        for code, kind, *others in _findings(findings)
+        (check_name(str(code)), label(str(kind), FILES), *others, _taken(bool(refused)))
+        for code, kind, *others, refused in _findings(findings)
     ]
     return Table("Rows that failed a check", columns, rows)
 
 
 def _all_errors(row_errors: pl.DataFrame) -> Table:
-    columns = (*ERROR_COLUMNS[:4], Column("What is wrong", width=70), ERROR_COLUMNS[4])
-    rows: list[Row] = [(*row[:5], _taken(bool(row[5]))) for row in _errors(row_errors)]
+    columns = (
+        FILE,
+        LINE,
+        CHILD,
+        *ERROR_COLUMNS[2:4],
+        Column("What is wrong", width=70),
+        ERROR_COLUMNS[4],
+    )
+    rows: list[Row] = [
+        (file, line, child, column, value, reason, _taken(bool(refused)))
+        for file, line, column, value, reason, _, child, refused in _errors(row_errors)
+    ]
     return Table("Bad cells", columns, rows)
 
 
@@ -194,11 +202,11 @@ def _findings(frame: pl.DataFrame) -> Iterator[tuple[Cell, ...]]:
     names = ["code", "kind", "file", "line", "child", "column", "value", "message"]
     about_the_child = (pl.col("column") == CHILD_COLUMN) & pl.col("value").is_null()
     value = pl.when(about_the_child).then("child").otherwise("value").alias("value")
-    return frame.with_columns(value).select(_as_read(name) for name in names).iter_rows()
+    return frame.with_columns(value).select(*map(_as_read, names), "refused").iter_rows()
 
 
 def _errors(frame: pl.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    names = ["file", "line", "column", "value", "reason"]
+    names = ["file", "line", "column", "value", "reason", "kind", "child"]
     return frame.select(*(_as_read(name) for name in names), "refused").iter_rows()
 
 
