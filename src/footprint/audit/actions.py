@@ -27,15 +27,15 @@ R = TypeVar("R")
 F = TypeVar("F", bound=Fact)
 
 
-class ActionDenied(Exception):
+class ActionDenied(Exception):  # noqa: N818 (the design's word)
     """The person may not; the message is the sentence that says why, as her page shows it."""
 
 
-class ActionWithoutRow(Exception):
+class ActionWithoutRowError(Exception):
     """An action ended and had added nothing to the trail; what it wrote is undone."""
 
 
-class ChangedMeanwhile(Exception):
+class ChangedMeanwhileError(Exception):
     """Someone was there first. Both texts are here, for the page to show; nothing was saved.
 
     `yours` is what was to be saved, `theirs` the same fields as they now stand, saved by
@@ -63,7 +63,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         with transaction.atomic(), gate.run(app, name) as running:
             result = function(*args, **kwargs)
             if not running.rows:
-                raise ActionWithoutRow(f"{app}.{name} left no row on the trail; it is undone.")
+                raise ActionWithoutRowError(f"{app}.{name} left no row on the trail; it is undone.")
             return result
 
     return run
@@ -160,13 +160,13 @@ def revise(viewer: Viewer, fact: F, *, version: int, **values: object) -> F:
     """Changes `values` of a row of fact, keeping it as it was; the row as it now is.
 
     `version` is the one that was read by whoever changes it; if it is no longer the latest,
-    `ChangedMeanwhile`. Values that change nothing make no new version; the trail says that someone
+    `ChangedMeanwhileError`. Values that change nothing make no new version; the trail says that someone
     saved the row as it was.
     """
     rows = type(fact)._base_manager
     before = rows.get(pk=fact.pk)
     if before.version != version:
-        raise ChangedMeanwhile(yours=values, found=before)
+        raise ChangedMeanwhileError(yours=values, found=before)
     after = rows.get(pk=fact.pk)
     for name, value in values.items():
         setattr(after, name, value)
@@ -187,10 +187,10 @@ def _replace(before: Fact, after: Fact) -> None:
     written = {
         field.attname: getattr(after, field.attname)
         for field in _fields(before)
-        if not field.primary_key
+        if field.name in _CARRIED or getattr(before, field.attname) != getattr(after, field.attname)
     }
     if not rows.filter(pk=before.pk, version=before.version).update(**written):
-        raise ChangedMeanwhile(yours=written, found=rows.get(pk=before.pk))
+        raise ChangedMeanwhileError(yours=written, found=rows.get(pk=before.pk))
     KeptVersion.objects.create(
         app=before._meta.app_label,
         thing=before._meta.model_name or "",
@@ -208,7 +208,7 @@ def _replace(before: Fact, after: Fact) -> None:
 def _running() -> gate.Running:
     running = gate.running()
     if running is None:
-        raise gate.WriteOutsideAction("This is done inside an action.")
+        raise gate.WriteOutsideActionError("This is done inside an action.")
     return running
 
 
@@ -231,10 +231,9 @@ def _fields(fact: Fact) -> list[Field]:
 
 
 def _told(fact: Fact) -> list[Field]:
-    """The fields that say something, besides what every fact carries."""
-    return [
-        field for field in _fields(fact) if not field.primary_key and field.name not in _CARRIED
-    ]
+    """The fields that the trail tells of."""
+    untold = _CARRIED | fact.UNTOLD
+    return [field for field in _fields(fact) if not field.primary_key and field.name not in untold]
 
 
 def _differences(before: Fact, after: Fact) -> Changes:

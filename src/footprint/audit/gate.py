@@ -15,7 +15,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class WriteOutsideAction(Exception):
+class WriteOutsideActionError(Exception):
     """A statement that writes was sent while no action was running, or before it had asked."""
 
 
@@ -83,8 +83,8 @@ def changing_the_structure() -> Iterator[None]:
 _TEXTS_AND_COMMENTS = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _NAMES = re.compile(r'"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]')
 _READS = frozenset(
-    "SELECT WITH VALUES EXPLAIN PRAGMA SHOW SET RESET FETCH DECLARE CLOSE "
-    "BEGIN START COMMIT END ROLLBACK SAVEPOINT RELEASE LOCK".split()
+    {"SELECT", "WITH", "VALUES", "EXPLAIN", "PRAGMA", "SHOW", "SET", "RESET", "FETCH", "DECLARE"}
+    | {"CLOSE", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "LOCK"}
 )
 _WRITING_WORDS = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE|REPLACE\s+INTO|INTO)\b", re.IGNORECASE)
 _LOCKING = re.compile(r"\bFOR\s+(NO\s+KEY\s+)?UPDATE\b", re.IGNORECASE)
@@ -134,7 +134,7 @@ def gate(execute: Execute, sql: str, params: Any, many: bool, context: dict[str,
         refused = refused_statement(str(sql))
         if refused:
             reason = f"{current.name} has not asked if it may" if current else "outside an action"
-            raise WriteOutsideAction(f"{reason}: {refused}")
+            raise WriteOutsideActionError(f"{reason}: {refused}")
     return execute(sql, params, many, context)
 
 

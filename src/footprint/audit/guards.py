@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 GUARDED = ("audit_trailrow", "audit_keptversion")
 
 
-class GuardsMissing(Exception):
+class GuardsMissingError(Exception):
     """The store would let the trail be changed, so nothing starts on it."""
 
 
@@ -34,7 +34,7 @@ def _sqlite() -> Iterator[Guard]:
             ("DELETE", ""),
             # INSERT OR REPLACE deletes without telling a delete trigger, unless recursive_triggers
             # is on, which a connection made by hand need not be.
-            ("INSERT", f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id) '),
+            ("INSERT", f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id) '),  # noqa: S608 (our names)
         ):
             name = f"{table}_refuses_{verb.lower()}"
             text = (
@@ -88,7 +88,7 @@ _SHOWN_BY: Mapping[str, str] = {
 }
 
 
-def missing(store: BaseDatabaseWrapper = connection) -> list[str]:  # type: ignore[assignment]
+def missing(store: BaseDatabaseWrapper = connection) -> list[str]:
     """The names of the triggers that the store lacks, or holds with other words."""
     with store.cursor() as cursor:
         cursor.execute(_SHOWN_BY[store.vendor])
@@ -101,21 +101,26 @@ def missing(store: BaseDatabaseWrapper = connection) -> list[str]:  # type: igno
 
 
 def put_in_place(store: BaseDatabaseWrapper) -> list[str]:
-    """Makes the triggers that are missing; their names. For migrations and the migrate command."""
-    lacking = missing(store)
+    """Makes the triggers that are missing from the tables there are; their names.
+
+    For migrations and the migrate command. An early migration knows fewer tables than GUARDED.
+    """
     with store.cursor() as cursor:
-        for guard in _guards(store):
-            if guard.name in lacking:
-                for statement in guard.makes:
-                    cursor.execute(statement)
-    return lacking
+        tables = set(store.introspection.table_names(cursor))
+        lacking = set(missing(store))
+        made = [
+            guard for guard in _guards(store) if guard.name in lacking and guard.table in tables
+        ]
+        for statement in (statement for guard in made for statement in guard.makes):
+            cursor.execute(statement)
+    return [guard.name for guard in made]
 
 
 def ensure() -> None:
-    """Raises `GuardsMissing` unless all are in place. Asked by whatever starts on the store."""
+    """Raises `GuardsMissingError` unless all are in place. Asked by whatever starts on the store."""
     lacking = missing()
     if lacking:
-        raise GuardsMissing(
+        raise GuardsMissingError(
             f"The trail is not guarded: {', '.join(lacking)} missing. Run footprint migrate, "
             "then find out who removed it."
         )

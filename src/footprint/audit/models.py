@@ -75,6 +75,9 @@ class Fact(models.Model):
     counts from 1; whoever changes the row says which version she read.
     """
 
+    #: Fields whose values neither the trail nor a kept version ever holds.
+    UNTOLD: ClassVar[frozenset[str]] = frozenset()
+
     recorded_at = models.DateTimeField()
     recorded_by = models.BigIntegerField(null=True)
     source = models.CharField(max_length=100)

@@ -13,12 +13,5 @@ class Command(migrate.Command):
         with gate.changing_the_structure():
             super().handle(*args, **options)
             if not (options["plan"] or options["check_unapplied"]):
-                self._mend(options["database"])
-
-    def _mend(self, database: str) -> None:
-        store = connections[database]
-        with store.cursor() as cursor:
-            tables = set(store.introspection.table_names(cursor))
-        if tables >= set(guards.GUARDED):
-            for name in guards.put_in_place(store):
-                self.stderr.write(f"A migration had removed {name}; it is in place again.")
+                for name in guards.put_in_place(connections[options["database"]]):
+                    self.stderr.write(f"A migration had removed {name}; it is in place again.")
