@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -222,7 +222,7 @@ def _record_fact(viewer: Viewer, fact: Fact, changes: Changes) -> None:
     )
 
 
-Field = models.Field[object, object]
+Field: TypeAlias = "models.Field[object, object]"
 _CARRIED = frozenset(field.name for field in Fact._meta.fields)
 
 

@@ -79,8 +79,8 @@ def changing_the_structure() -> Iterator[None]:
         _structure.reset(token)
 
 
-#: Text, names in quotes and comments, which may hold any word. Names keep their place.
-_TEXTS_AND_COMMENTS = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
+#: Texts, comments and names in quotes may hold any word.
+_TEXTS_AND_COMMENTS = re.compile(r"('(?:[^']|'')*')|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _NAMES = re.compile(r'"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]')
 _READS = frozenset(
     {"SELECT", "WITH", "VALUES", "EXPLAIN", "PRAGMA", "SHOW", "SET", "RESET", "FETCH", "DECLARE"}
@@ -98,11 +98,15 @@ _ASSIGNED = re.compile(r'\s*SET "\w+" = %s(?:, "\w+" = %s)*')
 @lru_cache(maxsize=4096)
 def refused_statement(sql: str) -> str:
     """The statement in `sql` that may not pass outside an action, or nothing."""
-    for statement in _TEXTS_AND_COMMENTS.sub("''", sql).split(";"):
+    for statement in _TEXTS_AND_COMMENTS.sub(_emptied, sql).split(";"):
         words = statement.strip()
         if words and _writes(words) and not _of_others(words):
             return words[:80]
     return ""
+
+
+def _emptied(found: re.Match[str]) -> str:
+    return "''" if found[1] else " "
 
 
 def _writes(statement: str) -> bool:
