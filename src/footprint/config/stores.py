@@ -18,7 +18,7 @@ def sqlite(file: Path) -> dict[str, Any]:
     """IMMEDIATE: a transaction that reads first and writes later would else fail at once where
     another holds the lock, however long the timeout."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "footprint.audit.sqlite",
         "NAME": str(file),
         "OPTIONS": {
             "timeout": BUSY_TIMEOUT_SECONDS,
@@ -34,7 +34,7 @@ def postgresql(url: str) -> dict[str, Any]:
 
     parts = conninfo_to_dict(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "footprint.audit.postgresql",
         "NAME": parts.pop("dbname", ""),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),
