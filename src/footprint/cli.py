@@ -1,10 +1,15 @@
-"""The `footprint` command."""
+"""The `footprint` command.
 
-from collections.abc import Iterator
+The commands of the web service load Django, and only they: the others start without it.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -150,6 +155,107 @@ def demo(out: Out = Path("demo-output")) -> None:
     _say_written(*(out / name for name in ("returns", *DEMO_FILES)))
 
 
+Port = Annotated[int, typer.Option(help="On this machine only; TLS stands in front.")]
+
+
+@app.command()
+def serve(
+    port: Port = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 3,
+) -> None:
+    """Serve the web service on this machine's own address."""
+    with _django() as call:
+        call("migrate", check_unapplied=True, verbosity=0)
+    command = ["gunicorn", "footprint.config.wsgi:application", f"--bind=127.0.0.1:{port}"]
+    options = [f"--workers={workers}", "--worker-tmp-dir=/dev/shm", "--max-requests=5000"]
+    jitter = ["--max-requests-jitter=500", "--name=footprint"]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", *command, *options, *jitter])  # noqa: S606
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the store up to this version of Footprint."""
+    with _django() as call:
+        call("migrate", interactive=False)
+
+
+@app.command("add-person")
+def add_person(
+    email: Annotated[str, typer.Argument(help="What she signs in with.")],
+    name: Annotated[str, typer.Argument(help="Her full name.")],
+    *,
+    letter: Annotated[
+        bool, typer.Option("--letter", help="Send her a link to choose it, by e-mail.")
+    ] = False,
+    link: Annotated[bool, typer.Option("--link", help="Print that link instead.")] = False,
+) -> None:
+    """Make an account for a person; asks for her password unless she chooses it by a link.
+
+    The first one of an installation is its administrator.
+    """
+    with _django():
+        from footprint.accounts import reset_links  # noqa: PLC0415 (loads Django)
+
+        person_id = _added_person(email, name, None if letter or link else _new_password())
+        if letter:
+            reset_links.send_welcome(person_id)
+        if link:
+            _say(reset_links.link_for(person_id))
+    _say(f"{name} can sign in as {email}.")
+
+
+def _added_person(email: str, name: str, password: str | None) -> int:
+    from django.utils.timezone import localdate  # noqa: PLC0415 (loads Django)
+
+    from footprint.accounts import actions  # noqa: PLC0415 (loads Django)
+    from footprint.audit.actions import ActionDenied  # noqa: PLC0415 (loads Django)
+    from footprint.audit.facts import Source, Viewer  # noqa: PLC0415 (loads Django)
+
+    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+    try:
+        return actions.add_person_by_command(
+            viewer=viewer, email=email, full_name=name, password=password
+        )
+    except (actions.PersonRefusedError, ActionDenied) as refused:
+        _refuse(str(refused))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is wrong with this installation of the web service, and what mends it."""
+    with _django() as call:
+        call("doctor")
+
+
+@contextmanager
+def _django() -> Iterator[Callable[..., object]]:
+    """Django with this installation's settings; gives its way of calling a command."""
+    import django  # noqa: PLC0415 (only these commands load it)
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from django.core.management import CommandError, call_command  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "footprint.config.settings")
+    try:
+        django.setup()
+        yield call_command
+    except (ImproperlyConfigured, CommandError) as wrong:
+        _refuse(str(wrong))
+
+
+def _new_password() -> str:
+    first: str = typer.prompt("Her password", hide_input=True)
+    if typer.prompt("The same again", hide_input=True) != first:
+        _refuse("The two are not the same.")
+    return first
+
+
+def _refuse(sentence: str) -> NoReturn:
+    console = Console(stderr=True)
+    console.print(sentence, highlight=False, markup=False, style="red", soft_wrap=True)
+    raise typer.Exit(2)
+
+
 def _write(figures: YearFigures, json: Path | None, xlsx: Path | None, html: Path | None) -> None:
     if json:
         write_measure_json(json, figures)
@@ -203,9 +309,7 @@ def _refusing_in_a_sentence() -> Iterator[None]:
     try:
         yield
     except (ReturnRefused, CannotWrite, DemoRefusedError) as refused:
-        console = Console(stderr=True)
-        console.print(str(refused), highlight=False, markup=False, style="red", soft_wrap=True)
-        raise typer.Exit(2) from None
+        _refuse(str(refused))
 
 
 def _say_written(*paths: Path | None) -> None:

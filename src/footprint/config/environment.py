@@ -20,6 +20,7 @@ class Environment:
     where people find the service: `https://footprint.example.gov.uk`. `database_url` is a
     PostgreSQL address, or empty for SQLite. `mail_url` is `smtp://`, `smtp+tls://` (STARTTLS) or
     `smtps://`, or empty in a demo, whose letters are written as files.
+    `proxies` is how many stand between the network and this program and add to X-Forwarded-For.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class Environment:
     mail_from: str
     demo: bool
     second_factor_required: bool
+    proxies: int
 
     @property
     def host(self) -> str:
@@ -67,6 +69,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         demo=demo,
         second_factor_required=not demo
         and variables.get("FOOTPRINT_SECOND_FACTOR", "required") == "required",
+        proxies=int(variables.get("FOOTPRINT_PROXIES") or (0 if demo else 1)),
     )
 
 
@@ -90,8 +93,13 @@ def _unusable(variables: Mapping[str, str], *, demo: bool) -> list[str]:
         elif address.scheme == "http" and not demo:
             faults.append("FOOTPRINT_ADDRESS must begin with https:// outside a demo")
     url = variables.get("FOOTPRINT_DATABASE_URL", "")
+    mail = variables.get("FOOTPRINT_MAIL_URL", "")
+    if mail and urlsplit(mail).scheme not in {"smtp", "smtp+tls", "smtps"}:
+        faults.append("FOOTPRINT_MAIL_URL does not begin with smtp://, smtp+tls:// or smtps://")
     if url and urlsplit(url).scheme not in {"postgresql", "postgres"}:
         faults.append("FOOTPRINT_DATABASE_URL does not begin with postgresql://")
+    if not (variables.get("FOOTPRINT_PROXIES") or "0").isdigit():
+        faults.append("FOOTPRINT_PROXIES is not a number")
     if variables.get("FOOTPRINT_SECOND_FACTOR", "required") not in {"required", "optional"}:
         faults.append("FOOTPRINT_SECOND_FACTOR is neither required nor optional")
     return faults

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from footprint.caseload import views
+
+urlpatterns = [path("", views.my_work, name="my-work")]

@@ -1,0 +1,36 @@
+"""What the frame of every page shows: who is signed in, in which role, and where one can go."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from footprint.accounts import carried
+
+#: The pages of the bar under the header.
+PLACES = (("My work", "my-work"),)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "demo": settings.DEMO,
+        "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
+        "person": request.user if request.user.is_authenticated else None,
+        "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
+        "form_start": form_start(request) if request.user.is_authenticated else "",
+        "places": [
+            {"text": words, "href": reverse(name), "current": request.path == reverse(name)}
+            for words, name in PLACES
+        ],
+    }
+
+
+def form_start(request: HttpRequest) -> SafeString:
+    """What every form of a signed-in page begins with: who fills it in, beside the usual token."""
+    hidden = '<input type="hidden" name="{}" value="{}">'
+    typed_by = carried.typed_by(request.user.pk)
+    return csrf_input(request) + format_html(hidden, carried.FIELD, typed_by)
