@@ -190,35 +190,20 @@ def add_person(
     ] = False,
     link: Annotated[bool, typer.Option("--link", help="Print that link instead.")] = False,
 ) -> None:
-    """Make an account for a person; asks for her password unless she chooses it by a link.
-
-    The first one of an installation is its administrator.
-    """
+    """Make an account for a person; asks for her password unless she chooses it by a link."""
     with _django():
-        from footprint.accounts import reset_links  # noqa: PLC0415 (loads Django)
+        from footprint.accounts import actions, reset_links  # noqa: PLC0415 (loads Django)
 
-        person_id = _added_person(email, name, None if letter or link else _new_password())
+        password = None if letter or link else _new_password()
+        try:
+            person = actions.add_person(email=email, full_name=name, password=password)
+        except actions.PersonRefusedError as refused:
+            _refuse(str(refused))
         if letter:
-            reset_links.send_welcome(person_id)
+            reset_links.send_welcome(person)
         if link:
-            _say(reset_links.link_for(person_id))
-    _say(f"{name} can sign in as {email}.")
-
-
-def _added_person(email: str, name: str, password: str | None) -> int:
-    from django.utils.timezone import localdate  # noqa: PLC0415 (loads Django)
-
-    from footprint.accounts import actions  # noqa: PLC0415 (loads Django)
-    from footprint.audit.actions import ActionDenied  # noqa: PLC0415 (loads Django)
-    from footprint.audit.facts import Source, Viewer  # noqa: PLC0415 (loads Django)
-
-    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
-    try:
-        return actions.add_person_by_command(
-            viewer=viewer, email=email, full_name=name, password=password
-        )
-    except (actions.PersonRefusedError, ActionDenied) as refused:
-        _refuse(str(refused))
+            _say(reset_links.link_for(person))
+    _say(f"{person.full_name} can sign in as {person.email}.")
 
 
 @app.command()

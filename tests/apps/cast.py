@@ -37,10 +37,10 @@ def command() -> Viewer:
 def administrator(name: str = "Ada Byron") -> Viewer:
     """The viewer of an administrator whom a command on the server has made."""
     person_id = person(name)
-    actions.grant_role(
-        viewer=command(), person_id=person_id, role=Role.ADMINISTRATOR, begins_on=localdate()
-    )
-    return acting(person_id, Role.ADMINISTRATOR)
+    viewer = acting(person_id, Role.ADMINISTRATOR)
+    if not queries.roles_held(viewer):  # the first person is one already
+        propose(command(), person_id, Role.ADMINISTRATOR)
+    return viewer
 
 
 def person(name: str) -> int:
@@ -54,13 +54,17 @@ def acting(person_id: int, role: Role, today: date | None = None) -> Viewer:
 
 def hold(ada: Viewer, grace: Viewer, person_id: int, role: Role) -> Viewer:
     """The viewer of somebody to whom Ada grants a role, and Grace confirms it where it must be."""
-    granted = grant(
-        ada,
-        actions.grant_role(viewer=ada, person_id=person_id, role=role, begins_on=ada.today),
-    )
+    granted = propose(ada, person_id, role)
     if ROLES[role].opens_records:
         actions.confirm_grant(viewer=grace, grant_id=granted.id, version=granted.version)
     return acting(person_id, role)
+
+
+def propose(viewer: Viewer, person_id: int, role: Role) -> Grant:
+    grant_id = actions.grant_role(
+        viewer=viewer, person_id=person_id, role=role, begins_on=viewer.today
+    )
+    return grant(viewer, grant_id)
 
 
 def grant(viewer: Viewer, grant_id: int) -> Grant:

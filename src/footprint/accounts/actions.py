@@ -2,10 +2,6 @@
 
 from datetime import date
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from footprint.accounts import queries
 from footprint.accounts.facts import Grant
 from footprint.accounts.models import Person, RoleGrant
@@ -17,54 +13,26 @@ from footprint.accounts.permissions import (
 )
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, action, add, ask, record, revise
-from footprint.audit.facts import Viewer
-
-
-class PersonRefusedError(Exception):
-    """Why this account cannot be made, in a sentence."""
+from footprint.audit.facts import Source, Viewer
 
 
 @action
-def add_person(
-    *, viewer: Viewer, email: str, full_name: str, password: str | None = None
-) -> int:
-    """The id of a person who can sign in; without a password, once she has set one by a link."""
+def add_person(*, viewer: Viewer, email: str, full_name: str) -> int:
+    """The new person's id. She has no password until she makes one by a letter to her address.
+
+    Whoever a command adds while there is no administrator becomes one, in the same transaction.
+    """
     ask(why_not_add_person(viewer, email))
     person = Person(email=email.strip().lower(), full_name=" ".join(full_name.split()))
-    _refuse_what_is_wrong(person, password)
-    person.set_password(password)
-    return add(viewer, person).pk
-
-
-def _refuse_what_is_wrong(person: Person, password: str | None) -> None:
-    try:
-        validate_email(person.email)
-    except ValidationError:
-        raise PersonRefusedError(f"{person.email} is not an e-mail address.") from None
-    if not person.full_name:
-        raise PersonRefusedError("A person needs a name.")
-    if password is not None:
-        try:
-            validate_password(password, person)
-        except ValidationError as weak:
-            raise PersonRefusedError(" ".join(weak.messages)) from None
-
-
-@action
-def add_person_by_command(
-    *, viewer: Viewer, email: str, full_name: str, password: str | None
-) -> int:
-    """As `add_person`; who is added while there is no administrator becomes one."""
-    ask(why_not_add_person(viewer, email))
-    person_id = add_person(viewer=viewer, email=email, full_name=full_name, password=password)
-    if not queries.grants_of_role(viewer, Role.ADMINISTRATOR):
+    person.set_unusable_password()
+    person_id = add(viewer, person).pk
+    if viewer.source == Source.COMMAND and not queries.grants_of_role(viewer, Role.ADMINISTRATOR):
         grant_role(
             viewer=viewer,
             person_id=person_id,
             role=Role.ADMINISTRATOR,
             begins_on=viewer.today,
         )
-    record(viewer, thing="person", thing_id=person_id)
     return person_id
 
 

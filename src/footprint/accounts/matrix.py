@@ -53,7 +53,54 @@ def _for(*roles: Role) -> Mapping[Role, Cell]:
     return dict.fromkeys(roles, NO_CHILD)
 
 
+#: Allauth's own pages, as `urls` names them.
+_BEFORE_SIGN_IN = (
+    "account_login",
+    "mfa_authenticate",
+    "account_logout",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+)
+_ONES_OWN_ACCOUNT = (
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+)
+
 LINES: tuple[Line, ...] = (
+    Line(
+        "sign_in",
+        "sign in and out, and ask for a new password",
+        OpenTo.STRANGERS,
+        routes=_BEFORE_SIGN_IN,
+    ),
+    Line(
+        "account",
+        "look after one's own password and codes",
+        OpenTo.SIGNED_IN,
+        routes=_ONES_OWN_ACCOUNT,
+    ),
+    Line(
+        "carried",
+        "get back what one had typed when the session ended",
+        OpenTo.SIGNED_IN,
+        routes=("carried",),
+    ),
+    Line("my_work", "see what waits for oneself", OpenTo.SIGNED_IN, routes=("my-work",)),
+    Line(
+        "components",
+        "see the parts that pages are made of",
+        OpenTo.SIGNED_IN,
+        routes=("components",),
+    ),
     Line(
         "choose_role",
         "choose the role to act in, of one's own",
@@ -90,6 +137,7 @@ LINES: tuple[Line, ...] = (
         cells=_for(Role.ADMINISTRATOR),
         routes=("end-grant",),
     ),
+    Line("note_sign_in", "be noted on the trail as signed in", OpenTo.SIGNED_IN),
     Line(
         "trail",
         "read the trail",

@@ -32,25 +32,25 @@ def why_not_add_person(viewer: Viewer, email: str = "") -> str | None:
     return None
 
 
+def why_not_grant(viewer: Viewer, person_id: int) -> str | None:
+    """Why the viewer may grant this person no role at all."""
+    if person_id == viewer.person_id:
+        return "Nobody grants herself a role. Ask another administrator."
+    refused = _why_not_role(viewer, line_named("grant_role"))
+    return None if viewer.source == Source.COMMAND else refused
+
+
 def why_not_grant_role(viewer: Viewer, wanted: Grant) -> str | None:
     """`wanted` is the grant as it would be."""
-    if wanted.person_id == viewer.person_id:
-        return "Nobody grants herself a role. Ask another administrator."
-    if refused := _why_not_granter(viewer, wanted.role):
+    if refused := why_not_grant(viewer, wanted.person_id):
         return refused
+    if viewer.source == Source.COMMAND and wanted.role is not Role.ADMINISTRATOR:
+        return "A command on the server makes administrators and nothing else."
     if wanted.begins_on < viewer.today:
         return "A role begins today or later."
     if wanted.ends_on is not None and wanted.ends_on <= wanted.begins_on:
         return "A role ends at the earliest on the day after it begins."
     return _why_not_beside(viewer, wanted)
-
-
-def _why_not_granter(viewer: Viewer, role: Role) -> str | None:
-    if viewer.source != Source.COMMAND:
-        return _why_not_role(viewer, line_named("grant_role"))
-    if role is Role.ADMINISTRATOR:
-        return None
-    return "A command on the server makes administrators and nothing else."
 
 
 def why_not_confirm_grant(viewer: Viewer, grant: Grant) -> str | None:

@@ -10,15 +10,13 @@ from django.urls import reverse
 from footprint.accounts.models import Person
 
 
-def link_for(person_id: int) -> str:
-    person = Person.objects.get(pk=person_id)
+def link_for(person: Person) -> str:
     token = PASSWORD_RESET_TOKEN_GENERATOR().make_token(person)
     parts = {"uidb36": user_pk_to_url_str(person), "key": token}
     return settings.ENVIRONMENT.address + reverse("account_reset_password_from_key", kwargs=parts)
 
 
-def send_welcome(person_id: int) -> None:
+def send_welcome(person: Person) -> None:
     """The letter that tells a person of her account."""
-    person = Person.objects.get(pk=person_id)
-    letter = render_to_string("accounts/email/welcome.txt", {"link": link_for(person_id)})
+    letter = render_to_string("accounts/email/welcome.txt", {"link": link_for(person)})
     send_mail("Footprint: your account", letter, None, [person.email])

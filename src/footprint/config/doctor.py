@@ -11,7 +11,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as StoreError
 
-from footprint.audit import guards
 from footprint.config.files import BUILT
 from footprint.config.logs import places
 
@@ -85,13 +84,5 @@ def _version() -> Iterator[Fault]:
             yield Fault(f"PostgreSQL {version // 10_000} is too old.", "Use 15 or later.")
 
 
-def _guards() -> Iterator[Fault]:
-    for name in guards.missing():
-        yield Fault(
-            f"The trail is not guarded: {name} is missing.",
-            "Run footprint migrate, then find out who removed it.",
-        )
-
-
 #: What is asked of a store that answers. An app that must find something in it adds its question.
-OF_THE_STORE: list[Callable[[], Iterator[Fault]]] = [_version, _migrations, _guards]
+OF_THE_STORE: list[Callable[[], Iterator[Fault]]] = [_version, _migrations]

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "footprint.accounts.middleware.SignInFirst",
     "footprint.accounts.middleware.second_factor_first",
+    "footprint.accounts.acting.NoPageWithoutLine",
 ]
 
 ROOT_URLCONF = "footprint.config.urls"
