@@ -51,7 +51,7 @@ class NoPageWithoutLine:
     ) -> HttpResponse | None:
         match = request.resolver_match
         line = line_of_route(match.view_name) if match else None
-        request.viewer = _nobody_in_particular(request)
+        request.viewer = in_no_role(request)
         if line and line.open_to is not OpenTo.STRANGERS:
             held = {grant.role: grant for grant in queries.roles_held(request.viewer)}
             if chosen := _chosen(request, held):
@@ -64,7 +64,7 @@ class NoPageWithoutLine:
         return None
 
 
-def _nobody_in_particular(request: HttpRequest) -> Viewer:
+def in_no_role(request: HttpRequest) -> Viewer:
     """Whoever is signed in, in no role yet."""
     return Viewer(
         person_id=request.user.pk if request.user.is_authenticated else None,

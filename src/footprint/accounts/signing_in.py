@@ -10,6 +10,10 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 
+from footprint.accounts.acting import in_no_role
+from footprint.accounts.actions import note_sign_in
+from footprint.accounts.models import Person
+
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by an administrator; nobody registers."""
@@ -24,6 +28,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        super().login(request, user)
+        note_sign_in(viewer=in_no_role(request))
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]

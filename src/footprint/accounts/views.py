@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
@@ -65,7 +65,7 @@ def person(request: Asked, person_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def add_person(request: Asked) -> HttpResponse:
-    form = PersonForm(request.POST or None)
+    form = PersonForm(_sent(request))
     if form.is_valid():
         try:
             added = actions.add_person(viewer=request.viewer, **form.cleaned_data)
@@ -82,7 +82,7 @@ def grant_role(request: Asked, person_id: int) -> HttpResponse:
     found = _person(request, person_id)
     if refused := why_not_grant(request.viewer, person_id):
         raise ActionDenied(refused)
-    form = GrantForm(request.POST or None, initial={"begins_on": request.viewer.today})
+    form = GrantForm(_sent(request), initial={"begins_on": request.viewer.today})
     if form.is_valid() and _granted(request, person_id, form):
         return redirect("person", person_id=person_id)
     hints = {role.value: f"Sees {facts.sees}." for role, facts in ROLES.items()}
@@ -106,7 +106,7 @@ def _granted(request: Asked, person_id: int, form: GrantForm) -> bool:
 @require_http_methods(["GET", "POST"])
 def confirm_grant(request: Asked, grant_id: int) -> HttpResponse:
     person_id = _grant(request, grant_id).person_id
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(_sent(request))
     if form.is_valid() and _done(request, form, actions.confirm_grant, grant_id):
         messages.success(request, "The role is confirmed.")
         return redirect("person", person_id=person_id)
@@ -117,7 +117,7 @@ def confirm_grant(request: Asked, grant_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end_grant(request: Asked, grant_id: int) -> HttpResponse:
     grant = _grant(request, grant_id)
-    form = EndForm(request.POST or None, initial={"ends_on": _first_end(request, grant)})
+    form = EndForm(_sent(request), initial={"ends_on": _first_end(request, grant)})
     if form.is_valid() and _done(request, form, actions.end_grant, grant_id):
         messages.success(request, "The role has its end.")
         return redirect("person", person_id=grant.person_id)
@@ -129,12 +129,16 @@ def end_grant(request: Asked, grant_id: int) -> HttpResponse:
 def role(request: Asked) -> HttpResponse:
     """The roles one holds today, to act in one of them."""
     held = [grant.role for grant in queries.roles_held(request.viewer)]
-    form = ChooseRoleForm(request.POST or None, held=held, initial={"role": request.viewer.role})
+    form = ChooseRoleForm(_sent(request), held=held, initial={"role": request.viewer.role})
     if form.is_valid():
         choose(request, form.cleaned_data["role"])
         return redirect("my-work")
     hints = {one.value: f"Sees {ROLES[one].sees}." for one in held}
     return render(request, "accounts/role.html", {"form": form, "hints": hints, "held": held})
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _done(request: Asked, form: ConfirmForm, act: Callable[..., None], grant_id: int) -> bool:

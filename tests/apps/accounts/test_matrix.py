@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from inspect import getmembers, isfunction
 
 import pytest
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from footprint.accounts import actions
 from footprint.accounts.matrix import LINES, Line, OpenTo, Whose, allows, line_of_route
-from footprint.accounts.models import Person
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
+from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, everybody, person, propose
 
 STRANGER, NO_ROLE = "a stranger", "someone without a role"
@@ -58,16 +57,6 @@ def test_a_cell_holds_what_it_names_and_nothing_else() -> None:
     assert not allows(line, Role.ANALYST, Whose.BARRED)
     assert not allows(line, Role.INSPECTOR, Whose.OWN)
     assert not allows(line, "", Whose.OWN)
-
-
-def signed_in(person_id: int | None) -> Client:
-    client = Client(headers={"x-forwarded-proto": "https", "host": "footprint.test"})
-    if person_id is not None:
-        someone = Person.objects.get(pk=person_id)
-        someone.set_password("three unusual words")
-        someone.save(update_fields=["password"])
-        client.force_login(someone)
-    return client
 
 
 def address(pattern: URLPattern, cast: Mapping[Role, Viewer], grant_id: int) -> str:
