@@ -10,8 +10,10 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 
+from footprint.accounts.models import Person
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+
+class Accounts(DefaultAccountAdapter):
     """Accounts are made by an administrator; nobody registers."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -25,8 +27,13 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def set_password(self, user: Person, password: str) -> None:
+        """The password alone is written; the library would save every field of the row."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
 
-class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+
+class SecondFactors(DefaultMFAAdapter):
     """The secret behind the codes is kept encrypted: a copy of the store alone makes no code."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

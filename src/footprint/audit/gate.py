@@ -24,6 +24,7 @@ TABLES_OF_OTHERS: Mapping[str, str] = {
     "django_session": "who is signed in, written by Django with every change of a session",
     "account_emailaddress": "allauth's note of a confirmed address",
     "account_emailconfirmation": "allauth's letters under way",
+    "sign_in_limits": "Django's counts of attempts to sign in, against guessing",
     "mfa_authenticator": "allauth's second factors and when each was last used",
 }
 

@@ -10,18 +10,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from footprint.accounts import carried
+from footprint.accounts.models import Person
 
 #: The pages of the bar under the header.
 PLACES = (("My work", "my-work"),)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
+    person = request.user if request.user.is_authenticated else None
     return {
         "demo": settings.DEMO,
         "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
-        "person": request.user if request.user.is_authenticated else None,
+        "person": person,
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
-        "form_start": form_start(request) if request.user.is_authenticated else "",
+        "form_start": form_start(request, person) if person else "",
         "places": [
             {"text": words, "href": reverse(name), "current": request.path == reverse(name)}
             for words, name in PLACES
@@ -29,8 +31,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def form_start(request: HttpRequest) -> SafeString:
+def form_start(request: HttpRequest, person: Person) -> SafeString:
     """What every form of a signed-in page begins with: who fills it in, beside the usual token."""
     hidden = '<input type="hidden" name="{}" value="{}">'
-    typed_by = carried.typed_by(request.user.pk)
+    typed_by = carried.typed_by(person.pk)
     return csrf_input(request) + format_html(hidden, carried.FIELD, typed_by)
