@@ -2,8 +2,12 @@
 
 import base64
 import hashlib
+import time
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
@@ -11,6 +15,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from footprint.accounts.models import Person
+
+JUST_NOW_SECONDS = 5 * 60
 
 
 class Accounts(DefaultAccountAdapter):
@@ -26,6 +32,12 @@ class Accounts(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago is not asked to do it again."""
+        records = get_authentication_records(context.request, context.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        return time.time() - latest > JUST_NOW_SECONDS
 
     def set_password(self, user: Person, password: str) -> None:
         """The password alone is written; the library would save every field of the row."""

@@ -65,7 +65,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         address=variables["FOOTPRINT_ADDRESS"].rstrip("/"),
         database_url=variables.get("FOOTPRINT_DATABASE_URL", ""),
         mail_url=variables.get("FOOTPRINT_MAIL_URL", ""),
-        mail_from=variables.get("FOOTPRINT_MAIL_FROM", "footprint@localhost"),
+        mail_from=variables.get("FOOTPRINT_MAIL_FROM") or "footprint@localhost",
         demo=demo,
         second_factor_required=_second_factor(variables, demo=demo) == "required",
         proxies=int(variables.get("FOOTPRINT_PROXIES") or (0 if demo else 1)),
