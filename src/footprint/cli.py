@@ -166,9 +166,16 @@ def serve(
     """Serve the web service on this machine's own address."""
     with _django() as call:
         call("migrate", check_unapplied=True, verbosity=0)
+    # Threads: a browser keeps connections open that it has not used yet, and each would hold up a
+    # whole process.
     command = ["gunicorn", "footprint.config.wsgi:application", f"--bind=127.0.0.1:{port}"]
-    options = [f"--workers={workers}", "--worker-tmp-dir=/dev/shm", "--max-requests=5000"]
-    jitter = ["--max-requests-jitter=500", "--name=footprint"]
+    options = [
+        f"--workers={workers}",
+        "--threads=8",
+        "--worker-tmp-dir=/dev/shm",
+        "--max-requests=5000",
+    ]
+    jitter = ["--max-requests-jitter=500", "--no-control-socket"]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", *command, *options, *jitter])  # noqa: S606
 
@@ -192,18 +199,27 @@ def add_person(
 ) -> None:
     """Make an account for a person; asks for her password unless she chooses it by a link."""
     with _django():
-        from footprint.accounts import actions, reset_links  # noqa: PLC0415 (loads Django)
+        from django.utils.timezone import localdate  # noqa: PLC0415 (loads Django)
+
+        from footprint.accounts import actions, passwords  # noqa: PLC0415
+        from footprint.audit.actions import ActionDenied  # noqa: PLC0415
+        from footprint.audit.facts import Source, Viewer  # noqa: PLC0415
 
         password = None if letter or link else _new_password()
+        if password and (weak := passwords.why_not_password(password, email=email, full_name=name)):
+            _refuse(weak)
+        viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
         try:
-            person = actions.add_person(email=email, full_name=name, password=password)
-        except actions.PersonRefusedError as refused:
-            _refuse(str(refused))
+            person_id = actions.add_person(viewer=viewer, email=email, full_name=name)
+        except ActionDenied as denied:
+            _refuse(str(denied))
+        if password:
+            passwords.set_password(person_id, password)
         if letter:
-            reset_links.send_welcome(person)
+            passwords.send_welcome(person_id)
         if link:
-            _say(reset_links.link_for(person))
-    _say(f"{person.full_name} can sign in as {person.email}.")
+            _say(passwords.link_for(person_id))
+    _say(f"{name} can sign in as {email}.")
 
 
 @app.command()

@@ -7,7 +7,7 @@ from django.test import Client
 
 from footprint.accounts.models import Person
 
-PASSWORD = "three unusual words"  # noqa: S105 (of made-up people)
+PASSWORD = "three unusual words"
 
 
 @cache

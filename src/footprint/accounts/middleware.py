@@ -7,11 +7,12 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from footprint.accounts import carried
+from footprint.accounts.models import Person
 
 #: What a person without her second factor may open: what sets it up, and the way out.
 BEFORE_THE_SECOND_FACTOR = {
@@ -28,7 +29,7 @@ class SignInFirst(LoginRequiredMiddleware):
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponse:
+    ) -> HttpResponseRedirect:
         if request.method != "POST":
             # The path and its filters come back; another host never does.
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
@@ -50,16 +51,16 @@ def second_factor_first(
             return None
         if match is not None and match.view_name in BEFORE_THE_SECOND_FACTOR:
             return None
-        return None if _has_second_factor(request) else redirect("mfa_activate_totp")
+        return None if _has_second_factor(request, request.user) else redirect("mfa_activate_totp")
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
 
 
-def _has_second_factor(request: HttpRequest) -> bool:
+def _has_second_factor(request: HttpRequest, person: Person) -> bool:
     """Asked of the store once a session: where it is required, it cannot be taken off."""
     if not request.session.get(HAS_SECOND_FACTOR):
-        if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+        if not is_mfa_enabled(person, [Authenticator.Type.TOTP]):
             return False
         request.session[HAS_SECOND_FACTOR] = True
     return True

@@ -2,20 +2,27 @@
 
 import base64
 import hashlib
+import time
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from footprint.accounts.acting import in_no_role
 from footprint.accounts.actions import note_sign_in
-from footprint.accounts.models import Person
+from footprint.accounts.passwords import keep_password
+
+JUST_NOW_SECONDS = 5 * 60
 
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+class Accounts(DefaultAccountAdapter):
     """Accounts are made by an administrator; nobody registers."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -29,12 +36,22 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def login(self, request: HttpRequest, user: Person) -> None:
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         note_sign_in(viewer=in_no_role(request))
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago is not asked to do it again."""
+        records = get_authentication_records(context.request, context.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        return time.time() - latest > JUST_NOW_SECONDS
 
-class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """The library would save every field of the row."""
+        keep_password(user, password)
+
+
+class SecondFactors(DefaultMFAAdapter):
     """The secret behind the codes is kept encrypted: a copy of the store alone makes no code."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

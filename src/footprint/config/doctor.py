@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as StoreError
 
+from footprint.audit import guards
 from footprint.config.files import BUILT
 from footprint.config.logs import places
 
@@ -84,5 +85,11 @@ def _version() -> Iterator[Fault]:
             yield Fault(f"PostgreSQL {version // 10_000} is too old.", "Use 15 or later.")
 
 
-#: What is asked of a store that answers. An app that must find something in it adds its question.
-OF_THE_STORE: list[Callable[[], Iterator[Fault]]] = [_version, _migrations]
+def _guards() -> Iterator[Fault]:
+    if lost := guards.missing():
+        yield Fault(
+            f"The trail is not guarded: {', '.join(lost)} missing.", "Run footprint migrate."
+        )
+
+
+OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (_version, _migrations, _guards)

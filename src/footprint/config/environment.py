@@ -65,10 +65,9 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         address=variables["FOOTPRINT_ADDRESS"].rstrip("/"),
         database_url=variables.get("FOOTPRINT_DATABASE_URL", ""),
         mail_url=variables.get("FOOTPRINT_MAIL_URL", ""),
-        mail_from=variables.get("FOOTPRINT_MAIL_FROM", "footprint@localhost"),
+        mail_from=variables.get("FOOTPRINT_MAIL_FROM") or "footprint@localhost",
         demo=demo,
-        second_factor_required=not demo
-        and variables.get("FOOTPRINT_SECOND_FACTOR", "required") == "required",
+        second_factor_required=_second_factor(variables, demo=demo) == "required",
         proxies=int(variables.get("FOOTPRINT_PROXIES") or (0 if demo else 1)),
     )
 
@@ -100,9 +99,13 @@ def _unusable(variables: Mapping[str, str], *, demo: bool) -> list[str]:
         faults.append("FOOTPRINT_DATABASE_URL does not begin with postgresql://")
     if not (variables.get("FOOTPRINT_PROXIES") or "0").isdigit():
         faults.append("FOOTPRINT_PROXIES is not a number")
-    if variables.get("FOOTPRINT_SECOND_FACTOR", "required") not in {"required", "optional"}:
+    if _second_factor(variables, demo=demo) not in {"required", "optional"}:
         faults.append("FOOTPRINT_SECOND_FACTOR is neither required nor optional")
     return faults
+
+
+def _second_factor(variables: Mapping[str, str], *, demo: bool) -> str:
+    return variables.get("FOOTPRINT_SECOND_FACTOR") or ("optional" if demo else "required")
 
 
 def _yes(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -36,7 +37,7 @@ def _page(request: HttpRequest, status: int, advice: str = "") -> HttpResponse:
     refusal = Refusal(status, heading, advice or usual_advice, reference)
     nonce = str(getattr(request, "csp_nonce", ""))
     template = engines["jinja2"].get_template("ui/error.html")
-    body = template.render({"refusal": refusal, "csp_nonce": nonce})
+    body = template.render({"refusal": refusal, "csp_nonce": nonce, "demo": settings.DEMO})
     return HttpResponse(body, status=status)
 
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from footprint.accounts import carried
 from footprint.accounts.matrix import line_of_route
+from footprint.accounts.models import Person
 from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES, Role
 
@@ -20,13 +21,14 @@ PLACES = (("My work", "my-work"), ("People and roles", "people"), ("The trail", 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
+    person = request.user if request.user.is_authenticated else None
     return {
         "role": ROLES[Role(viewer.role)].label if viewer and viewer.role else "",
         "demo": settings.DEMO,
         "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
-        "person": request.user if request.user.is_authenticated else None,
+        "person": person,
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
-        "form_start": form_start(request) if request.user.is_authenticated else "",
+        "form_start": form_start(request, person) if person else "",
         "places": [
             {"text": words, "href": reverse(name), "current": request.path == reverse(name)}
             for words, name in PLACES
@@ -35,8 +37,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def form_start(request: HttpRequest) -> SafeString:
+def form_start(request: HttpRequest, person: Person) -> SafeString:
     """What every form of a signed-in page begins with: who fills it in, beside the usual token."""
     hidden = '<input type="hidden" name="{}" value="{}">'
-    typed_by = carried.typed_by(request.user.pk)
+    typed_by = carried.typed_by(person.pk)
     return csrf_input(request) + format_html(hidden, carried.FIELD, typed_by)

@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "footprint.config.csrf.OwnPagesOnly",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -110,6 +110,13 @@ LOGIN_REDIRECT_URL = "my-work"
 SECOND_FACTOR_REQUIRED = ENVIRONMENT.second_factor_required
 
 ACCOUNT_ADAPTER = "footprint.accounts.signing_in.Accounts"
+ACCOUNT_FORMS = {
+    "login": "footprint.accounts.forms.SignIn",
+    "change_password": "footprint.accounts.forms.ChangePassword",
+    "reset_password": "footprint.accounts.forms.ForgottenPassword",
+    "reset_password_from_key": "footprint.accounts.forms.NewPassword",
+    "reauthenticate": "footprint.accounts.forms.ConfirmByPassword",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -122,6 +129,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 MFA_ADAPTER = "footprint.accounts.signing_in.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "footprint.accounts.forms.Code",
+    "reauthenticate": "footprint.accounts.forms.ConfirmByCode",
+    "activate_totp": "footprint.accounts.forms.FirstCode",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
@@ -160,7 +172,6 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 
 STATIC_ROOT = files.BUILT
 STATIC_URL = "/static/"

@@ -13,7 +13,7 @@ ADA = Viewer(person_id=7, role="administrator", today=date(2026, 5, 1), request=
 def add_someone(*, viewer: Viewer, email: str, name: str = "Ada Byron") -> Person:
     ask(None)
     person = Person(email=email, full_name=name)
-    person.password = "a hash"  # noqa: S105 (looked for on the trail, where it must not be)
+    person.password = "a hash"
     return add(viewer, person)
 
 
