@@ -12,9 +12,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
-from footprint.accounts.models import Person
+from footprint.accounts.acting import in_no_role
+from footprint.accounts.actions import note_sign_in
 
 JUST_NOW_SECONDS = 5 * 60
 
@@ -39,7 +41,11 @@ class Accounts(DefaultAccountAdapter):
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > JUST_NOW_SECONDS
 
-    def set_password(self, user: Person, password: str) -> None:
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        note_sign_in(viewer=in_no_role(request))
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """The password alone is written; the library would save every field of the row."""
         user.set_password(password)
         user.save(update_fields=["password"])

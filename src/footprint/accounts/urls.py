@@ -1,4 +1,4 @@
-"""Signing in and out, and one's own password and codes. No address registers anybody."""
+"""Signing in and out, one's own password and codes, people and roles. Nobody registers."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
@@ -45,4 +45,11 @@ urlpatterns = [
         recovery_codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
+    path("role/", views.role, name="role"),
+    path("people/", views.people, name="people"),
+    path("people/add/", views.add_person, name="add-person"),
+    path("people/<int:person_id>/", views.person, name="person"),
+    path("people/<int:person_id>/grant/", views.grant_role, name="grant-role"),
+    path("grants/<int:grant_id>/confirm/", views.confirm_grant, name="confirm-grant"),
+    path("grants/<int:grant_id>/end/", views.end_grant, name="end-grant"),
 ]

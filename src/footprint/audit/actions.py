@@ -9,12 +9,15 @@ The gate refuses every write before `ask`, and an action that added no row to th
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from functools import wraps
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -27,8 +30,8 @@ R = TypeVar("R")
 F = TypeVar("F", bound=Fact)
 
 
-class ActionDenied(Exception):  # noqa: N818 (the design's word)
-    """The person may not; the message is the sentence that says why, as her page shows it."""
+class ActionDenied(PermissionDenied):
+    """The person may not; the message is the sentence that says why, as the 403 page shows it."""
 
 
 class ActionWithoutRowError(Exception):
@@ -125,6 +128,23 @@ def record_reading(
             count=count,
             purpose=purpose,
         )
+    watched = _readings.get()
+    if watched is not None:
+        watched.append(thing)
+
+
+_readings: ContextVar[list[str] | None] = ContextVar("readings", default=None)
+
+
+@contextmanager
+def readings_watched() -> Iterator[list[str]]:
+    """The things whose readings are recorded meanwhile, as they come."""
+    seen: list[str] = []
+    token = _readings.set(seen)
+    try:
+        yield seen
+    finally:
+        _readings.reset(token)
 
 
 def _add_row(viewer: Viewer, **about: Any) -> None:
@@ -184,13 +204,14 @@ def revise(viewer: Viewer, fact: F, *, version: int, **values: object) -> F:
 def _replace(before: Fact, after: Fact) -> None:
     """Compare-and-set: of two who read the same version, the second finds no row to change."""
     rows = type(before)._base_manager
-    written = {
+    values = {
         field.attname: getattr(after, field.attname)
-        for field in _fields(before)
-        if field.name in _CARRIED or getattr(before, field.attname) != getattr(after, field.attname)
+        for field in _told(before)
+        if getattr(before, field.attname) != getattr(after, field.attname)
     }
-    if not rows.filter(pk=before.pk, version=before.version).update(**written):
-        raise ChangedMeanwhileError(yours=written, found=rows.get(pk=before.pk))
+    carried = {name: getattr(after, name) for name in _CARRIED}
+    if not rows.filter(pk=before.pk, version=before.version).update(**values, **carried):
+        raise ChangedMeanwhileError(yours=values, found=rows.get(pk=before.pk))
     KeptVersion.objects.create(
         app=before._meta.app_label,
         thing=before._meta.model_name or "",

@@ -10,15 +10,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from footprint.accounts import carried
+from footprint.accounts.matrix import line_of_route
 from footprint.accounts.models import Person
+from footprint.accounts.permissions import why_not_open
+from footprint.accounts.roles import ROLES, Role
 
-#: The pages of the bar under the header.
-PLACES = (("My work", "my-work"),)
+#: The pages of the bar under the header; shown to whom the matrix lets in.
+PLACES = (("My work", "my-work"), ("People and roles", "people"), ("The trail", "trail"))
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     person = request.user if request.user.is_authenticated else None
+    viewer = getattr(request, "viewer", None)
     return {
+        "role": ROLES[Role(viewer.role)].label if viewer and viewer.role else "",
         "demo": settings.DEMO,
         "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "person": person,
@@ -27,6 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "places": [
             {"text": words, "href": reverse(name), "current": request.path == reverse(name)}
             for words, name in PLACES
+            if viewer and why_not_open(viewer, line_of_route(name)) is None
         ],
     }
 
