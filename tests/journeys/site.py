@@ -66,6 +66,7 @@ def add_visitor(name: str = "Ada Byron") -> Visitor:
 
 @contextmanager
 def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
+    add_visitor("Augusta King")  # the first becomes the administrator
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     folder = Path(store.environment["FOOTPRINT_FOLDER"])

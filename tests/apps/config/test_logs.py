@@ -19,13 +19,15 @@ def written(one: logging.LogRecord) -> str:
 
 
 def failed() -> logging.LogRecord:
+    ages: dict[str, int] = {}
     try:
         try:
-            {}["Jamie Smith"]
+            ages["Jamie Smith"]
         except KeyError as missing:
             raise ValueError("born 3 May 2010") from missing
     except ValueError:
-        return record("footprint.children", "child 398768", exc_info=sys.exc_info())
+        exc_info = sys.exc_info()
+    return record("footprint.children", "child 398768", exc_info=exc_info)
 
 
 def test_an_exception_is_written_as_its_kinds_and_places_without_its_message() -> None:

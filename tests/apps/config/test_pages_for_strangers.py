@@ -19,7 +19,8 @@ def stranger() -> Client:
 
 
 def get(stranger: Client, path: str) -> HttpResponse:
-    return stranger.get(path, secure=True)
+    page: HttpResponse = stranger.get(path, secure=True)
+    return page
 
 
 @pytest.mark.store
