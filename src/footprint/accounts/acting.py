@@ -30,6 +30,7 @@ class Asked(HttpRequest):
 
     viewer: Viewer
     line: Line | None
+    may_change_role: bool
 
 
 class NoPageWithoutLine:
@@ -54,6 +55,7 @@ class NoPageWithoutLine:
         request.viewer = in_no_role(request)
         if line and line.open_to is not OpenTo.STRANGERS:
             held = {grant.role: grant for grant in queries.roles_held(request.viewer)}
+            request.may_change_role = len(held) > 1
             if chosen := _chosen(request, held):
                 request.viewer = replace(request.viewer, role=chosen, scope=held[chosen].scope)
             elif len(held) > 1 and line.open_to is OpenTo.ROLES:

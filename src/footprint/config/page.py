@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     return {
         "role": ROLES[Role(viewer.role)].label if viewer and viewer.role else "",
+        "may_change_role": getattr(request, "may_change_role", False),
         "demo": settings.DEMO,
         "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "person": person,

@@ -130,10 +130,12 @@ def test_a_chosen_role_that_ended_is_said_once(ada: Viewer, grace: Viewer) -> No
     hers.post(reverse("role"), {"role": "auditor"})
     assert hers.get(reverse("trail")).status_code == 200
     assert hers.get(reverse("people")).status_code == 403
+    assert "Change role" in text(hers, "my-work")
     (auditor,) = (g for g in queries.roles_held(acting(olive, Role.AUDITOR)) if g.role == "auditor")
     actions.end_grant(viewer=ada, grant_id=auditor.id, version=2, ends_on=TODAY)
     assert "Your role as Auditor has ended." in text(hers, "trail")
     assert hers.get(reverse("people")).status_code == 200
+    assert "Change role" not in text(hers, "my-work")
     assert hers.get(reverse("trail")).status_code == 403
 
 

@@ -11,8 +11,11 @@ from footprint.audit.actions import (
     ActionDenied,
     ActionWithoutRowError,
     ChangedMeanwhileError,
+    _replace,
     action,
+    ask,
 )
+from footprint.audit.facts import Viewer
 from footprint.audit.gate import WriteOutsideActionError
 from footprint.audit.models import KeptVersion, TrailRow
 from tests.apps.audit.doing import (
@@ -54,7 +57,7 @@ def test_a_fact_carries_who_recorded_it_when_and_from_where() -> None:
     person = add_someone(viewer=ADA, email="mary@council.test")
     found = Person.objects.get(pk=person.pk)
     assert (found.recorded_by, found.source, found.version) == (7, "person", 1)
-    assert found.recorded_at == TrailRow.objects.get().at or found.recorded_at is not None
+    assert found.recorded_at <= TrailRow.objects.get().at
 
 
 def test_a_changed_fact_keeps_its_previous_version() -> None:
@@ -77,6 +80,25 @@ def test_who_read_an_older_version_gets_both_texts_and_changes_nothing() -> None
     assert refused.value.theirs == {"full_name": "Mary Somerville"}
     assert (refused.value.changed_by, refused.value.version) == (7, 2)
     assert Person.objects.get().full_name == "Mary Somerville"
+
+
+@action
+def write_over(*, viewer: Viewer, before: Person, after: Person) -> None:
+    """The last step of a revision, by someone whose reading has grown old since she asked."""
+    ask(None)
+    _replace(before, after)
+
+
+def test_of_two_who_passed_the_check_together_the_second_finds_no_row_to_change() -> None:
+    before = add_someone(viewer=ADA, email="mary@council.test", name="Mary")
+    rename(viewer=ADA, person=before, name="Mary Somerville", version=1)
+    after = Person.objects.get()
+    after.full_name = "Mary Fairfax"
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        write_over(viewer=ADA, before=before, after=after)
+    assert refused.value.yours == {"full_name": "Mary Fairfax"}
+    assert refused.value.theirs == {"full_name": "Mary Somerville"}
+    assert KeptVersion.objects.count() == 1
 
 
 def test_saving_what_stands_makes_no_version_and_still_leaves_a_row() -> None:
