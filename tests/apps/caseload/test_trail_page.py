@@ -33,7 +33,7 @@ def hers(audrey: Viewer) -> Client:
     return signed_in(audrey.person_id)
 
 
-def page(client: Client, **asked: object) -> str:
+def page(client: Client, **asked: str | int) -> str:
     return client.get(reverse("trail"), asked).content.decode()
 
 
