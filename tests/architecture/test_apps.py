@@ -229,7 +229,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "matrix",
             "middleware",
             "passwords",
-            "reset_links",
+            "people_forms",
             "roles",
             "signing_in",
         },

@@ -3,6 +3,7 @@
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
@@ -22,8 +23,11 @@ def why_not_password(password: str, *, email: str, full_name: str) -> str | None
 
 
 def set_password(person_id: int, password: str) -> None:
+    keep_password(Person.objects.get(pk=person_id), password)
+
+
+def keep_password(person: AbstractBaseUser, password: str) -> None:
     """The password alone is written; the trail never holds it."""
-    person = Person.objects.get(pk=person_id)
     person.set_password(password)
     person.save(update_fields=["password"])
 

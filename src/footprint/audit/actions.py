@@ -54,12 +54,18 @@ class ChangedMeanwhileError(Exception):
         self.version = found.version
 
 
+#: The name of every action there is: with the readings, the kinds of row on the trail.
+ACTIONS: set[str] = set()
+
+
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """Makes a function an action. Its arguments are given by name."""
     app, name = function.__module__.split(".")[-2], function.__name__
     kinds = {parameter.kind for parameter in inspect.signature(function).parameters.values()}
     if kinds - {inspect.Parameter.KEYWORD_ONLY}:
         raise TypeError(f"The arguments of the action {app}.{name} must be keyword-only.")
+
+    ACTIONS.add(name)
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:

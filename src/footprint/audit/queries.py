@@ -19,11 +19,6 @@ def trail_page(viewer: Viewer, asked: TrailFilter, *, number: int, size: int = 5
     return TrailPage(tuple(_entry(row) for row in shown), number, pages, count)
 
 
-def kinds_on_the_trail(viewer: Viewer) -> tuple[str, ...]:
-    """Every action and reading that the trail has a row of, in alphabetical order."""
-    return tuple(TrailRow.objects.order_by("kind").values_list("kind", flat=True).distinct())
-
-
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:
     rows = TrailRow.objects.all()
     if asked.person_id is not None:

@@ -14,11 +14,18 @@ EVERYTHING = ("", "Everything")
 class TrailForm(forms.Form):
     """Empty fields ask for everything; both days are included."""
 
-    person = forms.TypedChoiceField(required=False, coerce=int, empty_value=None)
+    person = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": "There is no such person"},
+    )
     child = forms.IntegerField(
         required=False, min_value=1, error_messages={"invalid": "A child's number is in figures"}
     )
-    kind = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(
+        required=False, error_messages={"invalid_choice": "There is nothing of that kind"}
+    )
     first = DayField(required=False)
     last = DayField(required=False)
 

@@ -16,6 +16,11 @@ READINGS: Mapping[str, str] = {
 }
 
 
+THINGS: Mapping[str, str] = {"rolegrant": "role"}
+#: Fields that hold a person's id.
+PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id"})
+
+
 @dataclass(frozen=True)
 class EntryShown:
     at: str
@@ -37,9 +42,9 @@ def entry_shown(entry: TrailEntry, names: Mapping[int, str]) -> EntryShown:
         who=_who(entry, names),
         role=ROLES[Role(entry.role)].label if entry.role in set(Role) else "",
         what=kind_words(entry.kind),
-        thing=f"{entry.thing} {entry.thing_id}".strip(),
+        thing=f"{THINGS.get(entry.thing, entry.thing)} {entry.thing_id}".strip(),
         child=str(entry.child_id or ""),
-        details=_details(entry),
+        details=_details(entry, names),
     )
 
 
@@ -49,9 +54,9 @@ def _who(entry: TrailEntry, names: Mapping[int, str]) -> str:
     return names.get(entry.person_id, f"Person {entry.person_id}")
 
 
-def _details(entry: TrailEntry) -> tuple[str, ...]:
+def _details(entry: TrailEntry, names: Mapping[int, str]) -> tuple[str, ...]:
     changed = [
-        f"{name}: {_value(before)} → {_value(after)}"
+        f"{_field(name)}: {_value(name, before, names)} → {_value(name, after, names)}"
         for name, (before, after) in entry.changes.items()
     ]
     shown = [f"{entry.count} shown"] if entry.count is not None else []
@@ -61,5 +66,13 @@ def _details(entry: TrailEntry) -> tuple[str, ...]:
     return (*changed, *shown, *asked, *purpose, *reference)
 
 
-def _value(value: Value) -> str:
-    return "nothing" if value is None else str(value)
+def _field(name: str) -> str:
+    return name.removesuffix("_id").replace("_", " ")
+
+
+def _value(field: str, value: Value, names: Mapping[int, str]) -> str:
+    if value is None:
+        return "nothing"
+    return (
+        names.get(value, str(value)) if field in PEOPLE and isinstance(value, int) else str(value)
+    )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.audit import queries as audit
-from footprint.audit.actions import record_reading
+from footprint.audit.actions import ACTIONS, record_reading
 from footprint.audit.facts import Reading, TrailPage
 from footprint.caseload.forms import TrailForm
 from footprint.caseload.presenters import entry_shown, kind_words
@@ -25,7 +25,7 @@ def trail(request: Asked) -> HttpResponse:
     """Who did and who read what, newest first; this reading of it too."""
     viewer = request.viewer
     names = {person.id: person.full_name for person in accounts.people(viewer)}
-    kinds = {kind: kind_words(kind) for kind in audit.kinds_on_the_trail(viewer)}
+    kinds = {kind: kind_words(kind) for kind in (*Reading, *sorted(ACTIONS))}
     form = TrailForm(request.GET, people=names, kinds=kinds)
     form.full_clean()
     page = audit.trail_page(viewer, form.asked(), number=_number(request.GET))

@@ -67,7 +67,7 @@ def address(pattern: URLPattern, cast: Mapping[Role, Viewer], grant_id: int) -> 
         "uidb36": "1",
         "key": "set-password",
     }
-    wanted = pattern.pattern.converters
+    wanted = pattern.pattern.regex.groupindex
     return reverse(pattern.name or "", kwargs={name: parts[name] for name in wanted})
 
 

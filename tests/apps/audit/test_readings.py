@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, TrailFilter, Viewer
 from footprint.audit.models import TrailRow
-from footprint.audit.queries import kinds_on_the_trail, trail_page
+from footprint.audit.queries import trail_page
 from tests.apps.audit.doing import ADA, add_someone
 from tests.stores import Store
 
@@ -73,7 +73,6 @@ def test_the_trail_is_read_newest_first_by_person_child_kind_and_day() -> None:
     today = localdate()
     assert len(everything(TrailFilter(first=today, last=today))) == 4
     assert everything(TrailFilter(last=date(2020, 1, 1))) == []
-    assert kinds_on_the_trail(ADA) == ("add_someone", "opening")
 
 
 @pytest.mark.store

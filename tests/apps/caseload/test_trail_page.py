@@ -49,8 +49,8 @@ def opening(person_id: int, child_id: int) -> None:
 def test_it_shows_who_did_what_in_which_role_with_before_and_after(hers: Client) -> None:
     text = page(hers, kind="confirm_grant")
     assert "Grace Hopper<br>as Administrator" in text
-    assert "Confirm grant<br>rolegrant" in text
-    assert "confirmed_by_id: nothing → " in text
+    assert "Confirm grant<br>role 3" in text
+    assert "confirmed by: nothing → Grace Hopper" in text
 
 
 def test_reading_the_trail_is_on_the_trail_with_its_filter_and_count(
@@ -94,6 +94,7 @@ def test_it_is_filtered_by_person_child_kind_and_days(hers: Client, audrey: View
 
 def test_what_cannot_be_asked_is_said_and_the_rest_is_shown(hers: Client) -> None:
     text = page(hers, child="abc", kind="confirm_grant")
+    assert "There is nothing of that kind" in page(hers, kind="dancing")
     assert text.count("A child&#39;s number is in figures") == 2
     assert rows(text) == 1
     first, last = TODAY, TODAY - timedelta(days=1)
