@@ -165,7 +165,10 @@ def serve(
 ) -> None:
     """Serve the web service on this machine's own address."""
     with _django() as call:
-        call("migrate", check_unapplied=True, verbosity=0)
+        try:
+            call("migrate", check_unapplied=True, verbosity=0)
+        except SystemExit:
+            _refuse("The store is behind this version. Run footprint migrate.")
     # Threads: a browser keeps connections open that it has not used yet, and each would hold up a
     # whole process.
     command = ["gunicorn", "footprint.config.wsgi:application", f"--bind=127.0.0.1:{port}"]

@@ -229,9 +229,9 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "matrix",
             "middleware",
             "passwords",
+            "people_forms",
             "roles",
             "signing_in",
-            "signing_in_forms",
         },
         "ui": {"fields", "pages"},
     }

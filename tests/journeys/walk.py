@@ -32,7 +32,7 @@ class Walk:
     def __init__(self, page: Page, site: Site, visitor: Visitor) -> None:
         self.page, self.site, self.visitor = page, site, visitor
         self.complaints: list[str] = []
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 

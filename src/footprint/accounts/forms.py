@@ -1,53 +1,57 @@
-"""What is typed on the pages of people and roles."""
+"""The library's forms, saying what is missing in our words."""
 
 from typing import Any
 
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_factor
+from allauth.mfa.totp import forms as totp
 from django import forms
 
-from footprint.accounts.roles import ROLES, Role
-from footprint.ui.fields import DayField
+MISSING = {
+    "login": "Enter your e-mail address",
+    "email": "Enter your e-mail address",
+    "password": "Enter your password",
+    "oldpassword": "Enter your password as it is now",
+    "password1": "Enter a new password",
+    "password2": "Enter the new password again",
+    "code": "Enter the code",
+}
 
 
-class PersonForm(forms.Form):
-    full_name = forms.CharField(max_length=200, error_messages={"required": "Enter her full name"})
-    email = forms.EmailField(
-        max_length=254,
-        error_messages={
-            "required": "Enter her e-mail address",
-            "invalid": "Enter an e-mail address such as name@council.gov.uk",
-        },
-    )
-
-
-class GrantForm(forms.Form):
-    """A day without `ends_on` has no end."""
-
-    role = forms.TypedChoiceField(
-        choices=[(role.value, facts.label) for role, facts in ROLES.items()],
-        coerce=Role,
-        error_messages={"required": "Choose a role"},
-    )
-    begins_on = DayField(error_messages={"required": "Enter the day the role begins"})
-    ends_on = DayField(required=False)
-
-
-class ConfirmForm(forms.Form):
-    """`version` is that of the grant on the page."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class EndForm(ConfirmForm):
-    ends_on = DayField(error_messages={"required": "Enter the first day without the role"})
-
-
-class ChooseRoleForm(forms.Form):
-    """One of the roles held."""
-
-    role = forms.TypedChoiceField(coerce=Role, error_messages={"required": "Choose a role"})
-
-    def __init__(self, *args: Any, held: list[Role], **kwargs: Any) -> None:
+class InOurWords(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["role"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 (for the type checker)
-        field.choices = [(role.value, ROLES[role].label) for role in held]
+        for name, field in self.fields.items():
+            field.error_messages["required"] = MISSING[name]
+
+
+class SignIn(InOurWords, account.LoginForm):
+    pass
+
+
+class ChangePassword(InOurWords, account.ChangePasswordForm):
+    pass
+
+
+class ForgottenPassword(InOurWords, account.ResetPasswordForm):
+    pass
+
+
+class NewPassword(InOurWords, account.ResetPasswordKeyForm):
+    pass
+
+
+class ConfirmByPassword(InOurWords, account.ReauthenticateForm):
+    pass
+
+
+class Code(InOurWords, second_factor.AuthenticateForm):
+    pass
+
+
+class ConfirmByCode(InOurWords, second_factor.ReauthenticateForm):
+    pass
+
+
+class FirstCode(InOurWords, totp.ActivateTOTPForm):
+    pass

@@ -36,15 +36,15 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        note_sign_in(viewer=in_no_role(request))
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever signed in a moment ago is not asked to do it again."""
         records = get_authentication_records(context.request, context.request.user)
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > JUST_NOW_SECONDS
-
-    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        super().login(request, user)
-        note_sign_in(viewer=in_no_role(request))
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """The library would save every field of the row."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footprint.accounts import actions, carried, queries
 from footprint.accounts.acting import Asked, choose
 from footprint.accounts.facts import Grant, PersonFacts
-from footprint.accounts.forms import (
+from footprint.accounts.people_forms import (
     ChooseRoleForm,
     ConfirmForm,
     EndForm,

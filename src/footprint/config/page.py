@@ -20,8 +20,8 @@ PLACES = (("My work", "my-work"), ("People and roles", "people"), ("The trail", 
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    person = request.user if request.user.is_authenticated else None
     viewer = getattr(request, "viewer", None)
+    person = request.user if request.user.is_authenticated else None
     return {
         "role": ROLES[Role(viewer.role)].label if viewer and viewer.role else "",
         "may_change_role": getattr(request, "may_change_role", False),

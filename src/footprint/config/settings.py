@@ -111,11 +111,11 @@ SECOND_FACTOR_REQUIRED = ENVIRONMENT.second_factor_required
 
 ACCOUNT_ADAPTER = "footprint.accounts.signing_in.Accounts"
 ACCOUNT_FORMS = {
-    "login": "footprint.accounts.signing_in_forms.SignIn",
-    "change_password": "footprint.accounts.signing_in_forms.ChangePassword",
-    "reset_password": "footprint.accounts.signing_in_forms.ForgottenPassword",
-    "reset_password_from_key": "footprint.accounts.signing_in_forms.NewPassword",
-    "reauthenticate": "footprint.accounts.signing_in_forms.ConfirmByPassword",
+    "login": "footprint.accounts.forms.SignIn",
+    "change_password": "footprint.accounts.forms.ChangePassword",
+    "reset_password": "footprint.accounts.forms.ForgottenPassword",
+    "reset_password_from_key": "footprint.accounts.forms.NewPassword",
+    "reauthenticate": "footprint.accounts.forms.ConfirmByPassword",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -130,9 +130,9 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 MFA_ADAPTER = "footprint.accounts.signing_in.SecondFactors"
 MFA_FORMS = {
-    "authenticate": "footprint.accounts.signing_in_forms.Code",
-    "reauthenticate": "footprint.accounts.signing_in_forms.ConfirmByCode",
-    "activate_totp": "footprint.accounts.signing_in_forms.FirstCode",
+    "authenticate": "footprint.accounts.forms.Code",
+    "reauthenticate": "footprint.accounts.forms.ConfirmByCode",
+    "activate_totp": "footprint.accounts.forms.FirstCode",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
