@@ -47,4 +47,4 @@ lock: ## Write the locks anew (needs uv)
 
 .PHONY: clean
 clean: ## Remove what the targets above made
-	rm -rf .venv build dist $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules src/footprint/built build dist $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,7 @@ from pathlib import Path
 from tools.reference_codes import render_codes
 from tools.reference_duties import render_duties
 from tools.reference_indicators import render_indicators
+from tools.reference_roles import render_roles
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
@@ -21,6 +22,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "codes.md": render_codes,
     "duties.md": render_duties,
     "indicators.md": render_indicators,
+    "roles.md": render_roles,
 }
 
 

@@ -8,12 +8,32 @@ lock=requirements.lock
 [ "${1:-}" = dev ] && lock=requirements-dev.lock
 stamp=.venv/.made-from-$lock
 
+# Journeys need a browser, and the tests of the store both stores.
+find_what_tests_need() {
+    missing=
+    [ -n "${FOOTPRINT_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || missing=chromium
+    [ -n "${FOOTPRINT_TEST_DATABASE_URL:-}" ] || command -v initdb >/dev/null 2>&1 ||
+        ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "Installing the system packages: $missing" >&2
+        apt-get update -qq >/dev/null 2>&1 || true
+        # shellcheck disable=SC2086 (one word a package)
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            $missing >/dev/null || echo "They could not be installed." >&2
+    else
+        echo "Some tests will be skipped. On Debian: apt-get install $missing" >&2
+    fi
+}
+
+[ "$lock" = requirements.lock ] || find_what_tests_need
+
 # What was made for tests runs Footprint too.
 if [ "$lock" = requirements.lock ] && cmp -s requirements-dev.lock .venv/.made-from-requirements-dev.lock; then
-    exit 0
+    exec tools/assets.sh
 fi
 if cmp -s "$lock" "$stamp"; then
-    exit 0
+    exec tools/assets.sh
 fi
 
 find_python() {
@@ -52,3 +72,4 @@ echo "Installing what $lock names into .venv"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 cp "$lock" "$stamp"
+exec tools/assets.sh

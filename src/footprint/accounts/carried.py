@@ -1,0 +1,78 @@
+"""What someone had typed when her session ended, carried through signing in again.
+
+Every form of a signed-in page names the person who was to fill it in, signed (`typed_by`). When
+such a form arrives from nobody, its fields wait in the new session, and are given back to that
+person alone: to be looked at, and sent again by her. Nothing is saved on its own.
+"""
+
+from dataclasses import dataclass
+
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+FIELD = "typed_by"
+SALT = "footprint.typed-by"
+IN_SESSION = "carried"
+#: No form of ours is longer; what is longer is not ours.
+LONGEST = 500_000
+LONGEST_OPEN_SECONDS = 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Carried:
+    """`fields` in the order they were sent, names repeated where the form repeats them."""
+
+    person: int
+    path: str
+    fields: list[tuple[str, str]]
+
+
+def typed_by(person: int) -> str:
+    """What a form says of who fills it in."""
+    return signing.dumps(person, salt=SALT)
+
+
+def keep(request: HttpRequest) -> None:
+    """Keep what this request brings, if one of our people typed it into one of our forms."""
+    sent = request.POST
+    person = _signed_person(sent.get(FIELD, ""))
+    if person is None or sum(map(len, sent.values())) > LONGEST:
+        return
+    request.session[IN_SESSION] = {
+        "person": person,
+        "path": request.get_full_path(),
+        "fields": _fields(sent),
+    }
+
+
+def _fields(sent: QueryDict) -> list[tuple[str, str]]:
+    """Everything but what proves the old page, and passwords, which wait nowhere."""
+    return [
+        (name, value)
+        for name, values in sent.lists()
+        for value in values
+        if name not in {FIELD, "csrfmiddlewaretoken"} and "password" not in name
+    ]
+
+
+def _signed_person(text: str) -> int | None:
+    try:
+        return int(signing.loads(text, salt=SALT, max_age=LONGEST_OPEN_SECONDS))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
+def waiting_for(request: HttpRequest) -> Carried | None:
+    """What waits for the person signed in; what waits for another is thrown away."""
+    kept = request.session.get(IN_SESSION)
+    if not kept:
+        return None
+    if kept["person"] != request.user.pk:
+        drop(request)
+        return None
+    fields = [(name, value) for name, value in kept["fields"]]
+    return Carried(kept["person"], kept["path"], fields)
+
+
+def drop(request: HttpRequest) -> None:
+    request.session.pop(IN_SESSION, None)

@@ -1,0 +1,57 @@
+"""The library's forms, saying what is missing in our words."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_factor
+from allauth.mfa.totp import forms as totp
+from django import forms
+
+MISSING = {
+    "login": "Enter your e-mail address",
+    "email": "Enter your e-mail address",
+    "password": "Enter your password",
+    "oldpassword": "Enter your password as it is now",
+    "password1": "Enter a new password",
+    "password2": "Enter the new password again",
+    "code": "Enter the code",
+}
+
+
+class InOurWords(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.error_messages["required"] = MISSING[name]
+
+
+class SignIn(InOurWords, account.LoginForm):
+    pass
+
+
+class ChangePassword(InOurWords, account.ChangePasswordForm):
+    pass
+
+
+class ForgottenPassword(InOurWords, account.ResetPasswordForm):
+    pass
+
+
+class NewPassword(InOurWords, account.ResetPasswordKeyForm):
+    pass
+
+
+class ConfirmByPassword(InOurWords, account.ReauthenticateForm):
+    pass
+
+
+class Code(InOurWords, second_factor.AuthenticateForm):
+    pass
+
+
+class ConfirmByCode(InOurWords, second_factor.ReauthenticateForm):
+    pass
+
+
+class FirstCode(InOurWords, totp.ActivateTOTPForm):
+    pass

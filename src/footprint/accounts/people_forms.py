@@ -1,0 +1,53 @@
+"""What is typed on the pages of people and roles."""
+
+from typing import Any
+
+from django import forms
+
+from footprint.accounts.roles import ROLES, Role
+from footprint.ui.fields import DayField
+
+
+class PersonForm(forms.Form):
+    full_name = forms.CharField(max_length=200, error_messages={"required": "Enter her full name"})
+    email = forms.EmailField(
+        max_length=254,
+        error_messages={
+            "required": "Enter her e-mail address",
+            "invalid": "Enter an e-mail address such as name@council.gov.uk",
+        },
+    )
+
+
+class GrantForm(forms.Form):
+    """A day without `ends_on` has no end."""
+
+    role = forms.TypedChoiceField(
+        choices=[(role.value, facts.label) for role, facts in ROLES.items()],
+        coerce=Role,
+        error_messages={"required": "Choose a role"},
+    )
+    begins_on = DayField(error_messages={"required": "Enter the day the role begins"})
+    ends_on = DayField(required=False)
+
+
+class ConfirmForm(forms.Form):
+    """`version` is that of the grant on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EndForm(ConfirmForm):
+    ends_on = DayField(error_messages={"required": "Enter the first day without the role"})
+
+
+class ChooseRoleForm(forms.Form):
+    """One of the roles held."""
+
+    role = forms.TypedChoiceField(coerce=Role, error_messages={"required": "Choose a role"})
+
+    def __init__(self, *args: Any, held: list[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["role"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 (for the type checker)
+        field.choices = [(role.value, ROLES[role].label) for role in held]

@@ -1,0 +1,130 @@
+"""Why somebody may not: the test, the tooltip and the refusal are one function."""
+
+from datetime import date
+
+from footprint.accounts import queries
+from footprint.accounts.facts import Grant, Standing
+from footprint.accounts.matrix import Line, OpenTo, allows, line_named
+from footprint.accounts.roles import ROLES, Role
+from footprint.audit.facts import Source, Viewer
+
+
+def why_not_open(viewer: Viewer, line: Line | None) -> str | None:
+    """Why the viewer may not open an address; with no line in the matrix, nobody may."""
+    if line is None:
+        return "Nobody has been given leave to open this page."
+    if line.open_to is OpenTo.STRANGERS:
+        return None
+    if viewer.person_id is None:
+        return "Sign in first."
+    if line.open_to is OpenTo.SIGNED_IN:
+        return None
+    return _why_not_role(viewer, line)
+
+
+def why_not_add_person(viewer: Viewer, email: str = "") -> str | None:
+    """`email` is empty for as long as none is typed."""
+    refused = _why_not_role(viewer, line_named("add_person"))
+    if refused and viewer.source != Source.COMMAND:
+        return refused
+    if email and queries.person_with_email(viewer, email):
+        return "Somebody signs in with this e-mail address already."
+    return None
+
+
+def why_not_grant(viewer: Viewer, person_id: int) -> str | None:
+    """Why the viewer may grant this person no role at all."""
+    if person_id == viewer.person_id:
+        return "Nobody grants herself a role. Ask another administrator."
+    refused = _why_not_role(viewer, line_named("grant_role"))
+    return None if viewer.source == Source.COMMAND else refused
+
+
+def why_not_grant_role(viewer: Viewer, wanted: Grant) -> str | None:
+    """`wanted` is the grant as it would be."""
+    if refused := why_not_grant(viewer, wanted.person_id):
+        return refused
+    if viewer.source == Source.COMMAND and wanted.role is not Role.ADMINISTRATOR:
+        return "A command on the server makes administrators and nothing else."
+    if wanted.begins_on < viewer.today:
+        return "A role begins today or later."
+    if wanted.ends_on is not None and wanted.ends_on <= wanted.begins_on:
+        return "A role ends at the earliest on the day after it begins."
+    return _why_not_beside(viewer, wanted)
+
+
+def why_not_confirm_grant(viewer: Viewer, grant: Grant) -> str | None:
+    if refused := _why_not_role(viewer, line_named("confirm_grant")):
+        return refused
+    if grant.standing(viewer.today) is Standing.ENDED:
+        return "This proposal has ended."
+    if not grant.needs_second:
+        return "This role needs no second person, or has one already."
+    if viewer.person_id == grant.person_id:
+        return "Nobody confirms a role of her own."
+    if viewer.person_id == grant.granted_by:
+        return "You proposed this role. Another administrator or an IRO manager confirms it."
+    return _why_not_beside(viewer, grant)
+
+
+def why_not_end_grant(viewer: Viewer, grant: Grant, ends_on: date) -> str | None:
+    if refused := _why_not_role(viewer, line_named("end_grant")):
+        return refused
+    rules = {
+        "This role has already ended.": grant.standing(viewer.today) is Standing.ENDED,
+        "A role ends today or later: what was done in it stays true.": ends_on < viewer.today,
+        "A role cannot end before it begins.": ends_on < grant.begins_on,
+        "A role is not made longer. Grant it anew.": grant.ends_on is not None
+        and ends_on >= grant.ends_on,
+        "She is the last administrator. Make another one first.": grant.role is Role.ADMINISTRATOR
+        and _is_last_administrator(viewer, grant, ends_on),
+    }
+    return next((sentence for sentence, broken in rules.items() if broken), None)
+
+
+def _why_not_role(viewer: Viewer, line: Line) -> str | None:
+    if viewer.person_id is not None and allows(line, viewer.role):
+        return None
+    may = [ROLES[role].label for role in line.cells]
+    acting = f"You act as {ROLES[Role(viewer.role)].label}" if viewer.role else "You have no role"
+    return f"{acting}. To {line.does} is for: {', '.join(may)}."
+
+
+def _why_not_beside(viewer: Viewer, wanted: Grant) -> str | None:
+    """Why a grant, or one that is only wanted, cannot stand beside the person's others."""
+    person = queries.person(viewer, wanted.person_id)
+    if person is None:
+        return "There is no such person."
+    for other in person.grants:
+        meets = other.overlaps(wanted.begins_on, wanted.ends_on)
+        if other.id == wanted.id or not meets or not scopes_meet(other.scope, wanted.scope):
+            continue
+        if other.role is wanted.role:
+            return f"{person.full_name} has this role already on some of these days."
+        if _exclude_each_other(wanted.role, other.role):
+            return (
+                f"{person.full_name} is {ROLES[other.role].label} on some of these days. A "
+                "reviewing officer is independent of those who work with the child or decide "
+                "for her, so nobody is both."
+            )
+    return None
+
+
+def scopes_meet(one: str, other: str) -> bool:
+    """Whether two scopes can hold the same child; the empty one holds every child."""
+    return not one or not other or one == other
+
+
+def _exclude_each_other(one: Role, other: Role) -> bool:
+    officer = Role.REVIEWING_OFFICER
+    return (one is officer and ROLES[other].social_work_line) or (
+        other is officer and ROLES[one].social_work_line
+    )
+
+
+def _is_last_administrator(viewer: Viewer, grant: Grant, ends_on: date) -> bool:
+    """Whether nobody else is administrator on that day with no end in sight."""
+    return not any(
+        other.id != grant.id and other.begins_on <= ends_on and other.ends_on is None
+        for other in queries.grants_of_role(viewer, Role.ADMINISTRATOR)
+    )

@@ -1,0 +1,86 @@
+"""Who is looking, and what the trail says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+#: Field name to (before, after), as text that a person reads. Free text is "version 3", not a copy.
+Value = str | int | float | bool | None
+Changes = Mapping[str, tuple[Value, Value]]
+
+
+class Source(StrEnum):
+    """Where a row came from, besides a return, which is named by its own reference."""
+
+    PERSON = "person"
+    COMMAND = "command"
+    DEMO = "demo"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Someone who reads or acts: one person, in the one role she has chosen, on one day.
+
+    `person_id` is None where nobody is signed in: a command on the server, or a stranger.
+    `role` is empty for someone who has none today. `scope` is what the role reaches (empty: the
+    whole service). `request` joins what one page or one run of a command did.
+    """
+
+    person_id: int | None
+    role: str
+    today: date
+    scope: str = ""
+    source: str = Source.PERSON
+    request: str = ""
+
+
+class Reading(StrEnum):
+    """What reading leaves a row: one an opening, one a list with its filter and count."""
+
+    OPENING = "opening"
+    LIST = "list"
+    SEARCH = "search"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True)
+class TrailEntry:
+    """One row of the trail."""
+
+    id: int
+    at: datetime
+    person_id: int | None
+    role: str
+    kind: str
+    app: str
+    thing: str
+    thing_id: str
+    child_id: int | None
+    changes: Changes
+    filter: str
+    count: int | None
+    purpose: str
+    source: str
+    request: str
+
+
+@dataclass(frozen=True)
+class TrailFilter:
+    """What of the trail is asked for; None or empty asks for everything. Both days are included."""
+
+    person_id: int | None = None
+    child_id: int | None = None
+    kind: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """A page of the trail, newest first; `number` counts from 1."""
+
+    entries: tuple[TrailEntry, ...]
+    number: int
+    pages: int
+    count: int

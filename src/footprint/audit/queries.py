@@ -1,0 +1,59 @@
+"""What the trail holds. Its pages, and who may open them, are elsewhere."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from footprint.audit.facts import TrailEntry, TrailFilter, TrailPage, Viewer
+from footprint.audit.models import TrailRow
+
+
+def trail_page(viewer: Viewer, asked: TrailFilter, *, number: int, size: int = 50) -> TrailPage:
+    """Page `number` of what was asked for, newest first; the nearest page that there is."""
+    rows = _asked_for(asked)
+    count = rows.count()
+    pages = max(1, -(-count // size))
+    number = min(max(1, number), pages)
+    shown = rows.order_by("-id")[(number - 1) * size : number * size]
+    return TrailPage(tuple(_entry(row) for row in shown), number, pages, count)
+
+
+def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:
+    rows = TrailRow.objects.all()
+    if asked.person_id is not None:
+        rows = rows.filter(person_id=asked.person_id)
+    if asked.child_id is not None:
+        rows = rows.filter(child_id=asked.child_id)
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind)
+    if asked.first:
+        rows = rows.filter(at__gte=_midnight(datetime.combine(asked.first, time.min)))
+    if asked.last:
+        after = datetime.combine(asked.last, time.min) + timedelta(days=1)
+        rows = rows.filter(at__lt=_midnight(after))
+    return rows
+
+
+def _midnight(at: datetime) -> datetime:
+    return timezone.make_aware(at)
+
+
+def _entry(row: TrailRow) -> TrailEntry:
+    return TrailEntry(
+        id=row.pk,
+        at=row.at,
+        person_id=row.person_id,
+        role=row.role,
+        kind=row.kind,
+        app=row.app,
+        thing=row.thing,
+        thing_id=row.thing_id,
+        child_id=row.child_id,
+        changes={name: (before, after) for name, (before, after) in row.changes.items()},
+        filter=row.filter,
+        count=row.count,
+        purpose=row.purpose,
+        source=row.source,
+        request=row.request,
+    )

@@ -1,0 +1,95 @@
+"""What is wrong with an installation, and what mends it."""
+
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core import checks
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import Error as StoreError
+
+from footprint.audit import guards
+from footprint.config.files import BUILT
+from footprint.config.logs import places
+
+OLDEST_POSTGRESQL = 15_00_00
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong, and what to do about it."""
+
+    what: str
+    mend: str
+
+
+def faults() -> Iterator[Fault]:
+    """Everything found, the store's own faults only if it answers."""
+    yield from _files()
+    yield from _permissions()
+    yield from _checks()
+    if (unreachable := _unreachable()) is not None:
+        yield unreachable
+        return
+    for look in OF_THE_STORE:
+        yield from look()
+
+
+def _files() -> Iterator[Fault]:
+    if not (BUILT / "staticfiles.json").exists():
+        yield Fault("The pages' styles are not built.", "Run tools/assets.sh.")
+
+
+def _permissions() -> Iterator[Fault]:
+    folder: Path = settings.ENVIRONMENT.folder
+    if not folder.is_dir():
+        yield Fault(f"{folder} is not a folder.", "Make it, for the service's own user.")
+        return
+    for path in [folder, *sorted(folder.glob("footprint.sqlite3*"))]:
+        if stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO:
+            mend = f"chmod o-rwx {path}"
+            yield Fault(f"Other users of this machine can open {path}.", mend)
+
+
+def _checks() -> Iterator[Fault]:
+    for found in checks.run_checks():
+        if found.level >= checks.WARNING:
+            yield Fault(f"{found.id}: {found.msg}", str(found.hint or "Ask who installed it."))
+
+
+def _unreachable() -> Fault | None:
+    try:
+        connection.ensure_connection()
+    except StoreError as error:
+        return Fault(
+            f"The store does not answer ({places(error).split(' at ')[0]}).",
+            "Look at FOOTPRINT_DATABASE_URL, or at FOOTPRINT_FOLDER and who may write in it.",
+        )
+    return None
+
+
+def _migrations() -> Iterator[Fault]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        yield Fault(f"The store is {len(plan)} steps behind.", "Run footprint migrate.")
+
+
+def _version() -> Iterator[Fault]:
+    if connection.vendor == "postgresql":
+        version = connection.pg_version  # type: ignore[attr-defined]
+        if version < OLDEST_POSTGRESQL:
+            yield Fault(f"PostgreSQL {version // 10_000} is too old.", "Use 15 or later.")
+
+
+def _guards() -> Iterator[Fault]:
+    if lost := guards.missing():
+        yield Fault(
+            f"The trail is not guarded: {', '.join(lost)} missing.", "Run footprint migrate."
+        )
+
+
+OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (_version, _migrations, _guards)

@@ -1,0 +1,131 @@
+"""The trail as the auditor reads it; her reading is on it, or there is no page."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from footprint.accounts.acting import PageWithoutReadingError
+from footprint.accounts.roles import Role
+from footprint.audit import gate
+from footprint.audit.actions import record_reading
+from footprint.audit.facts import Reading, Viewer
+from footprint.audit.models import TrailRow
+from tests.apps.browsing import signed_in
+from tests.apps.cast import acting, administrator, hold, person
+
+TODAY = localdate()
+pytestmark = pytest.mark.store
+
+
+@pytest.fixture
+def audrey(store: object) -> Viewer:
+    ada, grace = administrator(), administrator("Grace Hopper")
+    return hold(ada, grace, person("Audrey Auditor"), Role.AUDITOR)
+
+
+@pytest.fixture
+def hers(audrey: Viewer) -> Client:
+    return signed_in(audrey.person_id)
+
+
+def page(client: Client, **asked: str | int) -> str:
+    return client.get(reverse("trail"), asked).content.decode()
+
+
+def rows(text: str) -> int:
+    return text.count('<tr class="govuk-table__row">') - 1
+
+
+def opening(person_id: int, child_id: int) -> None:
+    viewer = acting(person_id, Role.REVIEWING_OFFICER)
+    record_reading(viewer, Reading.OPENING, app="children", thing="child", child_id=child_id)
+
+
+def test_it_shows_who_did_what_in_which_role_with_before_and_after(hers: Client) -> None:
+    text = page(hers, kind="confirm_grant")
+    assert "Grace Hopper<br>as Administrator" in text
+    assert "Confirm grant<br>role 3" in text
+    assert "confirmed by: nothing → Grace Hopper" in text
+
+
+def test_reading_the_trail_is_on_the_trail_with_its_filter_and_count(
+    hers: Client, audrey: Viewer
+) -> None:
+    page(hers, kind="confirm_grant", person="", page="1")
+    row = TrailRow.objects.latest("id")
+    assert (row.kind, row.thing, row.person_id) == ("list", "trail", audrey.person_id)
+    assert (row.filter, row.count, row.role) == ("kind=confirm_grant", 1, "auditor")
+    assert len(row.request) == 9
+
+
+def test_a_page_whose_reading_was_not_recorded_is_not_shown(
+    hers: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("footprint.caseload.views.record_reading", lambda *_, **__: None)
+    with pytest.raises(PageWithoutReadingError):
+        page(hers)
+
+
+def test_a_store_that_takes_no_row_gives_no_page(hers: Client) -> None:
+    with gate.changing_the_structure(), connection.cursor() as cursor:
+        cursor.execute('ALTER TABLE "audit_trailrow" RENAME COLUMN "purpose" TO "reason"')
+    hers.raise_request_exception = False
+    response = hers.get(reverse("trail"))
+    assert response.status_code == 500
+    assert "something went wrong" in response.content.decode()
+
+
+def test_it_is_filtered_by_person_child_kind_and_days(hers: Client, audrey: Viewer) -> None:
+    olive = person("Olive Officer")
+    for child_id in (31, 32, 31):
+        opening(olive, child_id)
+    assert rows(page(hers, child=31)) == 2
+    assert rows(page(hers, person=olive)) == 3
+    assert rows(page(hers, person=olive, kind="opening", child=32)) == 1
+    yesterday = TODAY - timedelta(days=1)
+    last = {f"last-{part}": getattr(yesterday, part) for part in ("day", "month", "year")}
+    assert "No row of the trail is like that." in page(hers, **last)
+
+
+def test_what_cannot_be_asked_is_said_and_the_rest_is_shown(hers: Client) -> None:
+    text = page(hers, child="abc", kind="confirm_grant")
+    assert "There is nothing of that kind" in page(hers, kind="dancing")
+    assert text.count("A child&#39;s number is in figures") == 2
+    assert rows(text) == 1
+    first, last = TODAY, TODAY - timedelta(days=1)
+    days = {f"first-{part}": getattr(first, part) for part in ("day", "month", "year")}
+    days |= {f"last-{part}": getattr(last, part) for part in ("day", "month", "year")}
+    assert "The last day is before the first" in page(hers, **days)
+
+
+def test_fifty_to_a_page_newest_first_and_the_filter_stays_in_the_address(
+    hers: Client, audrey: Viewer
+) -> None:
+    for child_id in range(1, 61):
+        opening(audrey.person_id or 0, child_id)
+    text = page(hers, kind="opening")
+    assert rows(text) == 50
+    assert text.index(">60<") < text.index(">59<")
+    assert "60 rows, page 1 of 2." in text
+    assert 'href="?page=2&amp;kind=opening"' in text
+    assert rows(page(hers, kind="opening", page=2)) == 10
+    assert "page 2 of 2" in page(hers, kind="opening", page=99)
+    assert "page 1 of 2" in page(hers, kind="opening", page="-x")
+
+
+def test_it_asks_the_store_as_often_for_many_rows_as_for_few(hers: Client, audrey: Viewer) -> None:
+    page(hers)
+    with CaptureQueriesContext(connection) as few:
+        page(hers)
+    for child_id in range(1, 61):
+        opening(audrey.person_id or 0, child_id)
+    with CaptureQueriesContext(connection) as many:
+        page(hers)
+    asked = [query["sql"] for query in many if query["sql"].startswith("SELECT")]
+    assert len(many) == len(few)
+    assert len(asked) <= 3 + 6
