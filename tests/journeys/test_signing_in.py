@@ -86,7 +86,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(walk: Walk) 
         walk.page.get_by_label(label, exact=True).fill("four very unusual herons")
     walk.press("Save the new password")
     walk.looks("forgotten-done")
-    walk.page.get_by_role("link", name="Sign in").click()
+    walk.follow("Sign in")
     walk.sign_in(password="four very unusual herons")
     assert walk.heading() == "My work"
     walk.press("Sign out")

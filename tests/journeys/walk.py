@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 from tests.journeys.site import PASSWORD, Site, Visitor
 
@@ -49,10 +49,15 @@ class Walk:
         self.press("Sign in")
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
+        self._arrive_by(self.page.get_by_role("button", name=name, exact=True))
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).click()
+        self._arrive_by(self.page.get_by_role("link", name=name))
+
+    def _arrive_by(self, control: Locator) -> None:
+        """Clicks, and waits for the page that it leads to: what is asked next is asked of that one."""
+        with self.page.expect_navigation(wait_until="load"):
+            control.click()
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
