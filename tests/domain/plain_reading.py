@@ -147,7 +147,7 @@ class Reader:
         # Across a year that was not loaded nothing can be followed.
         run = _history_from(set(self.facts.years), self.end).year + 1
         episodes: dict[int, list[Stay]] = {}
-        for _, child, *row in self.facts.episodes.drop("first_year").iter_rows():
+        for _, child, *row in self.facts.episodes.iter_rows():
             stay = Stay(*row)
             if stay.year is None or stay.year >= run:
                 episodes.setdefault(child, []).append(stay)

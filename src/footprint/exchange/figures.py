@@ -68,7 +68,21 @@ def _indicators(loaded: LoadedReturns, year: int) -> tuple[Indicator, ...]:
 
 
 def _warnings(loaded: LoadedReturns, year: int) -> tuple[str, ...]:
-    """What is missing from the returns so that figures cannot be given."""
+    """What is missing from the returns so that figures cannot be given, or may mislead."""
+    return (*_no_reviews_file(loaded, year), *_empty_reviews_files(loaded))
+
+
+def _empty_reviews_files(loaded: LoadedReturns) -> tuple[str, ...]:
+    """A Reviews file without rows is a fact, and may be an export that failed."""
+    return tuple(
+        f"{one.name}: the Reviews file has no rows, so every review that fell due counts as not held. "
+        "If reviews were held, export the file again and measure again."
+        for one in loaded.returns
+        if one.year in loaded.facts.years_with_reviews and not one.rows.get("reviews")
+    )
+
+
+def _no_reviews_file(loaded: LoadedReturns, year: int) -> tuple[str, ...]:
     silent = [one.name for one in loaded.returns if one.year not in loaded.facts.years_with_reviews]
     if not silent:
         return ()
