@@ -73,10 +73,6 @@ def _of_whom(year: Year) -> tuple[str, ...]:
     if alone is not None:
         number, of_whom = alone.denominator or 0, alone.numerator or 0
         said.append(f"{of_whom:,} of them unaccompanied, {number - of_whom:,} without them")
-    on = year.get("looked_after_on")
-    away = on.by.get("not_in_the_years_return") if on is not None else None
-    if away:
-        said.append(f"{away:,} of them not in this year's own return, but in another year's")
     breaks = year.get("short_breaks_on")
     if breaks is not None:
         said.append(f"{breaks.numerator or 0:,} more in a series of short breaks")
