@@ -27,7 +27,6 @@ class Episode(NamedTuple):
     placement: str = "U4"
     end_reason: str | None = None
     year: int | None = None
-    first_year: int | None = None
 
 
 class Child(NamedTuple):
@@ -49,10 +48,7 @@ def facts_of(*children: Child, years: tuple[int, ...] | None = None) -> Facts:
     reviews: list[tuple[object, ...]] = []
     for key, child in enumerate(children):
         for episode in child.episodes:
-            known = episode._replace(
-                year=episode.year or _last_return(episode, child.years),
-                first_year=episode.first_year or child.years[0],
-            )
+            known = episode._replace(year=episode.year or _last_return(episode, child.years))
             episodes.append((len(episodes), key, *known))
         codes = child.participation or ("PN1",) * len(child.reviews)
         for held_on, code in zip(child.reviews, codes, strict=True):

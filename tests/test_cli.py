@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -193,3 +194,16 @@ def test_what_is_read_is_never_written_over(returns: Path) -> None:
     assert done.returncode == 2
     assert "is among the files that are read" in done.stderr
     assert header.read_bytes() == before
+
+
+def test_no_list_of_reviews_is_written_when_nothing_is_known_of_them(
+    returns: Path, tmp_path: Path
+) -> None:
+    silent = tmp_path / "silent"
+    shutil.copytree(returns / "2025-26", silent)
+    (silent / "reviews.csv").unlink()
+    out = tmp_path / "reviews.csv"
+    done = footprint("measure", silent, "--year-ending", "2026-03-31", "--reviews", out)
+    assert done.returncode == 2
+    assert "no figure about reviews can be given" in done.stderr
+    assert not out.exists()

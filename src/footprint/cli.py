@@ -94,6 +94,8 @@ def measure(
     measured = _measured(paths, year_ending)
     figures = measured.figures
     with _refusing_in_a_sentence():
+        if reviews and measured.year.year not in measured.loaded.facts.years_with_reviews:
+            raise CannotWrite(figures.warnings[0])
         _write(figures, json, xlsx, html)
         if reviews:
             write_review_list(reviews, review_list(measured.year), figures.year_ending)

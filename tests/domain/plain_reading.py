@@ -147,7 +147,7 @@ class Reader:
         # Across a year that was not loaded nothing can be followed.
         run = _history_from(set(self.facts.years), self.end).year + 1
         episodes: dict[int, list[Stay]] = {}
-        for _, child, *row in self.facts.episodes.drop("first_year").iter_rows():
+        for _, child, *row in self.facts.episodes.iter_rows():
             stay = Stay(*row)
             if stay.year is None or stay.year >= run:
                 episodes.setdefault(child, []).append(stay)
@@ -163,12 +163,12 @@ class Reader:
             stays = _stays(episodes.get(child, []), self.facts.years, self.end)
             periods = _periods(stays)
             codes = self._place(periods, reviews.get(child, {}))
-            history_from = _history_from(seen.get(child, set()), self.end)
+            histories = {id(p): self._history(p, seen.get(child, set())) for p in periods}
             here = [p for p in periods if p.end is None or p.end >= self.start]
-            readings = {id(p): self._read(p, history_from) for p in periods}
+            readings = {id(p): self._read(p, histories[id(p)]) for p in periods}
             self._in_care(here, born, child in uasc, uasc.get(child))
             self._timeliness(here, readings)
-            self._first_review(here, readings, history_from)
+            self._first_review(here, readings, histories)
             self._participation(codes, born)
             self._stability(here, born)
 
@@ -183,6 +183,14 @@ class Reader:
                 said = sorted(code for code in codes if code and code != "PN0")
                 counted.append((day, said[0] if said else ("PN0" if "PN0" in codes else None)))
         return [(day, code) for day, code in counted if day >= self.start]
+
+    def _history(self, period: Period, seen: set[int]) -> date:
+        """Of care that goes on after the last return that holds the child nothing is known."""
+        last = max((y for y in seen if year_start(y) <= self.end), default=0)
+        goes_on = last and (period.end is None or period.end > date(last, 4, 1))
+        if last < self.year and goes_on:
+            return date(9999, 1, 1)
+        return _history_from(seen, self.end)
 
     def _read(self, period: Period, history_from: date) -> Reading:
         return read_period(
@@ -253,12 +261,14 @@ class Reader:
             say["children_every_review_on_time_in_year/of"] += bool(here)
             say["children_every_review_on_time_in_year"] += not late and not unheld
 
-    def _first_review(self, here: list[Period], readings: dict[int, Reading], since: date) -> None:
+    def _first_review(
+        self, here: list[Period], readings: dict[int, Reading], histories: dict[int, date]
+    ) -> None:
         """Of a child's periods the worst is taken; from best to worst in this order."""
         lines = ("not_required", "not_yet_due", "reviewed", "not_known", "not_reviewed")
         found = []
         for period in here:
-            judged = period.start_known and period.began >= since
+            judged = period.start_known and period.began >= histories[id(period)]
             due = REVIEWS.rungs["first"].deadline(period.began).due
             if judged:
                 limits = readings[id(period)].limits

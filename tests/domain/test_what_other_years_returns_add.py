@@ -17,14 +17,40 @@ def test_an_episode_that_only_a_later_return_holds_counts_and_is_named() -> None
     facts = facts_of(AMINA, LATE_COMER, years=(2019, 2020))
     on = figures_of(facts, 2019)["looked_after_on"]
     assert on.numerator == 2
-    assert on.by["only_in_a_later_return"] == 1
-    listed = findings(assemble(facts, 2019)).filter(code="only_in_a_later_return")
+    assert on.by["not_in_the_years_return"] == 1
+    listed = findings(assemble(facts, 2019)).filter(code="not_in_the_years_return")
     assert listed["row"].to_list() == [1]
 
 
 def test_an_episode_of_the_years_own_return_is_not_named_so() -> None:
     facts = facts_of(AMINA, replace_years(AMINA, "Bea", (2019, 2020)), years=(2019, 2020))
-    assert figures_of(facts, 2019)["looked_after_on"].by["only_in_a_later_return"] == 0
+    assert figures_of(facts, 2019)["looked_after_on"].by["not_in_the_years_return"] == 0
+
+
+def test_a_child_whom_the_years_own_return_lacks_is_counted_and_no_review_of_hers_is_called_late() -> (
+    None
+):
+    away = Child(
+        "Nia", (Episode(date(2017, 6, 5), year=2020),), (date(2017, 7, 3),), years=(2018, 2020)
+    )
+    facts = facts_of(AMINA._replace(years=(2019, 2020)), away, years=(2018, 2019, 2020))
+    figures = figures_of(facts, 2019)
+    assert figures["looked_after_on"].numerator == 2
+    assert figures["looked_after_on"].by["not_in_the_years_return"] == 1
+    assert figures["reviews_never_held"].numerator == 0
+    assert figures["reviews_due_on_time"].denominator == 2
+    assert figures["had_first_review"].denominator == 2
+
+
+def test_a_child_who_left_before_the_year_is_judged_by_the_returns_that_hold_her() -> None:
+    left = Child(
+        "Nia",
+        (Episode(date(2017, 6, 5), date(2018, 3, 1), end_reason="E4A"),),
+        (date(2017, 7, 10), date(2017, 9, 1)),
+        years=(2018,),
+    )
+    facts = facts_of(AMINA, left, years=(2018, 2019))
+    assert figures_of(facts, 2019)["recovered"].numerator == 1
 
 
 def replace_years(child: Child, name: str, years: tuple[int, ...]) -> Child:

@@ -129,3 +129,12 @@ def test_the_count_on_the_day_from_three_years_is_that_of_the_years_own_return()
         m for m in measured(*FOLDERS).figures.measurements if m.code == "looked_after_on"
     )
     assert together.numerator == 135
+
+
+def test_children_whom_the_years_own_return_lacks_are_told_before_any_figure() -> None:
+    """By its own return there are 195 on 31 March 2019; the returns of other years hold 79 more."""
+    together = measure_returns([SAMPLE / str(each) for each in FOLDERS], year=2019).figures
+    on = next(m for m in together.measurements if m.code == "looked_after_on")
+    assert (on.numerator, on.by["not_in_the_years_return"]) == (274, 79)
+    assert len(together.warnings) == 1
+    assert "by its own return there are 195" in together.warnings[0]

@@ -23,8 +23,8 @@ TO_SHORT_BREAKS = "short_breaks"
 @dataclass(frozen=True, slots=True)
 class Care:
     """`episodes`: as resolved, sorted by child and day, with `ended_as_stands` (before it was
-    resolved), `only_in_a_later_return` (of the day's own year, or before, no return holds it),
-    `short_break`, `cut` (ended by a later
+    resolved), `not_in_the_years_return` (it reaches into the year of the as-at day, and that year's own return
+    does not hold the child), `short_break`, `cut` (ended by a later
     episode that overlapped it), `temporary` (a T code) and, outside short breaks, `period`.
     `periods`: one row a period of care: period, child, began_on, ended_on, end_reason, end_known,
     start_known, from_short_break, follows_another, history_from, judged_start. `findings`: code, row."""
@@ -40,11 +40,13 @@ def assemble(facts: Facts, as_at: date) -> Care:
     covered = facts.episodes.filter(_in_unbroken_run(facts.years, as_at))
     episodes = _resolve_overlaps(_known_on(covered, as_at))
     episodes = _mark_absent(episodes, facts.years, as_at)
-    episodes = _number_periods(episodes)
+    episodes = _number_periods(episodes).with_columns(
+        not_in_the_years_return=_not_in_the_years_return(facts, as_at)
+    )
     return Care(
         as_at=as_at,
         episodes=episodes,
-        periods=_periods(episodes, _history_from(facts, as_at)),
+        periods=_periods(episodes, _history(facts, as_at), _collection_year(as_at)),
         findings=_findings(episodes),
     )
 
@@ -70,9 +72,6 @@ def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
             ended_as_stands=pl.when(ended).then("ended_on"),
             end_reason=pl.when(ended).then("end_reason"),
             short_break=pl.col("legal_status").is_in(sorted(SHORT_BREAKS)).fill_null(value=False),
-            only_in_a_later_return=(pl.col("first_year") > _collection_year(as_at)).fill_null(
-                value=False
-            ),
             temporary=pl.col("placement")
             .is_in(sorted(TEMPORARY_PLACEMENTS))
             .fill_null(value=False),
@@ -81,6 +80,17 @@ def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
         .sort("key")
         .drop("key")
     )
+
+
+def _not_in_the_years_return(facts: Facts, as_at: date) -> pl.Expr:
+    """Of an episode that reaches into the year of that day: the year's own return, which should
+    hold every child in care in it, does not hold this one."""
+    year = _collection_year(as_at)
+    if year not in facts.years:
+        return pl.lit(value=False)
+    held = facts.appearances.filter(pl.col("year") == year)["child"]
+    reaches = pl.col("ended_on").is_null() | (pl.col("ended_on") > year_start(year))
+    return reaches & pl.col("year").is_not_null() & ~pl.col("child").is_in(held.implode())
 
 
 def _collection_year(day: date) -> int:
@@ -160,7 +170,13 @@ def _number_periods(episodes: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame:
+def _periods(episodes: pl.DataFrame, history: pl.DataFrame, year: int) -> pl.DataFrame:
+    """`history`: as `_history` gives it, as at a day of that year."""
+    # Care that goes on after the last return that holds the child: of its reviews since, nothing
+    # is known, so none of it is judged.
+    goes_on = (pl.col("known_to") < year) & (
+        pl.col("ended_on").is_null() | (pl.col("ended_on") > pl.date(pl.col("known_to"), 4, 1))
+    )
     in_care = episodes.filter(~pl.col("short_break"))
     first = in_care.filter(~pl.col("continues")).select(
         "period",
@@ -179,7 +195,9 @@ def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame
     )
     return (
         pl.concat([first, last], how="horizontal")
-        .join(history_from, on="child", how="left", maintain_order="left")
+        .join(history, on="child", how="left", maintain_order="left")
+        .with_columns(history_from=pl.when(~goes_on).then("history_from"))
+        .drop("known_to")
         .with_columns(
             end_known=pl.col("ended_on").is_not_null()
             & ~pl.col("open_then_absent")
@@ -190,10 +208,11 @@ def _periods(episodes: pl.DataFrame, history_from: pl.DataFrame) -> pl.DataFrame
     )
 
 
-def _history_from(facts: Facts, as_at: date) -> pl.DataFrame:
-    """L of 0.5 for each child: 1 April of the earliest year of the unbroken run of returns, up to
-    the as-at day, in which the child appears and which say what reviews were held. Columns child,
-    history_from; a child of no such return is not in it."""
+def _history(facts: Facts, as_at: date) -> pl.DataFrame:
+    """What the returns up to the as-at day can tell of each child's reviews. Columns child,
+    history_from (L of 0.5: 1 April of the earliest year of the last unbroken run of returns that
+    hold the child and say what reviews were held), known_to (the last year of that run). A child
+    of no such return is not in it."""
     known = [year for year in facts.years if year_start(year) <= as_at]
     silent = [year for year in known if year not in facts.years_with_reviews]
     known = [year for year in known if year > max(silent, default=0)]
@@ -205,9 +224,11 @@ def _history_from(facts: Facts, as_at: date) -> pl.DataFrame:
         in_return = seen.filter(pl.col("year") == year)["child"].to_numpy()
         before = first[in_return]
         first[in_return] = np.where((before == 0) | (before == year + 1), year, before)
-    return pl.DataFrame({"child": children, "year": first[children.to_numpy()]}).select(
+    told = pl.DataFrame({"child": children, "year": first[children.to_numpy()]}).select(
         "child", history_from=pl.date(pl.col("year") - 1, 4, 1)
     )
+    last = seen.group_by("child").agg(known_to=pl.col("year").max())
+    return told.join(last, on="child")
 
 
 def _numbers(children: pl.Series) -> int:
@@ -229,7 +250,7 @@ def _findings(episodes: pl.DataFrame) -> pl.DataFrame:
         "x1_with_nothing_after": (pl.col("end_reason") == CONTINUES) & _after("row").is_null(),
         "neighbours_contradict": contradicts,
         "open_then_absent": pl.col("open_then_absent"),
-        "only_in_a_later_return": pl.col("only_in_a_later_return"),
+        "not_in_the_years_return": pl.col("not_in_the_years_return"),
     }
     return pl.concat(
         episodes.filter(case.fill_null(value=False)).select(pl.lit(code).alias("code"), "row")

@@ -19,8 +19,7 @@ CHILDREN: Schema = {"child": pl.UInt32, "identifier": pl.String, "born_on": pl.D
 
 #: One row an episode: [began_on, ended_on), open when `ended_on` is null. `new_episode` is RNE,
 #: `end_reason` REC, in the return's codes; all are null where the file left them out. `year` is
-#: the latest collection year whose return holds it and `first_year` the earliest, null for what a
-#: person recorded.
+#: the latest collection year whose return holds it, null for what a person recorded.
 #: (child, began_on) is unique.
 EPISODES: Schema = {
     "row": pl.UInt32,
@@ -32,7 +31,6 @@ EPISODES: Schema = {
     "placement": pl.String,
     "end_reason": pl.String,
     "year": pl.Int32,
-    "first_year": pl.Int32,
 }
 
 #: One row a review as recorded; duplicates of (child, held_on) are still in (definitions 0.7).

@@ -21,9 +21,10 @@ FINDINGS = {
     "care between them. It is read as the start of a new period of care.",
     "open_then_absent": "This episode was open when its year's return ended, and the next return "
     "does not hold it. The end is not known.",
-    "only_in_a_later_return": "This episode had begun by the last day of the year measured, and only "
-    "the return of a later year holds it. It is counted: what is known now is known of that day too. "
-    "The year's own return gave a lower count.",
+    "not_in_the_years_return": "This episode reaches into the year measured, and that year's own "
+    "return does not hold the child: another year's does. The child is counted, since what is known "
+    "now is known of that year too; of the reviews nothing is known. The year's own return gave a "
+    "lower count.",
     "remand_or_detention_ended_without_a_review": "A remand, or the detention of a child in care, "
     "ended with this episode and no review was held in it. The law asks for one before it ends. That "
     "is no due date, so nothing is counted late.",

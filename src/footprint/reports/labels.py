@@ -59,7 +59,7 @@ IN_CARE: Mapping[str, str] = {
     "unaccompanied_asylum_seeking": "Unaccompanied asylum-seeking children",
     "others": "Others",
     "aged_18_or_over": "Of either, aged 18 or over",
-    "only_in_a_later_return": "Of either, known only from a later return",
+    "not_in_the_years_return": "Of either, not in the year's own return",
 }
 
 #: What entries, and what leavers, are made up of.

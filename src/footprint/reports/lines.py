@@ -20,6 +20,12 @@ TOLD_PARTS: Mapping[tuple[str, str], str] = {
     "was aged 4 or over",
 }
 
+#: Parts of a count that are told in words, by code and key.
+TOLD_COUNTS: Mapping[tuple[str, str], str] = {
+    ("reviews_never_held", "later_assumed"): "{part:,} of the {whole:,} are of due dates that are "
+    "assumed",
+}
+
 #: A breakdown into more lines than this leaves out those of 0.
 MANY_LINES = 9
 
@@ -56,13 +62,16 @@ def beside(measurement: Measurement) -> tuple[str, ...]:
 
 
 def parts_told(measurement: Measurement) -> tuple[str, ...]:
-    """Parts of what a share is of, each in a phrase, where there are any: `TOLD_PARTS`."""
+    """Parts of what a share is of, or of what is counted, each in a phrase, where there are any:
+    `TOLD_PARTS` and `TOLD_COUNTS`."""
     told = (
         (part.denominator, TOLD_PARTS.get((measurement.unit, key)))
-        for key, part in measurement.by.items()
         if isinstance(part, Part)
+        else (part, TOLD_COUNTS.get((measurement.code, key)))
+        for key, part in measurement.by.items()
     )
-    whole = measurement.denominator or 0
+    share = measurement.statistic == "share"
+    whole = (measurement.denominator if share else measurement.numerator) or 0
     return tuple(words.format(part=n, whole=whole) for n, words in told if n and words)
 
 

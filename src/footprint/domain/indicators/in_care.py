@@ -49,7 +49,7 @@ LOOKED_AFTER = Indicator(
         "unaccompanied_asylum_seeking": nw.col("uasc_on"),
         "others": ~nw.col("uasc_on"),
         "aged_18_or_over": nw.col("aged_18_on"),
-        "only_in_a_later_return": LOOKED_AFTER_ON & nw.col("only_in_a_later_return"),
+        "not_in_the_years_return": LOOKED_AFTER_ON & nw.col("not_in_the_years_return"),
     },
 )
 

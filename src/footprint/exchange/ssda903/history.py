@@ -23,9 +23,7 @@ _EPISODES = {
     "PLACE": "placement",
     "REC": "end_reason",
 }
-_OF_ONE_RETURN = {
-    name: kind for name, kind in facts.EPISODES.items() if name not in ("year", "first_year")
-}
+_OF_ONE_RETURN = {name: kind for name, kind in facts.EPISODES.items() if name != "year"}
 _NOT_KNOWN = int(np.iinfo(np.int32).min)
 _BORN = {"child": pl.UInt32, "born_on": pl.Date}
 
@@ -101,7 +99,7 @@ def history(returns: Sequence[ReturnFacts], years: Sequence[int], texts: pl.Seri
     the order of the children's numbers."""
     return Facts(
         children=_children(returns, texts),
-        episodes=_episodes(returns, years),
+        episodes=_last_word(_with_their_year(returns, years), "began_on"),
         reviews=_last_word([each.reviews for each in returns], "held_on", "participation"),
         uasc=_last_word([each.uasc for each in returns]),
         appearances=_appearances(returns, years),
@@ -112,20 +110,11 @@ def history(returns: Sequence[ReturnFacts], years: Sequence[int], texts: pl.Seri
     )
 
 
-def _episodes(returns: Sequence[ReturnFacts], years: Sequence[int]) -> pl.DataFrame:
-    """Every episode once, as the latest return that holds it has it, with that year and the
-    earliest one's."""
-    together = pl.concat(
+def _with_their_year(returns: Sequence[ReturnFacts], years: Sequence[int]) -> list[pl.DataFrame]:
+    return [
         one.episodes.with_columns(year=pl.lit(year, pl.Int32))
         for one, year in zip(returns, years, strict=True)
-    )
-    key = _key(together, "began_on").to_numpy()
-    # The returns stand in the order of their years, and a stable sort keeps it within a key.
-    order = np.argsort(key, kind="stable")
-    begins = np.ones(len(key), np.bool_)
-    begins[1:] = key[order][1:] != key[order][:-1]
-    first, last = order[begins], order[np.roll(begins, -1)]
-    return together[last].with_columns(first_year=together["year"].gather(first))
+    ]
 
 
 def _last_word(

@@ -57,8 +57,8 @@ def as_stands(year: Year) -> pl.DataFrame:
 
 
 def looked_after(year: Year) -> pl.DataFrame:
-    """looked_after_on the last day, looked_after_in_year; on the day only by the
-    return of a later year; in a series of short breaks on the day; aged 18 or over; unaccompanied
+    """looked_after_on the last day, looked_after_in_year; on the day though
+    the year's own return does not hold the child; in a series of short breaks on the day; aged 18 or over; unaccompanied
     asylum-seeking on the day and on any day looked after in the year."""
     on_last_day = pl.col("ended_on").is_null()
     first_day = pl.max_horizontal("began_on", pl.lit(year.start))
@@ -73,17 +73,17 @@ def looked_after(year: Year) -> pl.DataFrame:
         )
     )
     open_episodes = year.care.episodes.filter(on_last_day)
-    later = (
+    away = (
         open_episodes.filter(~pl.col("short_break"))
         .group_by("child")
-        .agg(only_in_a_later_return=pl.col("only_in_a_later_return").any())
+        .agg(not_in_the_years_return=pl.col("not_in_the_years_return").any())
     )
     short = (
         open_episodes.filter("short_break")
         .group_by("child")
         .agg(short_break_on=pl.lit(value=True).any())
     )
-    return in_care.join(later, on="child", how="left").join(
+    return in_care.join(away, on="child", how="left").join(
         short, on="child", how="full", coalesce=True
     )
 
