@@ -10,6 +10,19 @@ OPEN_IN_FILES = nw.col("open_as_stands")
 LOOKED_AFTER_ON = nw.col("looked_after_on")
 IN_YEAR = nw.col("looked_after_in_year")
 
+
+def _left_out(in_files: nw.Expr, in_figure: nw.Expr, no_short: str) -> dict[str, nw.Expr]:
+    """Why a child whom the episodes as they stand would count is not counted. `no_short`: the column
+    that says so of them without the series of short breaks."""
+    missing = in_files & ~in_figure
+    care, absent = nw.col(no_short), nw.col("absent_as_stands")
+    return {
+        "in_a_series_of_short_breaks": missing & ~care,
+        "absent_from_the_next_return": missing & care & absent,
+        "in_an_overlapped_episode": missing & care & ~absent,
+    }
+
+
 EPISODES_OPEN_ON = Indicator(
     code="episodes_open_on",
     title="Children with an episode open on 31 March",
@@ -32,19 +45,7 @@ LOOKED_AFTER = Indicator(
     formula="children with a period of care that began by 31 March and had not ended by then",
     source="definitions 0.2 and 1",
     eligible=LOOKED_AFTER_ON,
-    left_out={
-        "in_a_series_of_short_breaks": OPEN_IN_FILES
-        & ~LOOKED_AFTER_ON
-        & ~nw.col("open_as_stands_no_short"),
-        "absent_from_the_next_return": OPEN_IN_FILES
-        & ~LOOKED_AFTER_ON
-        & nw.col("open_as_stands_no_short")
-        & nw.col("absent_as_stands"),
-        "in_an_overlapped_episode": OPEN_IN_FILES
-        & ~LOOKED_AFTER_ON
-        & nw.col("open_as_stands_no_short")
-        & ~nw.col("absent_as_stands"),
-    },
+    left_out=_left_out(OPEN_IN_FILES, LOOKED_AFTER_ON, "open_as_stands_no_short"),
     by={
         "unaccompanied_asylum_seeking": nw.col("uasc_on"),
         "others": ~nw.col("uasc_on"),
@@ -65,19 +66,7 @@ LOOKED_AFTER_IN_YEAR = Indicator(
     formula="children with a period of care that had not ended before 1 April and began by 31 March",
     source="definitions 0.3 and 1",
     eligible=IN_YEAR,
-    left_out={
-        "in_a_series_of_short_breaks": IN_FILES_IN_YEAR
-        & ~IN_YEAR
-        & ~nw.col("in_year_as_stands_no_short"),
-        "absent_from_the_next_return": IN_FILES_IN_YEAR
-        & ~IN_YEAR
-        & nw.col("in_year_as_stands_no_short")
-        & nw.col("absent_as_stands"),
-        "in_an_overlapped_episode": IN_FILES_IN_YEAR
-        & ~IN_YEAR
-        & nw.col("in_year_as_stands_no_short")
-        & ~nw.col("absent_as_stands"),
-    },
+    left_out=_left_out(IN_FILES_IN_YEAR, IN_YEAR, "in_year_as_stands_no_short"),
 )
 
 SHORT_BREAKS_ON = Indicator(
