@@ -78,3 +78,11 @@ def test_codes_kept_as_categories_are_written_as_words(tmp_path: Path) -> None:
     write_rows_workbook(tmp_path / "rows.xlsx", kept, ERRORS)
     book = openpyxl.load_workbook(tmp_path / "rows.xlsx")
     assert book["Checks"]["A5"].value == "Department check INT08"
+
+
+def test_a_row_refused_for_one_cell_is_said_refused_of_its_other_cells(tmp_path: Path) -> None:
+    other = ERRORS.head(1).with_columns(column=pl.lit("REVIEW_CODE"), refused=pl.lit(value=False))
+    write_rows_csv(tmp_path / "rows.csv", FINDINGS.clear(), pl.concat([ERRORS, other]))
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        taken = [(line["Column"], line["Row taken"]) for line in csv.DictReader(file)]
+    assert taken == [("REVIEW", "no"), ("CIN", "yes"), ("REVIEW_CODE", "no")]

@@ -56,7 +56,8 @@ def row_groups(
     findings: pl.DataFrame, row_errors: pl.DataFrame, *, first: int
 ) -> tuple[RowGroup, ...]:
     """Bad cells by reason, then findings by check, each with its first rows."""
-    errors = [_error_group(part, first) for part in _parts(row_errors, ["reason"])]
+    told = _refused_by_row(row_errors)
+    errors = [_error_group(part, first) for part in _parts(told, ["reason"])]
     checks = [_finding_group(part, first) for part in _parts(findings, ["code", "kind"])]
     return (*errors, *checks)
 
@@ -93,10 +94,17 @@ def all_rows(findings: pl.DataFrame, row_errors: pl.DataFrame) -> Table:
     )
     errors = [
         (BAD_CELL, kind, file, line, child, column, value, reason, _taken(bool(refused)))
-        for file, line, column, value, reason, kind, child, refused in _errors(row_errors)
+        for file, line, column, value, reason, kind, child, refused in _errors(
+            _refused_by_row(row_errors)
+        )
     ]
     found = [(*finding[:-1], _taken(bool(finding[-1]))) for finding in _findings(findings)]
     return Table("Rows behind the checks", columns, [*errors, *found])
+
+
+def _refused_by_row(row_errors: pl.DataFrame) -> pl.DataFrame:
+    """A row refused for one of its cells is refused, whatever its other cells say."""
+    return row_errors.with_columns(pl.col("refused").any().over("file", "line"))
 
 
 def _parts(frame: pl.DataFrame, by: Sequence[str]) -> list[pl.DataFrame]:
@@ -193,7 +201,9 @@ def _all_errors(row_errors: pl.DataFrame) -> Table:
     )
     rows: list[Row] = [
         (file, line, child, column, value, reason, _taken(bool(refused)))
-        for file, line, column, value, reason, _, child, refused in _errors(row_errors)
+        for file, line, column, value, reason, _, child, refused in _errors(
+            _refused_by_row(row_errors)
+        )
     ]
     return Table("Bad cells", columns, rows)
 
