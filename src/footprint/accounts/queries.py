@@ -75,3 +75,10 @@ def _grant(row: RoleGrant) -> Grant:
 
 def _person(row: Person, grants: Iterable[Grant]) -> PersonFacts:
     return PersonFacts(row.pk, row.full_name, row.email, row.version, tuple(grants))
+
+
+def email(viewer: Viewer) -> str:
+    """The viewer's own address; empty where nobody is signed in."""
+    if viewer.person_id is None:
+        return ""
+    return Person.objects.values_list("email", flat=True).get(pk=viewer.person_id)

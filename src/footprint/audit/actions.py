@@ -82,7 +82,7 @@ def ask(why_not: str | None) -> None:
     """Raises `ActionDenied` with the sentence, if there is one; else the action may write."""
     if why_not is not None:
         raise ActionDenied(why_not)
-    _running().asked = True
+    running().asked = True
 
 
 def record(
@@ -154,18 +154,18 @@ def readings_watched() -> Iterator[list[str]]:
 
 
 def _add_row(viewer: Viewer, **about: Any) -> None:
-    running = _running()
+    current = running()
     TrailRow.objects.create(
         at=timezone.now(),
         person_id=viewer.person_id,
         role=viewer.role,
-        kind=running.name,
-        app=running.app,
+        kind=current.name,
+        app=current.app,
         source=viewer.source,
         request=viewer.request,
         **about,
     )
-    running.rows += 1
+    current.rows += 1
 
 
 def add(viewer: Viewer, fact: F) -> F:
@@ -175,8 +175,8 @@ def add(viewer: Viewer, fact: F) -> F:
     fact.save(force_insert=True)
     changes = {
         field.attname: (None, after)
-        for field in _told(fact)
-        if (after := _shown(field, getattr(fact, field.attname), 1)) is not None
+        for field in told(fact)
+        if (after := shown(field, getattr(fact, field.attname), 1)) is not None
     }
     _record_fact(viewer, fact, changes)
     return fact
@@ -196,7 +196,7 @@ def revise(viewer: Viewer, fact: F, *, version: int, **values: object) -> F:
     after = rows.get(pk=fact.pk)
     for name, value in values.items():
         setattr(after, name, value)
-    changes = _differences(before, after)
+    changes = differences(before, after)
     if not changes:
         _record_fact(viewer, before, changes)
         return before
@@ -212,31 +212,42 @@ def _replace(before: Fact, after: Fact) -> None:
     rows = type(before)._base_manager
     values = {
         field.attname: getattr(after, field.attname)
-        for field in _told(before)
+        for field in told(before)
         if getattr(before, field.attname) != getattr(after, field.attname)
     }
     carried = {name: getattr(after, name) for name in _CARRIED}
     if not rows.filter(pk=before.pk, version=before.version).update(**values, **carried):
         raise ChangedMeanwhileError(yours=values, found=rows.get(pk=before.pk))
-    KeptVersion.objects.create(
+    kept(before, replaced_at=after.recorded_at).save(force_insert=True)
+
+
+def kept(before: Fact, *, replaced_at: datetime) -> KeptVersion:
+    """The row as it was, to be kept; not saved yet."""
+    return KeptVersion(
         app=before._meta.app_label,
         thing=before._meta.model_name or "",
         thing_id=str(before.pk),
-        child_id=getattr(before, "child_id", None),
+        child_id=child_of(before),
         version=before.version,
-        values={field.attname: _plain(getattr(before, field.attname)) for field in _told(before)},
+        values={field.attname: _plain(getattr(before, field.attname)) for field in told(before)},
         recorded_at=before.recorded_at,
         recorded_by=before.recorded_by,
         source=before.source,
-        replaced_at=after.recorded_at,
+        replaced_at=replaced_at,
     )
 
 
-def _running() -> gate.Running:
-    running = gate.running()
-    if running is None:
+def running() -> gate.Running:
+    """The action under way; `WriteOutsideActionError` where there is none."""
+    current = gate.running()
+    if current is None:
         raise gate.WriteOutsideActionError("This is done inside an action.")
-    return running
+    return current
+
+
+def child_of(fact: Fact) -> int | None:
+    """The child whom a fact is about: the child herself, if she is the fact."""
+    return fact.pk if fact._meta.model_name == "child" else getattr(fact, "child_id", None)
 
 
 def _record_fact(viewer: Viewer, fact: Fact, changes: Changes) -> None:
@@ -244,7 +255,7 @@ def _record_fact(viewer: Viewer, fact: Fact, changes: Changes) -> None:
         viewer,
         thing=fact._meta.model_name or "",
         thing_id=fact.pk,
-        child_id=getattr(fact, "child_id", None),
+        child_id=child_of(fact),
         changes=changes,
     )
 
@@ -257,24 +268,24 @@ def _fields(fact: Fact) -> list[Field]:
     return [field for field in fact._meta.concrete_fields if not field.generated]
 
 
-def _told(fact: Fact) -> list[Field]:
+def told(fact: Fact) -> list[Field]:
     """The fields that the trail tells of."""
     untold = _CARRIED | fact.UNTOLD
     return [field for field in _fields(fact) if not field.primary_key and field.name not in untold]
 
 
-def _differences(before: Fact, after: Fact) -> Changes:
+def differences(before: Fact, after: Fact) -> Changes:
     return {
         field.attname: (
-            _shown(field, getattr(before, field.attname), before.version),
-            _shown(field, getattr(after, field.attname), before.version + 1),
+            shown(field, getattr(before, field.attname), before.version),
+            shown(field, getattr(after, field.attname), before.version + 1),
         )
-        for field in _told(before)
+        for field in told(before)
         if getattr(before, field.attname) != getattr(after, field.attname)
     }
 
 
-def _shown(field: Field, value: object, version: int) -> Value:
+def shown(field: Field, value: object, version: int) -> Value:
     """A value as the trail has it: free text is not copied there, its version is named."""
     if value is None or value == "":
         return None

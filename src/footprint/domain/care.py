@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from footprint.domain.codes import CONTINUES, SHORT_BREAKS, TEMPORARY_PLACEMENTS
-from footprint.domain.facts import Facts, year_start
+from footprint.domain.facts import Facts, year_of, year_start
 
 STARTED = "S"
 #: The end reason given to a period that ends because a series of short breaks begins.
@@ -46,7 +46,7 @@ def assemble(facts: Facts, as_at: date) -> Care:
     return Care(
         as_at=as_at,
         episodes=episodes,
-        periods=_periods(episodes, _history(facts, as_at), _collection_year(as_at)),
+        periods=_periods(episodes, _history(facts, as_at), year_of(as_at)),
         findings=_findings(episodes),
     )
 
@@ -85,17 +85,12 @@ def _known_on(episodes: pl.DataFrame, as_at: date) -> pl.DataFrame:
 def _not_in_the_years_return(facts: Facts, as_at: date) -> pl.Expr:
     """Of an episode that reaches into the year of that day: the year's own return, which should
     hold every child in care in it, does not hold this one."""
-    year = _collection_year(as_at)
+    year = year_of(as_at)
     if year not in facts.years:
         return pl.lit(value=False)
     held = facts.appearances.filter(pl.col("year") == year)["child"]
     reaches = pl.col("ended_on").is_null() | (pl.col("ended_on") > year_start(year))
     return reaches & pl.col("year").is_not_null() & ~pl.col("child").is_in(held.implode())
-
-
-def _collection_year(day: date) -> int:
-    """The calendar year in which the collection year of that day ends."""
-    return day.year if day < year_start(day.year + 1) else day.year + 1
 
 
 def _before(column: str, offset: int = 1) -> pl.Expr:

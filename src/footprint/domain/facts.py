@@ -79,3 +79,8 @@ def year_start(year: int) -> date:
 def year_end(year: int) -> date:
     """31 March with which the collection year ends."""
     return date(year, 3, 31)
+
+
+def year_of(day: date) -> int:
+    """The calendar year in which the collection year of that day ends."""
+    return day.year if day < year_start(day.year + 1) else day.year + 1
