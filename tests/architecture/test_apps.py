@@ -13,7 +13,7 @@ NAMES = [app.name for app in APPS]
 
 #: The one module of each app that writes. `passwords` sets passwords, whose column the gate lets
 #: through; audit's own actions write the facts of every app, and nothing else reaches a row.
-WRITERS = {"actions.py", "many.py", "passwords.py"}
+WRITERS = {"actions", "many", "passwords"}
 WRITES = {
     "save",
     "create",
@@ -36,6 +36,15 @@ def files(app: Path) -> list[Path]:
 
 def named(path: Path) -> Path:
     return path.relative_to(SOURCE)
+
+
+def role(path: Path) -> str:
+    """What a file is in its app: "actions" for actions.py and for whatever is in actions/."""
+    return named(path).with_suffix("").parts[1]
+
+
+def in_role(app: Path, name: str) -> list[Path]:
+    return [path for path in files(app) if path.parent != SOURCE and role(path) == name]
 
 
 def imported(path: Path) -> Iterator[tuple[str, str]]:
@@ -87,12 +96,12 @@ def test_no_app_names_another_app_s_models() -> None:
     assert {stray for stray in strays if not stray[0].startswith("config/")} == set()
 
 
-@pytest.mark.parametrize("name", ["views.py", "forms.py", "presenters.py", "api.py"])
+@pytest.mark.parametrize("name", ["views", "forms", "presenters", "api"])
 def test_pages_forms_and_presenters_never_import_models(name: str) -> None:
     strays = {
         (str(named(path)), found)
         for app in APPS
-        for path in app.rglob(name)
+        for path in in_role(app, name)
         for found, what in imported(path)
         if found.endswith(".models") or what == "models" or found.startswith("django.db")
     }
@@ -101,15 +110,14 @@ def test_pages_forms_and_presenters_never_import_models(name: str) -> None:
 
 def public_functions(name: str) -> Iterator[tuple[str, ast.FunctionDef]]:
     for app in APPS:
-        path = app / name
-        if path.exists():
+        for path in in_role(app, name):
             for node in module(path).body:
                 if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                     yield str(named(path)), node
 
 
 def test_every_public_query_takes_the_viewer_first() -> None:
-    queries = list(public_functions("queries.py"))
+    queries = list(public_functions("queries"))
     assert ("accounts/queries.py", "people") in {(path, query.name) for path, query in queries}
     strays = [
         (path, query.name)
@@ -123,7 +131,7 @@ def test_no_query_gives_a_queryset_or_a_model_so_no_view_receives_one() -> None:
     models = set().union(*(models_of(app) for app in APPS)) | {"QuerySet"}
     strays = [
         (path, query.name)
-        for path, query in public_functions("queries.py")
+        for path, query in public_functions("queries")
         if query.returns is None
         or {node.id for node in ast.walk(query.returns) if isinstance(node, ast.Name)} & models
     ]
@@ -133,7 +141,7 @@ def test_no_query_gives_a_queryset_or_a_model_so_no_view_receives_one() -> None:
 def test_every_why_not_takes_the_viewer_and_gives_a_sentence_or_nothing() -> None:
     asked = [
         (path, function)
-        for path, function in public_functions("permissions.py")
+        for path, function in public_functions("permissions")
         if function.name.startswith("why_not_")
     ]
     assert asked != []
@@ -145,7 +153,7 @@ def test_every_why_not_takes_the_viewer_and_gives_a_sentence_or_nothing() -> Non
 
 def test_every_public_function_that_acts_is_an_action_and_asks() -> None:
     """Audit's own are the mechanism."""
-    for path, function in public_functions("actions.py"):
+    for path, function in public_functions("actions"):
         if path.startswith("audit/"):
             continue
         decorators = {ast.unparse(decorator) for decorator in function.decorator_list}
@@ -172,7 +180,7 @@ def test_only_actions_write() -> None:
         write
         for app in APPS
         for path in files(app)
-        if path.name not in WRITERS
+        if role(path) not in WRITERS
         for write in writes(path)
     ]
     assert strays == []
@@ -184,7 +192,7 @@ def test_a_model_is_made_only_by_its_own_app_s_actions() -> None:
         (str(named(path)), ast.unparse(node.func))
         for app in APPS
         for path in files(app)
-        if path.name not in WRITERS
+        if role(path) not in WRITERS
         for node in ast.walk(module(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
@@ -222,7 +230,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
     usual = {"__init__", "apps", "models", "facts", "queries", "permissions", "actions", "forms"}
     usual |= {"presenters", "views", "api", "urls"}
     own = {
-        "audit": {"gate", "guards", "many"},
+        "audit": {"gate", "guards", "many", "management", "postgresql", "sqlite"},
         "accounts": {
             "acting",
             "carried",
@@ -238,5 +246,5 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
     }
     if app == "config":
         return  # settings, and what holds the apps together
-    found = {path.stem for path in (SOURCE / app).glob("*.py")}
+    found = {role(path) for path in files(SOURCE / app)}
     assert found - usual <= own.get(app, set())

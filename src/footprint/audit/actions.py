@@ -60,7 +60,7 @@ ACTIONS: set[str] = set()
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """Makes a function an action. Its arguments are given by name."""
-    app, name = function.__module__.split(".")[-2], function.__name__
+    app, name = function.__module__.split(".")[1], function.__name__
     kinds = {parameter.kind for parameter in inspect.signature(function).parameters.values()}
     if kinds - {inspect.Parameter.KEYWORD_ONLY}:
         raise TypeError(f"The arguments of the action {app}.{name} must be keyword-only.")
