@@ -38,7 +38,7 @@ def page(client: Client, **asked: str | int) -> str:
 
 
 def rows(text: str) -> int:
-    return text.count('<tr class="govuk-table__row">') - 1
+    return text.count('<tr class="govuk-table__row"') - 1
 
 
 def opening(person_id: int, child_id: int) -> None:
