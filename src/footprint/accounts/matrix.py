@@ -53,6 +53,14 @@ def _for(*roles: Role) -> Mapping[Role, Cell]:
     return dict.fromkeys(roles, NO_CHILD)
 
 
+#: Every child but those whom the person must never see.
+UNBARRED: Cell = frozenset(Whose) - {Whose.BARRED}
+
+
+def _for_children(cell: Cell, *roles: Role) -> Mapping[Role, Cell]:
+    return dict.fromkeys(roles, cell)
+
+
 #: Allauth's own pages, as `urls` names them.
 _BEFORE_SIGN_IN = (
     "account_login",
@@ -144,6 +152,68 @@ LINES: tuple[Line, ...] = (
         cells=_for(Role.AUDITOR),
         routes=("trail",),
         on_the_trail=True,
+    ),
+    # Allocation and the team
+    Line(
+        "allocate",
+        "give a child to an officer, or many, or to nobody",
+        cells=_for_children(UNBARRED, Role.IRO_MANAGER),
+        routes=("allocate", "move-all"),
+        on_the_trail=True,
+    ),
+    Line(
+        "undo_allocation",
+        "take back the last allocation by hand",
+        cells=_for_children(UNBARRED, Role.IRO_MANAGER),
+        routes=("undo-allocation",),
+        on_the_trail=True,
+    ),
+    Line(
+        "child_officers",
+        "see who held a child, from when to when and why",
+        cells=_for_children(UNBARRED, Role.IRO_MANAGER),
+        routes=("child-officers",),
+        on_the_trail=True,
+    ),
+    Line("officers", "see the officers", cells=_for(Role.IRO_MANAGER), routes=("officers",)),
+    Line("add_officer", "add an officer", cells=_for(Role.IRO_MANAGER), routes=("add-officer",)),
+    Line(
+        "correct_officer",
+        "put an officer's name or address right",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("correct-officer",),
+    ),
+    Line("cover", "see who covers for whom", cells=_for(Role.IRO_MANAGER), routes=("cover",)),
+    Line(
+        "add_cover",
+        "have one officer cover for another",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("add-cover",),
+    ),
+    Line(
+        "end_cover",
+        "end cover early",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("end-cover",),
+    ),
+    Line(
+        "team",
+        "see the team: who holds how many, who is without an officer",
+        cells=_for_children(UNBARRED, Role.IRO_MANAGER),
+        routes=("team",),
+        on_the_trail=True,
+    ),
+    Line("posts", "see posts and absences", cells=_for(Role.IRO_MANAGER), routes=("posts",)),
+    Line("add_post", "add a post", cells=_for(Role.IRO_MANAGER), routes=("add-post",)),
+    Line(
+        "change_post", "change or end a post", cells=_for(Role.IRO_MANAGER), routes=("change-post",)
+    ),
+    Line("add_absence", "record an absence", cells=_for(Role.IRO_MANAGER), routes=("add-absence",)),
+    Line(
+        "change_absence",
+        "change or end an absence",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("change-absence",),
     ),
 )
 
