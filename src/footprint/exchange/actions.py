@@ -18,6 +18,7 @@ from footprint.exchange.permissions import (
     why_not_cancel,
     why_not_confirm,
     why_not_give_files,
+    why_not_let_lapse,
     why_not_work,
 )
 from footprint.exchange.planning import Planned
@@ -50,9 +51,9 @@ def give_files(*, viewer: Viewer, files: Sequence[GivenFile], staged: Path) -> i
 def show_plan(*, viewer: Viewer, import_id: int, planned: Planned, because: str = "") -> None:
     """What the import would change lies there to be confirmed; `because`: why it is a new plan.
     One that would change nothing has nothing to confirm, and is done."""
-    ask(why_not_work(viewer))
-    stage = Stage.APPLIED if planned.changes_nothing else Stage.STALE if because else Stage.READY
     one = _locked(import_id)
+    ask(why_not_work(viewer, _known(viewer, import_id)))
+    stage = Stage.APPLIED if planned.changes_nothing else Stage.STALE if because else Stage.READY
     revise(
         viewer,
         one,
@@ -72,8 +73,8 @@ def show_plan(*, viewer: Viewer, import_id: int, planned: Planned, because: str 
 @action
 def refuse_files(*, viewer: Viewer, import_id: int, sentence: str) -> None:
     """The files cannot be taken; the sentence says why."""
-    ask(why_not_work(viewer))
     one = _locked(import_id)
+    ask(why_not_work(viewer, _known(viewer, import_id)))
     revise(viewer, one, version=one.version, stage=Stage.REFUSED, sentence=sentence)
 
 
@@ -104,8 +105,8 @@ def cancel_import(*, viewer: Viewer, import_id: int) -> None:
 @action
 def let_lapse(*, viewer: Viewer, import_id: int) -> None:
     """Ends an import that nobody confirmed in time."""
-    ask(why_not_work(viewer))
     one = _locked(import_id)
+    ask(why_not_let_lapse(viewer, _known(viewer, import_id)))
     days = queries.KEPT_UNCONFIRMED.days
     sentence = f"Nobody confirmed it within {days} days, so its files were deleted."
     revise(viewer, one, version=one.version, stage=Stage.CANCELLED, sentence=sentence)

@@ -5,7 +5,7 @@ from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
-from footprint.exchange.facts import ENDED, PLANNED, ImportFacts, Stage
+from footprint.exchange.facts import ENDED, PLANNED, UNDER_WAY, ImportFacts, Stage
 
 #: What an import that is no longer to be confirmed or cancelled is.
 _STANDS = {
@@ -31,9 +31,17 @@ def why_not_cancel(viewer: Viewer, one: ImportFacts) -> str | None:
     return refused or (_STANDS[one.stage] if one.stage in ENDED else None)
 
 
-def why_not_work(viewer: Viewer) -> str | None:
-    """The worker's own steps: it is no person."""
-    return None if viewer.source == Source.COMMAND else "The worker does this by itself."
+def why_not_work(viewer: Viewer, one: ImportFacts) -> str | None:
+    """The worker's own steps: it is no person. One that is under way may be read or refused."""
+    if viewer.source != Source.COMMAND:
+        return "The worker does this by itself."
+    return None if one.stage in UNDER_WAY else _STANDS.get(one.stage, "This import has its plan.")
+
+
+def why_not_let_lapse(viewer: Viewer, one: ImportFacts) -> str | None:
+    if viewer.source != Source.COMMAND:
+        return "The worker does this by itself."
+    return _STANDS[one.stage] if one.stage in ENDED else None
 
 
 def why_not_apply(viewer: Viewer, one: ImportFacts) -> str | None:
