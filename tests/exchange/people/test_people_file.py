@@ -96,7 +96,7 @@ def test_a_column_of_something_else_is_noted(folder: Path) -> None:
     ("row", "column", "value", "reason"),
     [
         ("1,A,,B,,,,,,,,31/02/2019", "protection_plan_to", "31/02/2019", "is not a date"),
-        (f"1,A,,B,{ANN},,,1/4/19,,,", "from", "1/4/19", "first day is not a date"),
+        (f"1,A,,B,{ANN},,,1/4/19,,,", "from", "1/4/19", "start date is not a date"),
         (f"1,A,,B,{ANN},,,,,,", "from", "", "an officer is named: from which day?"),
         ("1,A,,B,,,Sue,,,,,", "from", "", "a social worker is named: from which day?"),
         ("1,A,,B,,,,,01/04/2019,,,", "from", "01/04/2019", "from this day who?"),
@@ -104,13 +104,13 @@ def test_a_column_of_something_else_is_noted(folder: Path) -> None:
         ("1,A,,B,Ann,ann.example,,,01/04/2019,,,", "officer_email", "ann.example", "not an e-mail"),
         ("1,A,,B,,ann@x.example,,,,,,", "officer_email", "ann@x.example", "whose e-mail?"),
         ("1,A,,B,,,,North,,,,", "team", "North", "whose team?"),
-        (f"1,A,,B,{ANN},,,02/04/2019,01/04/2019,,", "to", "01/04/2019", "is before the first"),
+        (f"1,A,,B,{ANN},,,02/04/2019,01/04/2019,,", "to", "01/04/2019", "is before the start"),
         ("1,A,,B,,,,,,,,01/04/2019", "protection_plan_to", "01/04/2019", "from which day?"),
         (
             "1,A,,B,,,,,,,02/04/2019,01/04/2019",
             "protection_plan_to",
             "01/04/2019",
-            "is before the first",
+            "is before the start",
         ),
         ("1,A\u202eB,,,,,,,,,,", "first_name", "A\u202eB", "cannot be printed"),
     ],
@@ -136,7 +136,7 @@ def test_a_row_without_a_child_or_with_too_few_cells_is_refused(folder: Path) ->
     assert said.names.height == 0
 
 
-def test_the_first_and_the_last_day_may_be_one(folder: Path) -> None:
+def test_the_start_and_the_end_may_be_one_day(folder: Path) -> None:
     said = read(folder, f"1,A,,B,{ANN},,,01/04/2019,01/04/2019,,")
     assert said.errors.height == 0
 
@@ -253,6 +253,20 @@ def test_a_file_of_something_else_is_refused_in_a_sentence(folder: Path) -> None
     (folder / "people.csv").write_bytes(b"\xff\xfea\x00\x00\xd8")
     with pytest.raises(ReturnRefused, match="UTF-16"):
         read_people(folder / "people.csv")
+
+
+def test_a_child_may_have_100_rows_and_no_more(folder: Path) -> None:
+    rows = ["1,Amina,,,,,,,,,,"] * 101
+    assert read(folder, *rows[1:]).names.height == 1
+    with pytest.raises(ReturnRefused, match="more than 100 rows of one child"):
+        read(folder, *rows)
+
+
+def test_a_file_of_more_rows_than_any_authority_has_is_refused(folder: Path) -> None:
+    rows = [f"{child},A,,,,,,,,,," for child in range(100_001)]
+    with pytest.raises(ReturnRefused, match="more than 100,000 rows"):
+        read(folder, *rows)
+    assert read(folder, *rows[1:]).names.height == 100_000
 
 
 def test_a_file_of_a_return_is_no_people_file(folder: Path) -> None:

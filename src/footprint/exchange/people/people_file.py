@@ -29,6 +29,10 @@ from footprint.exchange.ssda903.refusal import ReturnRefused
 from footprint.exchange.ssda903.sources import SNIFFED_BYTES
 from footprint.exchange.ssda903.tables import Table, names_in, read_table
 
+#: Far more than any authority has; they bound what comparing a child's rows with each other costs.
+MAX_ROWS = 100_000
+MAX_ROWS_OF_A_CHILD = 100
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -80,6 +84,7 @@ class _People:
         self.texts = identifiers.texts()
         self.errors = [_errors_of_cells(parsed, self.texts)]
         self.rows = self._rows(parsed)
+        _refuse_many(name, self.rows)
 
     def words(self) -> PeopleWords:
         self._refuse(rules.broken_alone(self.rows))
@@ -177,6 +182,16 @@ def _table(name: str, walked: Walked) -> Table:
             " between the cells."
         )
     return read_table(walked, PEOPLE, name, names)
+
+
+def _refuse_many(name: str, rows: pl.DataFrame) -> None:
+    if rows.height > MAX_ROWS:
+        raise ReturnRefused(f"{name} has more than {MAX_ROWS:,} rows, which no people file has.")
+    most = rows.group_by("identifier").len()["len"].max()
+    if isinstance(most, int) and most > MAX_ROWS_OF_A_CHILD:
+        raise ReturnRefused(
+            f"{name} has more than {MAX_ROWS_OF_A_CHILD} rows of one child, which no people file has."
+        )
 
 
 def _tidy(texts: pl.Series) -> pl.Series:

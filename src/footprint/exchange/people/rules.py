@@ -56,17 +56,15 @@ def _broken_alone(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
         pl.col("to").is_not_null() & undated & nobody,
         "to this day who? Nobody is named",
     )
-    yield _broken(rows, "to", pl.col("from") > pl.col("to"), "the last day is before the first")
+    yield _broken(rows, "to", pl.col("from") > pl.col("to"), "the end is before the start")
     plan_from, plan_to = pl.col("protection_plan_from"), pl.col("protection_plan_to")
     yield _broken(
         rows,
         "protection_plan_to",
         plan_to.is_not_null() & plan_from.is_null(),
-        "the protection plan has a last day: from which day?",
+        "the protection plan has an end: from which day?",
     )
-    yield _broken(
-        rows, "protection_plan_to", plan_from > plan_to, "the last day is before the first"
-    )
+    yield _broken(rows, "protection_plan_to", plan_from > plan_to, "the end is before the start")
 
 
 def broken_beside_others(rows: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,8 @@ NAMES: Schema = {
     "surname": pl.String,
 }
 
-#: Who holds the child from when to when: [began_on, ended_on), open when `ended_on` is null.
+#: Who holds the child from when to when: [began_on, ended_on), open when `ended_on` is null. `to` is
+#: read as the day on which it ended, on which the next may begin, as an episode's end is.
 #: `email` is in small letters, null when the file gives none. (identifier, began_on) is unique,
 #: and no two stretches of one child overlap.
 OFFICERS: Schema = {
