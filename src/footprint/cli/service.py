@@ -19,15 +19,8 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 3,
 ) -> None:
     """Serve the web service on this machine's own address."""
-    with _django() as call:
-        try:
-            call("migrate", check_unapplied=True, verbosity=0)
-        except SystemExit:
-            refuse("The store is behind this version. Run footprint migrate.")
-        from footprint.config.marks import why_not_start  # noqa: PLC0415 (needs Django)
-
-        if why_not := why_not_start():
-            refuse(why_not)
+    with django_ready() as call:
+        call("may_start")
     # Threads: a browser keeps connections open that it has not used yet, and each would hold up a
     # whole process.
     command = ["gunicorn", "footprint.config.wsgi:application", f"--bind=127.0.0.1:{port}"]
@@ -45,7 +38,7 @@ def serve(
 @app.command()
 def migrate() -> None:
     """Bring the store up to this version of Footprint."""
-    with _django() as call:
+    with django_ready() as call:
         call("migrate", interactive=False)
 
 
@@ -60,7 +53,7 @@ def add_person(
     link: Annotated[bool, typer.Option("--link", help="Print that link instead.")] = False,
 ) -> None:
     """Make an account for a person; asks for her password unless she chooses it by a link."""
-    with _django():
+    with django_ready():
         from django.utils.timezone import localdate  # noqa: PLC0415 (loads Django)
 
         from footprint.accounts import actions, passwords  # noqa: PLC0415
@@ -85,14 +78,28 @@ def add_person(
 
 
 @app.command()
+def worker() -> None:
+    """Do what waits, every second, until it is stopped: read and apply imports."""
+    with django_ready() as call:
+        call("worker")
+
+
+@app.command()
+def tick() -> None:
+    """Do what waits now, and exit."""
+    with django_ready() as call:
+        call("worker", once=True)
+
+
+@app.command()
 def doctor() -> None:
     """Say what is wrong with this installation of the web service, and what mends it."""
-    with _django() as call:
+    with django_ready() as call:
         call("doctor")
 
 
 @contextmanager
-def _django() -> Iterator[Callable[..., object]]:
+def django_ready() -> Iterator[Callable[..., object]]:
     """Django with this installation's settings; gives its way of calling a command."""
     import django  # noqa: PLC0415 (only these commands load it)
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415

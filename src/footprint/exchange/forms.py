@@ -22,7 +22,7 @@ class SeveralFiles(forms.FileField):
 
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
         given = data if isinstance(data, list) else [data] if data else []
         if not given:
             raise ValidationError(self.error_messages["required"], code="required")
@@ -32,7 +32,7 @@ class SeveralFiles(forms.FileField):
         return given
 
 
-def _why_not(one: UploadedFile) -> str:
+def _why_not(one: "UploadedFile[bytes]") -> str:
     name = harmless(one.name or "")
     if not name.lower().endswith(ENDINGS):
         return f"{name} is no CSV file and no zip of them"
@@ -44,7 +44,7 @@ def _why_not(one: UploadedFile) -> str:
 
 
 class GiveForm(forms.Form):
-    files = SeveralFiles(error_messages={"required": "Choose the files to import"})
+    given = SeveralFiles(error_messages={"required": "Choose the files to import"})
 
 
 class ConfirmForm(forms.Form):

@@ -60,7 +60,7 @@ def new_import(request: Asked) -> HttpResponse:
     staged = folders.stage()
     files: list[GivenFile] = [
         folders.keep(staged, number, given.name or "", given.chunks())
-        for number, given in enumerate(form.cleaned_data["files"])
+        for number, given in enumerate(form.cleaned_data["given"])
     ]
     import_id = actions.give_files(viewer=request.viewer, files=files, staged=staged)
     return redirect("import", import_id=import_id)
