@@ -83,6 +83,12 @@ def rows(import_id: int, what: str, *, unseen: Collection[str], first: int, size
     return _rows(import_id, what, unseen, lambda seen: seen.slice(first, size))
 
 
+def shown(listed: pl.DataFrame, what: str, first: int) -> tuple[Listed, ...]:
+    """The first rows of one sort, of the rows of LISTED."""
+    rows = listed.filter(pl.col("what") == what).head(first)
+    return tuple(_row(row) for row in rows.iter_rows(named=True))
+
+
 def some_of_each(import_id: int, what: str, *, unseen: Collection[str], size: int) -> Rows:
     """At most `size` rows of one sort, and of each kind of word among them as many as go in."""
 

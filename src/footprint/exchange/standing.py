@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from footprint.children.flags import PROTECTION_PLAN
 from footprint.children.held import held
 from footprint.exchange.stored import FILE, PERSON, RETURN, StoredWords, ThingName
 
@@ -20,7 +21,6 @@ KINDS: dict[ThingName, str] = {
     "officers": "allocations",
     "protection_plans": "flags",
 }
-PROTECTION_PLAN = "protection_plan"
 
 #: Of these a person's word is a row of the same table without a year.
 _WITH_A_YEAR = frozenset({"children", "episodes", "reviews", "uasc", "social_workers", "findings"})

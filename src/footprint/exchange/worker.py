@@ -34,10 +34,10 @@ TRIED_AGAIN = timedelta(seconds=30)
 #: Ended and lapsed imports are looked for so often.
 SWEPT_EVERY = 300.0
 
-FULL = (
-    "The store is full. Nothing was changed. Make room on the server; it is tried again by itself."
-)
-AWAY = "The store does not answer. Nothing was changed; it is tried again by itself."
+FULL_NOW = "The store is full. Nothing was changed. Make room on the server."
+FULL = f"{FULL_NOW} It is tried again by itself."
+AWAY_NOW = "The store does not answer, or is busy for too long. Nothing was changed."
+AWAY = f"{AWAY_NOW} It is tried again by itself."
 MISTAKE = "Something went wrong in Footprint while it worked on this import. Nothing was changed."
 CHANGED = "The store has changed since you looked: here is the plan as it is now. Confirm it again."
 GONE = "The files of this import are gone. Give them again."

@@ -7,10 +7,11 @@ import polars as pl
 from polars import selectors
 
 from footprint.children.actions.taking_in import Words
+from footprint.children.flags import PROTECTION_PLAN
 from footprint.children.name_keys import name_key
 from footprint.exchange.compare import BEFORE, Planned
 from footprint.exchange.plan import ImportPlan
-from footprint.exchange.standing import KINDS, PROTECTION_PLAN, Standing
+from footprint.exchange.standing import KINDS, Standing
 from footprint.exchange.stored import FILE, RETURN, ThingName
 
 #: What is fixed in a new row of each thing, beside the thing itself.
@@ -139,7 +140,7 @@ def _fields(one: Planned, rows: pl.DataFrame) -> pl.DataFrame:
         return rows.drop("officer")
     if one.thing == "names":
         keys = [
-            name_key(*parts)
+            name_key(*(part or "" for part in parts))
             for parts in rows.select("first_name", "known_as", "surname").iter_rows()
         ]
         return rows.with_columns(name_key=pl.Series(keys, dtype=pl.String))

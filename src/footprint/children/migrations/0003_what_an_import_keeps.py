@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("children", "0001_children"),
+        ("children", "0002_accesses_told"),
     ]
 
     operations = [
