@@ -6,5 +6,5 @@ import unicodedata
 def name_key(*names: str) -> str:
     """All of the names casefolded and without accents: "Zoë O'Neill" is found as "zoe o neill"."""
     spread = unicodedata.normalize("NFKD", " ".join(names).casefold())
-    letters = ("" if unicodedata.combining(one) else one for one in spread)
+    letters = (one for one in spread if not unicodedata.combining(one))
     return " ".join("".join(one if one.isalnum() else " " for one in letters).split())
