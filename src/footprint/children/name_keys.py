@@ -1,10 +1,10 @@
-"""Names as they are searched and sorted: the two stores do both differently, so it is done here."""
+"""By what a name is found and sorted, however it is typed."""
 
 import unicodedata
 
 
-def name_key(*names: str) -> str:
-    """All of the names casefolded and without accents: "Zoë O'Neill" is found as "zoe o neill"."""
-    spread = unicodedata.normalize("NFKD", " ".join(names).casefold())
-    letters = ("" if unicodedata.combining(one) else one for one in spread)
-    return " ".join("".join(one if one.isalnum() else " " for one in letters).split())
+def name_key(*parts: str | None) -> str:
+    """The parts of a name that there are, casefolded and unaccented, with a space between them."""
+    plain = unicodedata.normalize("NFKD", " ".join(filter(None, parts)).casefold())
+    letters = "".join(one for one in plain if not unicodedata.combining(one))
+    return " ".join(letters.split())
