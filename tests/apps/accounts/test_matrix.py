@@ -175,6 +175,10 @@ def address(pattern: URLPattern, parts: Mapping[str, object]) -> str:
     return reverse(pattern.name or "", kwargs={name: parts[name] for name in parts_of(pattern)})
 
 
+#: What is not there to be found: whoever may open the address is told so.
+_NOWHERE = ("officer_id", "cover_id", "allocation_id", "post_id", "absence_id")
+
+
 def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
     """What addresses lead to: a person, a grant that waits, a link that is spent, a listing and a
     match as `five_children` makes them."""
@@ -187,6 +191,7 @@ def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
         "account_id": access_queries.workers_matched(mary)[0].id,
         "uidb36": "1",
         "key": "set-password",
+        **dict.fromkeys(_NOWHERE, 0),
     }
 
 
