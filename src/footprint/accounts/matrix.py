@@ -24,9 +24,9 @@ class Whose(StrEnum):
 
 
 class OpenTo(StrEnum):
+    COMMANDS = "a command on the server"
     STRANGERS = "anyone"
     SIGNED_IN = "anyone signed in"
-    COMMAND = "a command on the server"
     ROLES = "roles"
 
 
@@ -246,6 +246,96 @@ LINES: tuple[Line, ...] = (
         on_the_trail=True,
     ),
     Line("note_told", "be noted as having told the IRO managers by letter", OpenTo.SIGNED_IN),
+    Line(
+        "child_access",
+        "see who may open a child's record",
+        cells=_DECIDES,
+        routes=("child-access",),
+        on_the_trail=True,
+    ),
+    Line(
+        "restrict_child",
+        "restrict a child's record to people who are named",
+        cells=_DECIDES,
+        routes=("restrict-child",),
+        on_the_trail=True,
+    ),
+    Line(
+        "name_people",
+        "change who is named for a restricted record",
+        cells=_DECIDES,
+        routes=("name-people",),
+        on_the_trail=True,
+    ),
+    Line(
+        "end_restriction",
+        "end the restriction of a record",
+        cells=_DECIDES,
+        routes=("end-restriction",),
+        on_the_trail=True,
+    ),
+    Line(
+        "bar_person",
+        "bar somebody from a child's record",
+        cells=_DECIDES,
+        routes=("bar-person",),
+        on_the_trail=True,
+    ),
+    Line(
+        "lift_bar",
+        "lift a bar that is not one's own",
+        cells=_DECIDES,
+        routes=("lift-bar",),
+        on_the_trail=True,
+    ),
+    Line(
+        "inspectors",
+        "see which children are listed for an inspector",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("inspectors",),
+        on_the_trail=True,
+    ),
+    Line(
+        "list_children",
+        "list children for an inspector, between two dates",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("list-children",),
+    ),
+    Line(
+        "end_listing",
+        "take a child off an inspector's list",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("end-listing",),
+    ),
+    Line(
+        "workers",
+        "see which social worker of the files is whose account",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("workers",),
+    ),
+    Line(
+        "match_worker",
+        "say which person who signs in a social worker of the files is",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("match-worker",),
+    ),
+    Line(
+        "unmatch_worker",
+        "say that a social worker of the files is not that person",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("unmatch-worker",),
+    ),
+    Line(
+        "open_by_reference",
+        "open a record by the child's reference",
+        cells=_for(
+            Role.REVIEWING_OFFICER,
+            Role.IRO_MANAGER,
+            Role.BUSINESS_SUPPORT,
+            Role.SOCIAL_CARE_MANAGER,
+        ),
+        routes=("open-by-reference",),
+    ),
     # children: recorded by hand
     Line(
         "child_record",
@@ -345,7 +435,7 @@ LINES: tuple[Line, ...] = (
         routes=("withdraw-flag",),
         on_the_trail=True,
     ),
-    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMAND),
+    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMANDS),
     # Allocation and the team
     Line(
         "allocate",
