@@ -10,8 +10,11 @@ from footprint.accounts import actions
 from footprint.accounts.matrix import LINES, Line, OpenTo, Whose, allows, line_of_route
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
+from footprint.children.actions import allocation, officers
+from footprint.team import actions as team
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, everybody, person, propose
+from tests.apps.team.things import of_the_team
 
 STRANGER, NO_ROLE = "a stranger", "someone without a role"
 
@@ -40,8 +43,9 @@ def test_every_route_of_the_matrix_is_an_address_and_stands_in_one_line() -> Non
 def test_every_action_has_its_line() -> None:
     names = {
         name
-        for name, function in getmembers(actions, isfunction)
-        if function.__module__ == actions.__name__ and hasattr(function, "__wrapped__")
+        for module in (actions, allocation, officers, team)
+        for name, function in getmembers(module, isfunction)
+        if function.__module__ == module.__name__ and hasattr(function, "__wrapped__")
     }
     assert "grant_role" in names
     assert names <= {line.name for line in LINES}
@@ -59,13 +63,16 @@ def test_a_cell_holds_what_it_names_and_nothing_else() -> None:
     assert not allows(line, "", Whose.OWN)
 
 
-def address(pattern: URLPattern, cast: Mapping[Role, Viewer], grant_id: int) -> str:
+def address(
+    pattern: URLPattern, cast: Mapping[Role, Viewer], grant_id: int, things: Mapping[str, int]
+) -> str:
     """An address that leads to something: a person, a grant that waits, a link that is spent."""
     parts = {
         "person_id": cast[Role.PANEL_MEMBER].person_id,
         "grant_id": grant_id,
         "uidb36": "1",
         "key": "set-password",
+        **things,
     }
     wanted = pattern.pattern.regex.groupindex
     return reverse(pattern.name or "", kwargs={name: parts[name] for name in wanted})
@@ -75,6 +82,7 @@ def address(pattern: URLPattern, cast: Mapping[Role, Viewer], grant_id: int) -> 
 def test_what_each_may_open_is_what_the_matrix_says() -> None:
     cast = everybody()
     waiting = propose(cast[Role.ADMINISTRATOR], person("Nora New"), Role.ANALYST)
+    things = {**of_the_team(cast[Role.IRO_MANAGER])}
     visitors: dict[str, int | None] = {
         STRANGER: None,
         NO_ROLE: person("Ned Nothing"),
@@ -88,7 +96,7 @@ def test_what_each_may_open_is_what_the_matrix_says() -> None:
                 continue  # it would end the visit
             line = line_of_route(name)
             assert line is not None
-            response = client.get(address(pattern, cast, waiting.id))
+            response = client.get(address(pattern, cast, waiting.id, things))
             if outcome(response.status_code, response.headers.get("Location", "")) != expected(
                 line, visitor
             ):

@@ -107,9 +107,7 @@ def test_no_officer_from_a_day_needs_a_reason(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("days", "allowed"), [(28, True), (29, False)])
-def test_an_allocation_begins_at_most_28_days_ahead(
-    cast: Cast, days: int, allowed: bool
-) -> None:
+def test_an_allocation_begins_at_most_28_days_ahead(cast: Cast, days: int, allowed: bool) -> None:
     day = TODAY + timedelta(days=days)
     if allowed:
         cast.give(cast.olive, day)
@@ -127,9 +125,7 @@ def test_a_day_that_has_passed_needs_a_reason(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("days", "allowed"), [(400, True), (401, False)])
-def test_it_reaches_back_to_the_entry_and_no_further(
-    cast: Cast, days: int, allowed: bool
-) -> None:
+def test_it_reaches_back_to_the_entry_and_no_further(cast: Cast, days: int, allowed: bool) -> None:
     refused = cast.why_not(cast.olive, ago(days))
     assert (refused is None) is allowed
     if refused:
@@ -144,7 +140,7 @@ def test_a_child_who_has_left_is_given_to_nobody(cast: Cast) -> None:
 
 def test_a_day_before_a_later_word_is_refused(cast: Cast) -> None:
     cast.give(cast.olive, ago(10), reason="Agreed on paper")
-    with pytest.raises(ActionDenied, match="Olive Officer from .* already stands"):
+    with pytest.raises(ActionDenied, match=r"Olive Officer from .* already stands"):
         cast.give(cast.greta, ago(20), reason="Agreed on paper")
 
 
