@@ -7,6 +7,7 @@ import pytest
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import queries
+from footprint.children.models import Episode
 from footprint.children.presenters.allocation import left_words, named_words
 from footprint.domain.timetable.naming_an_officer import officer_named_by
 from tests.apps.cast import administrator, hold, person
@@ -91,7 +92,7 @@ def test_an_officer_of_before_who_has_gone_on_is_named_on_the_day_of_return(
 ) -> None:
     child = making.child("C1", date(2024, 5, 1), ended_on=date(2026, 1, 9))
     making.told_by_file(child, olive, date(2024, 5, 3))
-    again = making.Episode(
+    again = Episode(
         child_id=child, began_on=MONDAY, new_episode="S", legal_status="C2", placement="U4"
     )
     making.add(again)

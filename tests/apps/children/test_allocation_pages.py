@@ -11,6 +11,7 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from footprint.children import officers, queries
+from footprint.children.actions.allocation import allocate, undo_allocation
 from footprint.children.models import Allocation
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
@@ -225,3 +226,33 @@ def test_cover_is_added_and_ended_on_its_pages(mary: Viewer, hers: Client, olive
     address = reverse("end-cover", kwargs={"cover_id": cover.id})
     assert hers.post(address, {"version": 1, **day(TODAY, "ended_on")}).status_code == 302
     assert "Called off" in shown(hers.get(reverse("cover")))
+
+
+def test_the_history_says_who_said_it_first_and_who_took_it_back(
+    mary: Viewer, hers: Client, olive: int, amina: int
+) -> None:
+    ada, grace = administrator("Zoe Two"), administrator("Yan Two")
+    nora = hold(ada, grace, person("Nora Second"), Role.IRO_MANAGER)
+    making.told_by_file(amina, making.officer("Greta Green"), ago(300))
+    for viewer, officer_id in ((nora, olive), (mary, making.officer("Petra Post"))):
+        seen = officers.marks(mary, [amina])
+        made = allocate(
+            viewer=viewer, child_ids=[amina], officer_id=officer_id, began_on=TODAY, seen=seen
+        )
+    history = reverse("child-officers", kwargs={"child_id": amina})
+    page = shown(hers.get(history))
+    assert re.search(r"Petra Post</th>.*?Mary Manager, ", page)
+    assert re.search(r"Greta Green</th>.*?People file, ", page)
+    assert re.search(r"Olive Officer</th>.*?Nora Second, ", page)  # Mary ended it
+    undo_allocation(viewer=nora, allocation_id=made[0], version=1)
+    assert "Taken back by Nora Second" in shown(hers.get(history))
+
+
+def test_a_restricted_child_is_the_manager_s_to_allocate(
+    hers: Client, olive: int, amina: int
+) -> None:
+    making.restrict(amina)
+    page = shown(hers.get(f"{reverse('allocate')}?child={amina}"))
+    assert "Allocate Amina Ahmed" in page
+    history = reverse("child-officers", kwargs={"child_id": amina})
+    assert hers.get(history).status_code == 200
