@@ -1,10 +1,11 @@
 """The children whom a viewer may see, and what is known of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import frames, visibility
@@ -45,6 +46,12 @@ def child(viewer: Viewer, child_id: int) -> ChildSeen | None:
     """The child, if the viewer may see her today."""
     row = _named(visibility.seen(viewer)).filter(pk=child_id).first()
     return _seen(viewer, row) if row else None
+
+
+def children_with(viewer: Viewer, child_ids: Collection[int]) -> tuple[ChildSeen, ...]:
+    """Those of these children whom the viewer may see, by reference."""
+    rows = _named(visibility.seen(viewer)).filter(pk__in=child_ids)
+    return tuple(_seen(viewer, row) for row in rows)
 
 
 def judged_child(viewer: Viewer, child_id: int) -> ChildSeen | None:
@@ -146,6 +153,8 @@ def _named(rows: QuerySet[Child]) -> QuerySet[Child]:
 def _seen(viewer: Viewer, row: Child) -> ChildSeen:
     told = vars(row)
     hidden = viewer.role in WITHOUT_NAMES
+    whose = visibility.whose(viewer, row)
+    asked = told["broke_glass"] or (told["asked"] and whose is not Whose.RESTRICTED)
     first_name, known_as, surname = ("" if hidden else told[name] or "" for name in _NAMES)
     return ChildSeen(
         row.pk,
@@ -154,9 +163,9 @@ def _seen(viewer: Viewer, row: Child) -> ChildSeen:
         known_as,
         surname,
         born_on=row.born_on,
-        whose=visibility.whose(viewer, row),
+        whose=whose,
         restricted=told["restricted"],
-        asked=told["asked"] or told["broke_glass"],
+        asked=asked,
         version=row.version,
     )
 

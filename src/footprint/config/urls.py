@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("footprint.team.urls")),
     path("", include("footprint.children.urls")),
     path("", include("footprint.accounts.urls")),
+    path("", include("footprint.children.urls")),
     path("", include("footprint.ui.urls")),
 ]
 

@@ -174,12 +174,12 @@ def test_everything_that_an_officer_holds_is_moved(
     assert "Greta Green holds no child today" in empty
 
 
-def test_a_barred_child_s_page_is_closed_and_she_is_in_no_form(
+def test_a_barred_child_is_not_there_and_in_no_form(
     mary: Viewer, hers: Client, olive: int, amina: int
 ) -> None:
     making.bar(amina, mary.person_id or 0)
     address = reverse("child-officers", kwargs={"child_id": amina})
-    assert hers.get(address).status_code == 403
+    assert hers.get(address).status_code == 404
     page = shown(hers.get(f"{reverse('allocate')}?child={amina}"))
     assert "Amina" not in page
     assert hers.get(reverse("child-officers", kwargs={"child_id": 999})).status_code == 404
@@ -188,7 +188,7 @@ def test_a_barred_child_s_page_is_closed_and_she_is_in_no_form(
 def test_seeing_who_held_a_child_is_on_the_trail(hers: Client, amina: int) -> None:
     hers.get(reverse("child-officers", kwargs={"child_id": amina}))
     row = TrailRow.objects.get(kind="opening")
-    assert (row.child_id, row.thing) == (amina, "allocation")
+    assert (row.child_id, row.thing) == (amina, "child")
     hers.get(f"{reverse('allocate')}?child={amina}")
     assert TrailRow.objects.get(kind="list", thing="allocation").count == 1
 

@@ -2,23 +2,14 @@
 
 from datetime import timedelta
 
-from footprint.accounts.matrix import allows, line_named
+from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_open
 from footprint.audit.facts import Viewer
 from footprint.children import officers
-from footprint.children.facts import AllocationWord, ChildSeen, WantedAllocation
+from footprint.children.facts import AllocationWord, WantedAllocation
 
 #: How long before its first day an allocation may be made.
 AHEAD = timedelta(days=28)
-
-
-def why_not_see_officers_of(viewer: Viewer, child: ChildSeen) -> str | None:
-    """`child` is as `queries.judged_child` gives her."""
-    line = line_named("child_officers")
-    if refused := why_not_open(viewer, line):
-        return refused
-    # Which of the reasons it is, is not said.
-    return None if allows(line, viewer.role, child.whose) else "This record is closed to you."
 
 
 def why_not_allocate(viewer: Viewer, wanted: WantedAllocation | None = None) -> str | None:

@@ -7,22 +7,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
-from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
-from footprint.audit.facts import Reading, Viewer
+from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.children import officers, queries
 from footprint.children.actions import allocation as actions
-from footprint.children.facts import AllocationWord, ChildSeen
+from footprint.children.facts import AllocationWord
 from footprint.children.forms.allocation import UndoForm
-from footprint.children.permissions.allocation import why_not_see_officers_of, why_not_undo
+from footprint.children.permissions.allocation import why_not_undo
 from footprint.children.presenters import allocation as shown
 from footprint.children.stretches import on_day
+from footprint.children.views.access import child_or_refuse
 from footprint.children.views.allocation import changed_words
 
 
 @require_safe
 def child_officers(request: Asked, child_id: int) -> HttpResponse:
     """Who held a child, from when to when, by whose word."""
-    child = _child(request.viewer, child_id)
+    child = child_or_refuse(request, child_id)
     words = officers.words_on_officer(request.viewer, child_id)
     held = queries.allocations_of(request.viewer, child_id)
     names = accounts.names(
@@ -30,9 +30,6 @@ def child_officers(request: Asked, child_id: int) -> HttpResponse:
     )
     latest = officers.latest_by_hand(request.viewer, [child_id]).get(child_id, ())
     holder = on_day(held, request.viewer.today)
-    record_reading(
-        request.viewer, Reading.OPENING, app="children", thing="allocation", child_id=child_id
-    )
     context = {
         "child": child,
         "now": shown.officer_name(holder.officer if holder else None),
@@ -48,15 +45,12 @@ def undo_allocation(request: Asked, allocation_id: int) -> HttpResponse:
     word = officers.word_on_officer(request.viewer, allocation_id)
     if word is None:
         raise Http404
-    child = _child(request.viewer, word.child_id)
+    child = child_or_refuse(request, word.child_id)
     form = UndoForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (number := _undone(request, form, word)):
         messages.success(request, f"Taken back for {shown.children_words(number)}.")
         return redirect("child-officers", child_id=child.id)
     together = officers.said_together(request.viewer, word)
-    record_reading(
-        request.viewer, Reading.OPENING, app="children", thing="allocation", child_id=child.id
-    )
     context = {
         "form": form,
         "child": child,
@@ -81,12 +75,3 @@ def _undone(request: Asked, form: UndoForm, word: AllocationWord) -> int:
     except ChangedMeanwhileError as changed:
         form.add_error(None, changed_words(request.viewer, changed))
     return 0
-
-
-def _child(viewer: Viewer, child_id: int) -> ChildSeen:
-    found = queries.judged_child(viewer, child_id)
-    if found is None:
-        raise Http404
-    if refused := why_not_see_officers_of(viewer, found):
-        raise ActionDenied(refused)
-    return found
