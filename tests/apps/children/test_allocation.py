@@ -1,10 +1,13 @@
 """Children are given to officers by hand: one or many, from a day, and taken back."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from footprint.accounts import actions as accounts
 from footprint.accounts.matrix import Whose
@@ -182,6 +185,32 @@ def test_of_two_managers_at_once_the_second_is_told_what_the_first_saved(cast: C
     assert found.value.theirs["officer_id"] == cast.olive
     assert found.value.yours["officer_id"] == cast.greta
     assert cast.holder() == "Olive Officer"
+
+
+def test_of_two_presses_in_the_same_moment_one_is_saved(cast: Cast) -> None:
+    start = Barrier(2)
+
+    def press(officer_id: int) -> str:
+        try:
+            start.wait()
+            allocate(
+                viewer=cast.mary,
+                child_ids=[cast.amina],
+                officer_id=officer_id,
+                began_on=TODAY,
+                seen={cast.amina: 0},
+            )
+        except ChangedMeanwhileError:
+            return "too late"
+        else:
+            return "saved"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(press, [cast.olive, cast.greta]))
+    assert sorted(answers) == ["saved", "too late"]
+    assert Allocation.objects.count() == 1
 
 
 def test_many_are_given_at_once_with_a_row_on_the_trail_for_each(cast: Cast) -> None:
