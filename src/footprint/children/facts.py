@@ -233,7 +233,8 @@ class Holding:
 class AllocationWord:
     """A word on who holds a child, as it was said and whether or not it counts.
 
-    `recorded_by` is a person's id, None where a command recorded it.
+    `recorded_by` is the id of the person who recorded it as it stands, None where a command did;
+    `said_by` of the one who first said it, in a child's history.
     """
 
     id: int
@@ -247,6 +248,8 @@ class AllocationWord:
     recorded_at: datetime
     recorded_by: int | None
     version: int
+    said_at: datetime
+    said_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
