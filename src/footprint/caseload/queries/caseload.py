@@ -1,0 +1,108 @@
+"""The viewer's caseload on a day, from the children's facts and who holds them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from footprint.accounts import queries as accounts
+from footprint.accounts.roles import Role
+from footprint.audit.facts import Viewer
+from footprint.caseload.facts import Caseload, CaseloadRow
+from footprint.children import queries as children
+from footprint.children.facts import Allocated, ChildSeen
+from footprint.children.stretches import on_day
+from footprint.domain.dates import age_on
+from footprint.domain.next_reviews import next_reviews, standing
+from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
+
+#: Working days within which an officer is named for a child who becomes looked after.
+DAYS_TO_NAME = 5
+
+
+def caseload(viewer: Viewer, as_at: date) -> Caseload:
+    """Everybody in care, or in a series of short breaks, on the day, of those whom the viewer may
+    see today (of an officer: those whom she holds or covers today). Five selects."""
+    found = children.in_care(viewer, as_at)
+    rows = next_reviews(standing(found.facts, as_at))
+    born = dict(found.facts.children.select("child", "born_on").iter_rows())
+    seen = {one.id: one for one in found.children}
+    ids = rows["child"].to_list()
+    held = _held(children.allocations_of_children(viewer, ids))
+    mine = accounts.email(viewer) if viewer.role == Role.REVIEWING_OFFICER else ""
+    made = tuple(
+        _row(
+            seen[row["child"]],
+            row,
+            born[row["child"]],
+            held.get(row["child"], ()),
+            as_at,
+            lambda one: _covers(one, mine, viewer.today),
+        )
+        for row in rows.iter_rows(named=True)
+    )
+    officers = {row.officer.id: row.officer.full_name for row in made if row.officer}
+    return Caseload(as_at, found.told_to, made, officers)
+
+
+def _held(allocations: tuple[Allocated, ...]) -> Mapping[int, tuple[Allocated, ...]]:
+    return dict(_by_child(allocations))
+
+
+def _by_child(rows: tuple[Allocated, ...]) -> Iterator[tuple[int, tuple[Allocated, ...]]]:
+    for child, own in groupby(rows, key=lambda row: row.child_id):
+        yield child, tuple(own)
+
+
+def _row(
+    child: ChildSeen,
+    said: Mapping[str, Any],
+    born_on: date | None,
+    allocations: tuple[Allocated, ...],
+    as_at: date,
+    is_covered: Callable[[tuple[Allocated, ...]], bool],
+) -> CaseloadRow:
+    holding = on_day(allocations, as_at)
+    officer = holding.officer if holding else None
+    without = None if officer else _without_since(allocations, said["began_on"], as_at)
+    names = ("entered_on", "last_review", "due", "counted_from", "not_before", "last_working_day")
+    return CaseloadRow(
+        child=child,
+        born_on=born_on,
+        age=age_on(born_on, as_at) if born_on else None,
+        holds=said["holds"],
+        **{name: said["began_on" if name == "entered_on" else name] for name in names},
+        days_left=said["days_left"],
+        rung=said["rung"] or "",
+        certain=bool(said["certain"]),
+        why_not=said["why_not"] or "",
+        officer=officer,
+        held_since=holding.began_on if officer and holding else None,
+        covered=is_covered(allocations),
+        without_since=without,
+        name_by=_name_by(without),
+    )
+
+
+def _covers(allocations: tuple[Allocated, ...], mine: str, today: date) -> bool:
+    """Of a child on the caseload of the officer with this address: whether she is another's."""
+    holding = on_day(allocations, today)
+    return bool(mine and holding and holding.officer and holding.officer.email != mine)
+
+
+def _without_since(
+    allocations: tuple[Allocated, ...], entered_on: date | None, as_at: date
+) -> date | None:
+    """Since the last officer's last day, or since she entered care."""
+    ended = [
+        row.ended_on
+        for row in allocations
+        if row.officer and row.ended_on is not None and row.ended_on <= as_at
+    ]
+    days = [day for day in (*ended, entered_on) if day is not None]
+    return max(days, default=None)
+
+
+def _name_by(since: date | None) -> date | None:
+    calendar = CARE_PLANNING_REGS_DAYS.calendar
+    return calendar.add_working_days(since, DAYS_TO_NAME) if since else None
