@@ -159,6 +159,55 @@ LINES: tuple[Line, ...] = (
         routes=("trail",),
         on_the_trail=True,
     ),
+    Line(
+        "caseload",
+        "see who is in care and when each next review is due",
+        cells=_for(
+            Role.REVIEWING_OFFICER,
+            Role.IRO_MANAGER,
+            Role.BUSINESS_SUPPORT,
+            Role.ANALYST,
+            Role.SOCIAL_WORKER,
+            Role.SOCIAL_CARE_MANAGER,
+            Role.INSPECTOR,
+        ),
+        routes=("caseload",),
+        on_the_trail=True,
+    ),
+    Line(
+        "export_caseload",
+        "make a file of a caseload, for a purpose that is kept",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT, Role.ANALYST),
+        routes=("export-caseload",),
+    ),
+    Line(
+        "find",
+        "find a child by name or reference, whoever holds her",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("find",),
+    ),
+    Line(
+        "child",
+        "open a child's record",
+        cells=_for(
+            Role.REVIEWING_OFFICER,
+            Role.IRO_MANAGER,
+            Role.BUSINESS_SUPPORT,
+            Role.ANALYST,
+            Role.SOCIAL_WORKER,
+            Role.SOCIAL_CARE_MANAGER,
+            Role.INSPECTOR,
+        ),
+        routes=("child",),
+        on_the_trail=True,
+    ),
+    Line(
+        "openings",
+        "see who opened a child's record",
+        cells=_for(Role.IRO_MANAGER, Role.AUDITOR),
+        routes=("openings",),
+        on_the_trail=True,
+    ),
 )
 
 _BY_NAME = {line.name: line for line in LINES}

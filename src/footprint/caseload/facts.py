@@ -6,7 +6,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from footprint.children.facts import Allocated, ChildSeen, Flagged, Linked, Officer
+from footprint.accounts.facts import Grant
+from footprint.children.facts import (
+    Allocated,
+    ChildSeen,
+    Flagged,
+    Linked,
+    Officer,
+    ReturnHeld,
+)
 from footprint.domain.dates import age_on
 from footprint.domain.names import is_called, sorting_key
 from footprint.domain.one_child import OneChild
@@ -46,6 +54,11 @@ class CaseloadRow:
     covered: bool = False
     without_since: date | None = None
     name_by: date | None = None
+
+    @property
+    def own(self) -> bool:
+        """Held by the viewer herself, where she is an officer."""
+        return self.officer is not None and not self.covered
 
     @property
     def overdue(self) -> bool:
@@ -215,3 +228,21 @@ class ChildRecord:
     @property
     def age(self) -> int | None:
         return age_on(self.born_on, self.as_at) if self.born_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """What waits for somebody; what is not of her role is empty. `covered`: the officers whom she
+    covers. `waiting`: (a person's id, her name, a role that a second person must confirm)."""
+
+    whole: int = 0
+    overdue: tuple[CaseloadRow, ...] = ()
+    soon: tuple[CaseloadRow, ...] = ()
+    unallocated: tuple[CaseloadRow, ...] = ()
+    new: tuple[CaseloadRow, ...] = ()
+    covered: tuple[str, ...] = ()
+    told_to: date | None = None
+    returns: tuple[ReturnHeld, ...] = ()
+    items: int = 0
+    people: int = 0
+    waiting: tuple[tuple[int, str, Grant], ...] = ()

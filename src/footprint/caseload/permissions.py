@@ -32,3 +32,21 @@ def why_not_see_officers(viewer: Viewer) -> str | None:
     if viewer.role in OFFICERS_FOR:
         return None
     return "Whose child each is, the IRO manager and business support see."
+
+
+#: Roles that mend what is unsound, or answer for it.
+ITEMS_FOR = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.ANALYST})
+#: Roles that read what people wrote in their own words.
+TEXT_FOR = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
+
+
+def why_not_see_items(viewer: Viewer) -> str | None:
+    if viewer.role in ITEMS_FOR:
+        return None
+    return "What is unsound in the data is for reviewing officers, their manager and analysts."
+
+
+def why_not_see_reasons(viewer: Viewer) -> str | None:
+    if viewer.role in TEXT_FOR:
+        return None
+    return "What people wrote in their own words is for reviewing officers and their manager."

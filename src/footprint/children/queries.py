@@ -95,6 +95,11 @@ def _open_about(day: date) -> Exists:
     return Exists(rows.filter(Q(ended_on=None) | Q(ended_on__gt=since)))
 
 
+def readers_findings(viewer: Viewer) -> int:
+    """How many rows of the returns their readers found something wrong with."""
+    return ReadersFinding.objects.filter(withdrawn=False).count()
+
+
 def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date | None, Differences]:
     """`facts_of`; the last day up to which a return tells of reviews; and where a person's word and
     the latest return's differ."""

@@ -16,7 +16,13 @@ from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES, Role
 
 #: The pages of the bar under the header; shown to whom the matrix lets in.
-PLACES = (("My work", "my-work"), ("People and roles", "people"), ("The trail", "trail"))
+PLACES = (
+    ("My work", "my-work"),
+    ("Caseload", "caseload"),
+    ("Find a child", "find"),
+    ("People and roles", "people"),
+    ("The trail", "trail"),
+)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -7,9 +7,32 @@ from typing import Any
 from django import forms
 
 from footprint.caseload.facts import CaseloadAsked, Show
-from footprint.caseload.presenters.caseload import SHOWN, SORTED
 from footprint.domain.dates import day_words
 from footprint.ui.fields import DayField
+
+SHOWN: Mapping[Show, str] = {
+    Show.EVERYBODY: "Everybody",
+    Show.OVERDUE: "Overdue",
+    Show.SOON: "Due in the next 30 days",
+    Show.FIRST: "First reviews",
+    Show.UNALLOCATED: "Not yet allocated",
+}
+SORTED: Mapping[str, str] = {
+    "due": "Next review, soonest first",
+    "-due": "Next review, latest first",
+    "name": "Name, A to Z",
+    "-name": "Name, Z to A",
+    "age": "Age, youngest first",
+    "-age": "Age, oldest first",
+    "entered": "Entered care, longest ago first",
+    "-entered": "Entered care, latest first",
+    "last": "Last review, longest ago first",
+    "-last": "Last review, latest first",
+    "rung": "Which review, A to Z",
+    "-rung": "Which review, Z to A",
+    "officer": "Officer, A to Z",
+    "-officer": "Officer, Z to A",
+}
 
 #: Before this day no return was made.
 FIRST_DAY = date(1997, 4, 1)

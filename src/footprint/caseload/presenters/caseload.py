@@ -14,29 +14,6 @@ from footprint.domain.next_reviews import SHORT_BREAKS
 FLAG_KINDS: Mapping[str, str] = {"protection_plan": "On a child protection plan"}
 FLAG_SOURCES: Mapping[str, str] = {"file": "the people file", "person": "a person"}
 
-SHOWN: Mapping[Show, str] = {
-    Show.EVERYBODY: "Everybody",
-    Show.OVERDUE: "Overdue",
-    Show.SOON: "Due in the next 30 days",
-    Show.FIRST: "First reviews",
-    Show.UNALLOCATED: "Not yet allocated",
-}
-SORTED: Mapping[str, str] = {
-    "due": "Next review, soonest first",
-    "-due": "Next review, latest first",
-    "name": "Name, A to Z",
-    "-name": "Name, Z to A",
-    "age": "Age, youngest first",
-    "-age": "Age, oldest first",
-    "entered": "Entered care, longest ago first",
-    "-entered": "Entered care, latest first",
-    "last": "Last review, longest ago first",
-    "-last": "Last review, latest first",
-    "rung": "Which review, A to Z",
-    "-rung": "Which review, Z to A",
-    "officer": "Officer, A to Z",
-    "-officer": "Officer, Z to A",
-}
 COLUMNS: Mapping[str, str] = {
     "name": "Child",
     "age": "Age",

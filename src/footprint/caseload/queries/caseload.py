@@ -1,6 +1,7 @@
 """The viewer's caseload on a day, from the children's facts and who holds them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -30,19 +31,13 @@ def caseload(viewer: Viewer, as_at: date) -> Caseload:
     ids = rows["child"].to_list()
     held = _held(children.allocations_of_children(viewer, ids))
     mine = accounts.email(viewer) if viewer.role == Role.REVIEWING_OFFICER else ""
-    made = tuple(
-        _row(
-            seen[row["child"]],
-            row,
-            born[row["child"]],
-            held.get(row["child"], ()),
-            as_at,
-            lambda one: _covers(one, mine, viewer.today),
-        )
-        for row in rows.iter_rows(named=True)
-    )
+    made = []
+    for row in rows.iter_rows(named=True):
+        child = row["child"]
+        told = _reviewed(seen[child], born[child], row, as_at)
+        made.append(replace(told, **_holding(held.get(child, ()), told, viewer, mine, as_at)))
     officers = {row.officer.id: row.officer.full_name for row in made if row.officer}
-    return Caseload(as_at, found.told_to, made, officers)
+    return Caseload(as_at, found.told_to, tuple(made), officers)
 
 
 def _held(allocations: tuple[Allocated, ...]) -> Mapping[int, tuple[Allocated, ...]]:
@@ -54,34 +49,37 @@ def _by_child(rows: tuple[Allocated, ...]) -> Iterator[tuple[int, tuple[Allocate
         yield child, tuple(own)
 
 
-def _row(
-    child: ChildSeen,
-    said: Mapping[str, Any],
-    born_on: date | None,
-    allocations: tuple[Allocated, ...],
-    as_at: date,
-    is_covered: Callable[[tuple[Allocated, ...]], bool],
+def _reviewed(
+    child: ChildSeen, born_on: date | None, said: Mapping[str, Any], as_at: date
 ) -> CaseloadRow:
-    holding = on_day(allocations, as_at)
-    officer = holding.officer if holding else None
-    without = None if officer else _without_since(allocations, said["began_on"], as_at)
-    names = ("entered_on", "last_review", "due", "counted_from", "not_before", "last_working_day")
+    names = ("last_review", "due", "counted_from", "not_before", "last_working_day", "days_left")
     return CaseloadRow(
         child=child,
         born_on=born_on,
         age=age_on(born_on, as_at) if born_on else None,
         holds=said["holds"],
-        **{name: said["began_on" if name == "entered_on" else name] for name in names},
-        days_left=said["days_left"],
+        entered_on=said["began_on"],
+        **{name: said[name] for name in names},
         rung=said["rung"] or "",
         certain=bool(said["certain"]),
         why_not=said["why_not"] or "",
-        officer=officer,
-        held_since=holding.began_on if officer and holding else None,
-        covered=is_covered(allocations),
-        without_since=without,
-        name_by=_name_by(without),
     )
+
+
+def _holding(
+    allocations: tuple[Allocated, ...], row: CaseloadRow, viewer: Viewer, mine: str, as_at: date
+) -> dict[str, Any]:
+    """Who holds the child of the row on the day, or since when nobody does; and if she is the
+    viewer's by cover today."""
+    holding = on_day(allocations, as_at)
+    if holding is None or holding.officer is None:
+        since = _without_since(allocations, row.entered_on, as_at)
+        return {"without_since": since, "name_by": _name_by(since)}
+    return {
+        "officer": holding.officer,
+        "held_since": holding.began_on,
+        "covered": _covers(allocations, mine, viewer.today),
+    }
 
 
 def _covers(allocations: tuple[Allocated, ...], mine: str, today: date) -> bool:

@@ -1,8 +1,6 @@
 """The caseload, and a file of it."""
 
-from urllib.parse import urlencode
-
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localtime
@@ -10,10 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
+from footprint.accounts.matrix import line_named
+from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
-from footprint.caseload.facts import Caseload, CaseloadAsked, Show
+from footprint.caseload.facts import Caseload, CaseloadAsked
 from footprint.caseload.forms.caseload import AsAtForm, CaseloadForm, ExportForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
@@ -69,7 +69,7 @@ def caseload(request: Asked) -> HttpResponse:
         "narrowed": narrowed,
         "open": bool(filtered) or bool(form.errors),
         "filtered": filtered,
-        "columns": headings(columns, asked.sort, dict(request.GET.items()) | {"page": "1"}),
+        "columns": headings(columns, asked.sort, _sorting(request.GET)),
         "summary": summary(
             page,
             as_at=held.as_at,
@@ -84,6 +84,7 @@ def caseload(request: Asked) -> HttpResponse:
             narrowed=bool(asked.officer_id),
         ),
         "allocate": _allocate(viewer),
+        "may_export": why_not_open(viewer, line_named("export_caseload")) is None,
         "own": viewer.role == Role.REVIEWING_OFFICER,
         "printed_at": localtime(),
     }
@@ -110,6 +111,11 @@ def _flags(viewer: Viewer, held: Caseload, ids: list[int]) -> dict[int, list[Fla
             if flag.began_on <= held.as_at and not (flag.ended_on and flag.ended_on <= held.as_at):
                 found.setdefault(flag.child_id, []).append(flag)
     return found
+
+
+def _sorting(sent: QueryDict) -> dict[str, str]:
+    """What of the address stays when a column is sorted by; the page is the first again."""
+    return {name: str(value) for name, value in sent.items() if value and name != "page"}
 
 
 def _allocate(viewer: Viewer) -> str:
