@@ -51,7 +51,9 @@ def loaded(year: int, told_to: date | None = None) -> None:
 
 def officer(name: str) -> ReviewingOfficer:
     """The officer whom the person of the cast with that first name signs in as."""
-    one = ReviewingOfficer(full_name=name, email=f"{name.split(maxsplit=1)[0].lower()}@council.test")
+    one = ReviewingOfficer(
+        full_name=name, email=f"{name.split(maxsplit=1)[0].lower()}@council.test"
+    )
     store(one)
     return one
 
