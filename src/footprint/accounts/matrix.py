@@ -31,6 +31,15 @@ class OpenTo(StrEnum):
 
 Cell = frozenset[Whose]
 NO_CHILD: Cell = frozenset({Whose.NOBODYS})
+#: Whoever has this one cell only is shown no child that is not hers.
+OWN: Cell = frozenset({Whose.OWN})
+#: Of those who see the whole service. No child is the manager's own: all are other's to her.
+EVERYBODYS: Cell = frozenset({Whose.OTHERS})
+#: The IRO manager is refused the children she is barred from, and no other.
+UNBARRED: Cell = frozenset({Whose.OTHERS, Whose.RESTRICTED})
+#: A reviewing officer reads every record: another's for a reason, a restricted one by breaking the
+#: glass.
+TO_READ: Cell = frozenset({Whose.OWN, Whose.OTHERS, Whose.RESTRICTED, Whose.PAST})
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,25 @@ _ONES_OWN_ACCOUNT = (
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
 )
+
+#: Who opens a child's record.
+_RECORD: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: TO_READ,
+    Role.IRO_MANAGER: UNBARRED,
+    Role.BUSINESS_SUPPORT: EVERYBODYS,
+    Role.SOCIAL_WORKER: OWN,
+    Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
+    Role.ANALYST: EVERYBODYS,
+    Role.INSPECTOR: OWN,
+}
+#: Who records a child's facts by hand.
+_BY_HAND: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: OWN,
+    Role.IRO_MANAGER: UNBARRED,
+    Role.BUSINESS_SUPPORT: EVERYBODYS,
+}
+#: Who decides which people may open a child's record.
+_DECIDES: Mapping[Role, Cell] = {Role.IRO_MANAGER: UNBARRED}
 
 LINES: tuple[Line, ...] = (
     Line(
@@ -189,23 +217,130 @@ LINES: tuple[Line, ...] = (
     Line(
         "child",
         "open a child's record",
-        cells=_for(
-            Role.REVIEWING_OFFICER,
-            Role.IRO_MANAGER,
-            Role.BUSINESS_SUPPORT,
-            Role.ANALYST,
-            Role.SOCIAL_WORKER,
-            Role.SOCIAL_CARE_MANAGER,
-            Role.INSPECTOR,
-        ),
+        cells=_RECORD,
         routes=("child",),
         on_the_trail=True,
     ),
     Line(
         "openings",
         "see who opened a child's record",
-        cells=_for(Role.IRO_MANAGER, Role.AUDITOR),
+        cells={Role.IRO_MANAGER: UNBARRED, Role.AUDITOR: UNBARRED},
         routes=("openings",),
+        on_the_trail=True,
+    ),
+    # children: who may open whose record
+    Line(
+        "give_reason",
+        "open another officer's child for a day, for a reason",
+        cells={Role.REVIEWING_OFFICER: frozenset({Whose.OTHERS, Whose.PAST})},
+        routes=("child-reason",),
+    ),
+    Line(
+        "break_glass",
+        "open a restricted record for a day, for a reason that the IRO managers are told of",
+        cells={
+            Role.REVIEWING_OFFICER: frozenset({Whose.RESTRICTED}),
+            Role.SOCIAL_CARE_MANAGER: frozenset({Whose.RESTRICTED}),
+        },
+        routes=("break-glass",),
+    ),
+    Line(
+        "accesses",
+        "see who opened a record that is not hers, and why",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("accesses",),
+        on_the_trail=True,
+    ),
+    Line("note_told", "be noted as having told the IRO managers by letter", OpenTo.SIGNED_IN),
+    # children: recorded by hand
+    Line(
+        "child_record",
+        "see what each source says of a child",
+        cells=_RECORD,
+        routes=("child-record",),
+        on_the_trail=True,
+    ),
+    Line(
+        "add_child",
+        "add a child who has come into care before any return tells of her",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("add-child",),
+    ),
+    Line(
+        "record_names",
+        "record what a child is called",
+        cells=_BY_HAND,
+        routes=("record-names",),
+        on_the_trail=True,
+    ),
+    Line(
+        "correct_birth_date",
+        "correct a child's birth date",
+        cells=_BY_HAND,
+        routes=("correct-birth-date",),
+        on_the_trail=True,
+    ),
+    Line(
+        "record_episode",
+        "record or correct an episode of care",
+        cells=_BY_HAND,
+        routes=("record-episode", "correct-episode"),
+        on_the_trail=True,
+    ),
+    Line(
+        "deny_episode",
+        "say that there was no such episode as a return tells of",
+        cells=_BY_HAND,
+        routes=("deny-episode",),
+        on_the_trail=True,
+    ),
+    Line(
+        "take_episode_back",
+        "take back what a person said of an episode",
+        cells=_BY_HAND,
+        routes=("take-episode-back",),
+        on_the_trail=True,
+    ),
+    Line(
+        "record_review",
+        "record or correct a review that was held",
+        cells=_BY_HAND,
+        routes=("record-review", "correct-review"),
+        on_the_trail=True,
+    ),
+    Line(
+        "deny_review",
+        "say that there was no such review as a return tells of",
+        cells=_BY_HAND,
+        routes=("deny-review",),
+        on_the_trail=True,
+    ),
+    Line(
+        "take_review_back",
+        "take back what a person said of a review",
+        cells=_BY_HAND,
+        routes=("take-review-back",),
+        on_the_trail=True,
+    ),
+    Line(
+        "record_flag",
+        "put a flag beside a child",
+        cells=_BY_HAND,
+        routes=("record-flag",),
+        on_the_trail=True,
+    ),
+    Line(
+        "end_flag",
+        "give a flag its end",
+        cells=_BY_HAND,
+        routes=("end-flag",),
+        on_the_trail=True,
+    ),
+    Line(
+        "withdraw_flag",
+        "withdraw a flag that was a mistake",
+        cells=_BY_HAND,
+        routes=("withdraw-flag",),
         on_the_trail=True,
     ),
 )
@@ -222,6 +357,11 @@ def line_of_route(route: str) -> Line | None:
     return _BY_ROUTE.get(route)
 
 
+def cell_of(line: Line, role: str) -> Cell:
+    """For which children a role may; none where the line does not name it."""
+    return next((cell for named, cell in line.cells.items() if role == named), frozenset())
+
+
 def allows(line: Line, role: str, whose: Whose = Whose.NOBODYS) -> bool:
-    """Whether the role's cell of the line holds this. A role that the line does not name has none."""
-    return any(role == named and whose in cell for named, cell in line.cells.items())
+    """Whether the role's cell of the line holds this."""
+    return whose in cell_of(line, role)

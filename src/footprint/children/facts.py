@@ -1,7 +1,7 @@
 """The children and who holds them, as queries return them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from footprint.accounts.matrix import Whose
 from footprint.domain.facts import Facts
@@ -12,7 +12,8 @@ class ChildSeen:
     """A child whom the viewer may see, and how she stands to her today.
 
     `first_name`, `known_as`, `surname` are empty where nobody told them, and where the viewer's
-    role sees no names. `asked`: she has given a reason today for opening a record that is not hers.
+    role sees no names. `asked`: she has given the reason today that opens a record that is not hers,
+    or the glass of one that is restricted to her is broken.
     `restricted`: only named people see the child, and the viewer is one, or the IRO manager.
     """
 
@@ -119,3 +120,69 @@ class Item:
     column: str
     value: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When a word was recorded, by whom (a person's id; none where a command did), its version."""
+
+    recorded_at: datetime
+    recorded_by: int | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamesTold:
+    """What a child is called, by a person (`by_person`) or by the people file."""
+
+    by_person: bool
+    first_name: str
+    known_as: str
+    surname: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeTold:
+    """One word on an episode: of the return of `year`, or a person's where there is none. `denies`:
+    the person says that there was no such episode."""
+
+    id: int
+    began_on: date
+    ended_on: date | None
+    new_episode: str
+    legal_status: str
+    placement: str
+    end_reason: str
+    year: int | None
+    denies: bool
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTold:
+    """One word on a review, as `EpisodeTold`."""
+
+    id: int
+    held_on: date
+    participation: str
+    year: int | None
+    denies: bool
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record was opened by somebody whose it is not, on a day, for her reason.
+
+    `broke_glass`: it was a restricted one. `letters`: how many told the IRO managers of it.
+    """
+
+    id: int
+    child_id: int
+    person_id: int
+    broke_glass: bool
+    reason: str
+    on_day: date
+    at: datetime
+    letters: int

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 
+from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import frames, visibility
@@ -55,6 +56,12 @@ def child(viewer: Viewer, child_id: int) -> ChildSeen | None:
     """The child, if the viewer may see her today."""
     row = _named(visibility.seen(viewer)).filter(pk=child_id).first()
     return _seen(viewer, row) if row else None
+
+
+def children_with(viewer: Viewer, child_ids: Collection[int]) -> tuple[ChildSeen, ...]:
+    """Those of these children whom the viewer may see, by reference."""
+    rows = _named(visibility.seen(viewer)).filter(pk__in=child_ids)
+    return tuple(_seen(viewer, row) for row in rows)
 
 
 def judged_child(viewer: Viewer, child_id: int) -> ChildSeen | None:
@@ -225,6 +232,8 @@ def _named(rows: QuerySet[Child]) -> QuerySet[Child]:
 def _seen(viewer: Viewer, row: Child) -> ChildSeen:
     told = vars(row)
     hidden = viewer.role in WITHOUT_NAMES
+    whose = visibility.whose(viewer, row)
+    asked = told["broke_glass"] or (told["asked"] and whose is not Whose.RESTRICTED)
     first_name, known_as, surname = ("" if hidden else told[name] or "" for name in _NAMES)
     return ChildSeen(
         row.pk,
@@ -233,9 +242,9 @@ def _seen(viewer: Viewer, row: Child) -> ChildSeen:
         known_as,
         surname,
         born_on=row.born_on,
-        whose=visibility.whose(viewer, row),
+        whose=whose,
         restricted=told["restricted"],
-        asked=told["asked"] or told["broke_glass"],
+        asked=asked,
         version=row.version,
     )
 

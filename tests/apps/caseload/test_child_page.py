@@ -1,5 +1,6 @@
 """The page of one child: her next review and its law, her time in care, who holds her."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -88,10 +89,10 @@ def test_her_time_in_care_is_told_with_each_review_on_time_or_late(
     text = page(cast[Role.REVIEWING_OFFICER], zoe)
     assert text.count("Review held") == 3
     assert text.count("On time") == 2
-    assert "15 days late" in text or "16 days late" in text or "days late" in text
+    assert re.search(r"\d+ days late", text)
     assert "Not held" in text
-    assert "Full care order" in text or "care order" in text.lower()
-    assert "Came" in text or "attended" in text.lower() or "spoke" in text.lower()
+    assert "full care order" in text
+    assert "speaks for" in text
 
 
 def test_who_holds_her_works_with_her_and_covers(cast: dict[Role, Viewer], zoe: Child) -> None:
@@ -187,7 +188,7 @@ def test_what_the_reader_found_is_listed_until_someone_settles_it(
     about = "reviews REVIEW_CODE"
     made.store(Settlement(child=zoe, code="440", about=about, reason="It is right."))
     assert "The code is for a child under 4." not in page(cast[Role.ANALYST], zoe)
-    assert "Data to look at" not in page(cast[Role.BUSINESS_SUPPORT], zoe)
+    assert "Data to look at</h2>" not in page(cast[Role.BUSINESS_SUPPORT], zoe)
 
 
 def test_who_opened_the_record_is_for_the_manager_and_the_auditor(

@@ -9,7 +9,6 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.accounts.roles import Role
 from footprint.audit import queries as audit
-from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, TrailFilter
 from footprint.caseload.forms.caseload import AsAtForm
 from footprint.caseload.permissions import (
@@ -22,8 +21,8 @@ from footprint.caseload.presenters.child import item_shown, next_shown, periods_
 from footprint.caseload.presenters.holding import holding_shown
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
-from footprint.caseload.views.access import child_or_refuse
 from footprint.caseload.views.asked import number_asked, pages
+from footprint.children.views.access import child_or_refuse
 
 
 @require_safe
@@ -66,22 +65,13 @@ def child(request: Asked, child_id: int) -> HttpResponse:
 def openings(request: Asked, child_id: int) -> HttpResponse:
     """Who opened the record, newest first; the auditor sees of the child her number only."""
     viewer = request.viewer
-    one = None if viewer.role == Role.AUDITOR else child_or_refuse(request, child_id)
+    one = child_or_refuse(request, child_id)
     asked = TrailFilter(child_id=child_id, kind=Reading.OPENING)
     page = audit.trail_page(viewer, asked, number=number_asked(request.GET))
-    record_reading(
-        viewer,
-        Reading.LIST,
-        app="caseload",
-        thing="openings",
-        thing_id=child_id,
-        child_id=child_id,
-        count=len(page.entries),
-    )
     who = {entry.person_id for entry in page.entries if entry.person_id is not None}
     names = accounts.names(viewer, who)
     context = {
-        "one": one,
+        "one": None if viewer.role == Role.AUDITOR else one,
         "child_id": child_id,
         "entries": [entry_shown(entry, names) for entry in page.entries],
         "page": page,
