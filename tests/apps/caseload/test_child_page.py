@@ -206,9 +206,12 @@ def test_who_opened_the_record_is_for_the_manager_and_the_auditor(
     assert refused.status_code == 403
 
 
-def test_a_record_that_nobody_opened_says_so(cast: dict[Role, Viewer], zoe: Child) -> None:
+def test_looking_who_opened_a_record_is_among_its_openings(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
     text = signed_in(cast[Role.AUDITOR].person_id).get(address(zoe, "openings")).content.decode()
-    assert "Nobody has opened this record." in text
+    assert "1 opening, page 1 of 1" in text
+    assert "Audrey Auditor<br>as Auditor" in text
 
 
 def selects(client: Client, where: str) -> int:
