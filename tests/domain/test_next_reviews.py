@@ -138,13 +138,13 @@ def test_a_series_of_short_breaks_is_said_to_be_one_and_has_no_date() -> None:
     assert (gita["holds"], gita["due"], gita["why_not"]) == ("short_breaks", None, "short_breaks")
 
 
-def test_a_break_that_ended_three_months_ago_is_no_series_any_more() -> None:
+def test_a_break_that_has_ended_is_no_series_on_that_day() -> None:
     done = Child(
         "Gus",
-        (Episode(date(2018, 5, 5), date(2018, 12, 31), legal_status="V3", end_reason="E8"),),
+        (Episode(date(2018, 5, 5), date(2018, 5, 7), legal_status="V3", end_reason="E8"),),
     )
-    assert "Gus" not in rows(facts_of(done), date(2019, 3, 31))
-    assert "Gus" in rows(facts_of(done), date(2019, 3, 30))
+    assert "Gus" in rows(facts_of(done), date(2018, 5, 6))
+    assert "Gus" not in rows(facts_of(done), date(2018, 5, 7))
 
 
 def test_where_no_return_tells_of_reviews_it_is_said_and_no_date_is_given() -> None:

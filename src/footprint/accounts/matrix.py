@@ -26,6 +26,7 @@ class Whose(StrEnum):
 class OpenTo(StrEnum):
     STRANGERS = "anyone"
     SIGNED_IN = "anyone signed in"
+    COMMAND = "a command on the server"
     ROLES = "roles"
 
 
@@ -342,6 +343,69 @@ LINES: tuple[Line, ...] = (
         cells=_BY_HAND,
         routes=("withdraw-flag",),
         on_the_trail=True,
+    ),
+    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMAND),
+    # Allocation and the team
+    Line(
+        "allocate",
+        "give a child to an officer, or many, or to nobody",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("allocate", "move-all"),
+        on_the_trail=True,
+    ),
+    Line(
+        "undo_allocation",
+        "take back the last allocation by hand",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("undo-allocation",),
+        on_the_trail=True,
+    ),
+    Line(
+        "child_officers",
+        "see who held a child, from when to when and why",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("child-officers",),
+        on_the_trail=True,
+    ),
+    Line("officers", "see the officers", cells=_for(Role.IRO_MANAGER), routes=("officers",)),
+    Line("add_officer", "add an officer", cells=_for(Role.IRO_MANAGER), routes=("add-officer",)),
+    Line(
+        "correct_officer",
+        "put an officer's name or address right",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("correct-officer",),
+    ),
+    Line("cover", "see who covers for whom", cells=_for(Role.IRO_MANAGER), routes=("cover",)),
+    Line(
+        "add_cover",
+        "have one officer cover for another",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("add-cover",),
+    ),
+    Line(
+        "end_cover",
+        "end cover early",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("end-cover",),
+    ),
+    Line(
+        "team",
+        "see the team: who holds how many, who is without an officer",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("team",),
+        on_the_trail=True,
+    ),
+    Line("posts", "see posts and absences", cells=_for(Role.IRO_MANAGER), routes=("posts",)),
+    Line("add_post", "add a post", cells=_for(Role.IRO_MANAGER), routes=("add-post",)),
+    Line(
+        "change_post", "change or end a post", cells=_for(Role.IRO_MANAGER), routes=("change-post",)
+    ),
+    Line("add_absence", "record an absence", cells=_for(Role.IRO_MANAGER), routes=("add-absence",)),
+    Line(
+        "change_absence",
+        "change or end an absence",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("change-absence",),
     ),
 )
 

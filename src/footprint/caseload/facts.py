@@ -31,8 +31,8 @@ class CaseloadRow:
     `domain.next_reviews` gives it. `entered_on` is None where care began before the files.
 
     `officer` holds her on that day, from `held_since`; `covered`: hers to the viewer by cover only.
-    Nobody holding her, `without_since` is the first day of that, and `name_by` the last day on
-    which an officer is named in time (none where the day she entered is not known).
+    Nobody holding her, `name_by` is the last day on which an officer is named in time (none where
+    the clock cannot be read).
     """
 
     child: ChildSeen
@@ -52,7 +52,6 @@ class CaseloadRow:
     officer: Officer | None = None
     held_since: date | None = None
     covered: bool = False
-    without_since: date | None = None
     name_by: date | None = None
 
     @property

@@ -1,10 +1,10 @@
 """The children whom a viewer may see, and what is known of them."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeAlias
 
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
@@ -14,12 +14,14 @@ from footprint.children.facts import (
     Allocated,
     ChildSeen,
     Flagged,
-    InCare,
-    Item,
+    Holding,
     Linked,
     Officer,
+    OnCaseload,
     ReturnHeld,
+    Unallocated,
 )
+from footprint.children.holding import holding_of
 from footprint.children.models import (
     Allocation,
     Child,
@@ -28,9 +30,7 @@ from footprint.children.models import (
     Flag,
     LoadedReturn,
     Names,
-    ReadersFinding,
     ReviewingOfficer,
-    Settlement,
     SocialWorkerLink,
 )
 from footprint.children.stretches import on_day, those_that_count
@@ -43,8 +43,6 @@ Differences: TypeAlias = tuple[tuple[dict[str, Any], str, Any, Any, int], ...]
 #: Roles that see a child's reference and never her name.
 WITHOUT_NAMES = frozenset({Role.ANALYST})
 _NAMES = ("first_name", "known_as", "surname")
-#: A series of short breaks goes on for a while after a break (domain/next_reviews.py).
-_LONGEST_SINCE_A_BREAK = timedelta(days=93)
 
 
 def seen_children(viewer: Viewer) -> tuple[ChildSeen, ...]:
@@ -82,29 +80,23 @@ def facts_of(viewer: Viewer, one: ChildSeen, as_at: date) -> Facts:
     return frames.facts_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
 
 
-def in_care(viewer: Viewer, as_at: date) -> InCare:
+def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
     """Whom the viewer finds on her caseload on a day, in four selects: a reviewing officer's own,
     whom she holds or covers today; whomever else's the viewer sees."""
     own = viewer.role == Role.REVIEWING_OFFICER
     seen = visibility.own(viewer) if own else visibility.seen(viewer)
-    children = tuple(_seen(viewer, row) for row in _named(seen.filter(_open_about(as_at))))
+    children = tuple(_seen(viewer, row) for row in _named(seen.filter(_open_on(as_at))))
     known = [(one.id, one.identifier, one.born_on) for one in children]
     ids = Child.objects.filter(pk__in=[one.id for one in children])
     read = frames.read_on(ids, known, as_at)
-    return InCare(children, read.facts, read.told_to)
+    return OnCaseload(children, read.facts, read.told_to)
 
 
-def _open_about(day: date) -> Exists:
+def _open_on(day: date) -> Exists:
     """Some source says of the child that an episode was open then. Which word counts, and where an
     episode is cut, is not asked here: whoever is in care on the day is among these."""
-    since = day - _LONGEST_SINCE_A_BREAK
     rows = Episode.objects.filter(child=OuterRef("pk"), withdrawn=False, began_on__lte=day)
-    return Exists(rows.filter(Q(ended_on=None) | Q(ended_on__gt=since)))
-
-
-def readers_findings(viewer: Viewer) -> int:
-    """How many rows of the returns their readers found something wrong with."""
-    return ReadersFinding.objects.filter(withdrawn=False).count()
+    return Exists(rows.filter(Q(ended_on=None) | Q(ended_on__gt=day)))
 
 
 def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date | None, Differences]:
@@ -158,21 +150,16 @@ def officers_of(viewer: Viewer, child_id: int) -> tuple[tuple[Allocated, ...], s
     return held, (names[today.id] or "") if today else ""
 
 
-def items_of(viewer: Viewer, child_id: int) -> tuple[Item, ...]:
-    """What the returns' readers found wrong with this child's rows, and what a person settled."""
-    found = ReadersFinding.objects.filter(child=child_id, withdrawn=False).values_list(
-        Value("found", CharField()), "year", "code", "kind", "column", "value", "message"
-    )
-    settled = Settlement.objects.filter(child=child_id, withdrawn=False).values_list(
-        Value("settled", CharField()),
-        Value(0, IntegerField()),
-        "code",
-        "about",
-        Value("", CharField()),
-        Value("", CharField()),
-        "reason",
-    )
-    return tuple(Item(*row) for row in found.union(settled, all=True))
+def holding(viewer: Viewer, as_at: date) -> Holding:
+    """Who holds which of the children seen on a day, and for whom nobody is named."""
+    children = seen_children(viewer)
+    facts = facts_seen(viewer, children, as_at)
+    return holding_of(children, facts, allocations_seen(viewer), as_at)
+
+
+def children_without_officer(viewer: Viewer, as_at: date) -> tuple[Unallocated, ...]:
+    """The children in care that day whom nobody holds, the nearest limit first."""
+    return holding(viewer, as_at).unallocated
 
 
 def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:

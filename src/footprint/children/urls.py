@@ -4,7 +4,15 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from footprint.children.views import access, by_hand, flags, words
+from footprint.children.views import (
+    access,
+    allocation,
+    by_hand,
+    child_officers,
+    flags,
+    officers,
+    words,
+)
 
 
 class DayInAddress:
@@ -46,4 +54,21 @@ _BY_HAND = [
     path(f"{_ONE}/flags/<int:flag_id>/end/", flags.end_flag, name="end-flag"),
     path(f"{_ONE}/flags/<int:flag_id>/withdraw/", flags.withdraw_flag, name="withdraw-flag"),
 ]
-urlpatterns = [*_ACCESS, *_BY_HAND]
+_ALLOCATION = [
+    path("allocate/", allocation.allocate, name="allocate"),
+    path("officers/<int:officer_id>/move/", allocation.move_all, name="move-all"),
+    path("children/<int:child_id>/officers/", child_officers.child_officers, name="child-officers"),
+    path(
+        "allocations/<int:allocation_id>/undo/",
+        child_officers.undo_allocation,
+        name="undo-allocation",
+    ),
+    path("officers/", officers.officer_list, name="officers"),
+    path("officers/add/", officers.add_officer, name="add-officer"),
+    path("officers/<int:officer_id>/", officers.correct_officer, name="correct-officer"),
+    path("cover/", officers.cover_list, name="cover"),
+    path("cover/add/", officers.add_cover, name="add-cover"),
+    path("cover/<int:cover_id>/end/", officers.end_cover, name="end-cover"),
+]
+
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION]

@@ -20,6 +20,7 @@ PLACES = (
     ("My work", "my-work"),
     ("Caseload", "caseload"),
     ("Find a child", "find"),
+    ("Team", "team"),
     ("People and roles", "people"),
     ("The trail", "trail"),
 )

@@ -11,8 +11,8 @@ import polars as pl
 from footprint.domain import care as care_of
 from footprint.domain import reviews as reviews_of
 from footprint.domain.care import Care
-from footprint.domain.dates import add_months
 from footprint.domain.facts import Facts
+from footprint.domain.in_care import in_care
 from footprint.domain.timetable import frame
 from footprint.domain.timetable.frame import Timetable
 from footprint.domain.timetable.turns import turns
@@ -22,10 +22,6 @@ from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 IN_CARE, SHORT_BREAKS = "in_care", "short_breaks"
 #: Why there is no date: no return that tells of reviews holds the child on that day.
 REVIEWS_NOT_TOLD = "reviews_not_told"
-
-#: A series of short breaks is taken to go on for so long after a break. Nothing says how long; the
-#: law wants its first review within these months of the first break.
-MONTHS_BETWEEN_BREAKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +100,8 @@ def _last_reviews(stands: Standing) -> pl.DataFrame:
 
 
 def _in_short_breaks(stands: Standing) -> pl.DataFrame:
-    """Children whose last episode is a short break that is open, or ended not long ago. A return
-    holds no reviews of theirs, so nothing is said of the next one."""
-    long_ago = add_months(stands.as_at, -MONTHS_BETWEEN_BREAKS)
-    last = stands.care.episodes.unique("child", keep="last", maintain_order=True)
-    return last.filter(
-        "short_break", pl.col("ended_on").is_null() | (pl.col("ended_on") > long_ago)
-    ).select("child", holds=pl.lit(SHORT_BREAKS))
+    """A return holds no reviews of theirs, so nothing is said of the next one."""
+    return in_care(stands.care).filter("short_breaks").select("child", holds=pl.lit(SHORT_BREAKS))
 
 
 def _last_working_day(due: pl.Series) -> pl.Expr:

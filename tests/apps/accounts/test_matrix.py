@@ -176,6 +176,10 @@ def address(pattern: URLPattern, parts: Mapping[str, object]) -> str:
     return reverse(pattern.name or "", kwargs={name: parts[name] for name in parts_of(pattern)})
 
 
+#: What is not there to be found: whoever may open the address is told so.
+_NOWHERE = ("officer_id", "cover_id", "allocation_id", "post_id", "absence_id")
+
+
 def thing_ids(cast: Mapping[Role, Viewer], grant_id: int) -> dict[str, object]:
     """What addresses lead to: a person, a grant that waits, a link that is spent."""
     return {
@@ -183,6 +187,7 @@ def thing_ids(cast: Mapping[Role, Viewer], grant_id: int) -> dict[str, object]:
         "grant_id": grant_id,
         "uidb36": "1",
         "key": "set-password",
+        **dict.fromkeys(_NOWHERE, 0),
     }
 
 

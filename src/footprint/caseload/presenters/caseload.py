@@ -84,7 +84,7 @@ def _entered(row: CaseloadRow) -> str:
 
 def _clock(row: CaseloadRow, as_at: date) -> str:
     if row.name_by is None:
-        return "Name an officer now: the first day without one is not known"
+        return "Nobody holds this child"
     day = weekday_words(row.name_by)
     if row.name_by < as_at:
         return f"An officer was to be named by {day}"

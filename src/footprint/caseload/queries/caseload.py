@@ -14,11 +14,8 @@ from footprint.children import queries as children
 from footprint.children.facts import Allocated, ChildSeen
 from footprint.children.stretches import on_day
 from footprint.domain.dates import age_on
-from footprint.domain.next_reviews import next_reviews, standing
-from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
-
-#: Working days within which an officer is named for a child who becomes looked after.
-DAYS_TO_NAME = 5
+from footprint.domain.next_reviews import IN_CARE, next_reviews, standing
+from footprint.domain.timetable.naming_an_officer import NAMING_AN_OFFICER, officer_named_by
 
 
 def caseload(viewer: Viewer, as_at: date) -> Caseload:
@@ -69,12 +66,11 @@ def _reviewed(
 def _holding(
     allocations: tuple[Allocated, ...], row: CaseloadRow, viewer: Viewer, mine: str, as_at: date
 ) -> dict[str, Any]:
-    """Who holds the child of the row on the day, or since when nobody does; and if she is the
+    """Who holds the child of the row on the day, or by when an officer is to be named; and if she is the
     viewer's by cover today."""
     holding = on_day(allocations, as_at)
     if holding is None or holding.officer is None:
-        since = _without_since(allocations, row.entered_on, as_at)
-        return {"without_since": since, "name_by": _name_by(since)}
+        return {"name_by": _name_by(row)}
     return {
         "officer": holding.officer,
         "held_since": holding.began_on,
@@ -88,19 +84,9 @@ def _covers(allocations: tuple[Allocated, ...], mine: str, today: date) -> bool:
     return bool(mine and holding and holding.officer and holding.officer.email != mine)
 
 
-def _without_since(
-    allocations: tuple[Allocated, ...], entered_on: date | None, as_at: date
-) -> date | None:
-    """Since the last officer's last day, or since she entered care."""
-    ended = [
-        row.ended_on
-        for row in allocations
-        if row.officer and row.ended_on is not None and row.ended_on <= as_at
-    ]
-    days = [day for day in (*ended, entered_on) if day is not None]
-    return max(days, default=None)
-
-
-def _name_by(since: date | None) -> date | None:
-    calendar = CARE_PLANNING_REGS_DAYS.calendar
-    return calendar.add_working_days(since, DAYS_TO_NAME) if since else None
+def _name_by(row: CaseloadRow) -> date | None:
+    """None where the clock cannot be read: short breaks, an entry not known or before its rule."""
+    entered = row.entered_on if row.holds == IN_CARE else None
+    if entered is None or entered < NAMING_AN_OFFICER.in_force:
+        return None
+    return officer_named_by(entered).due

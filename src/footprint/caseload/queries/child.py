@@ -5,6 +5,7 @@ from datetime import date
 
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import ChildRecord, QualityItem
+from footprint.children import item_queries
 from footprint.children import queries as children
 from footprint.children.facts import ChildSeen
 from footprint.domain.facts import Facts, year_of
@@ -41,7 +42,7 @@ def _items(
     contested: children.Differences,
 ) -> tuple[QualityItem, ...]:
     """What is unsound about the child's facts, that which a person has settled left out."""
-    told = children.items_of(viewer, one.id)
+    told = item_queries.items_of(viewer, one.id)
     settled = {(item.code, item.about) for item in told if item.origin == "settled"}
     items = [
         *_missing(one, facts),

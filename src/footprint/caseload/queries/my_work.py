@@ -8,6 +8,7 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import CaseloadAsked, MyWork, Show
 from footprint.caseload.queries.caseload import caseload
+from footprint.children import item_queries
 from footprint.children import queries as children
 
 #: How long a child is new to her officer.
@@ -20,7 +21,7 @@ def my_work(viewer: Viewer) -> MyWork:
             return _of_children(viewer)
         case Role.ANALYST:
             return MyWork(
-                returns=children.returns_held(viewer), items=children.readers_findings(viewer)
+                returns=children.returns_held(viewer), items=item_queries.readers_findings(viewer)
             )
         case Role.ADMINISTRATOR:
             return _of_people(viewer)

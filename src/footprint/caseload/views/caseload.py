@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -119,13 +119,8 @@ def _sorting(sent: QueryDict) -> dict[str, str]:
 
 
 def _allocate(viewer: Viewer) -> str:
-    """Where the children ticked are sent to be given an officer."""
-    if viewer.role != Role.IRO_MANAGER:
-        return ""
-    try:
-        return reverse("allocate-many")
-    except NoReverseMatch:
-        return ""
+    """Where the children ticked are sent to be given an officer, for whom that is."""
+    return reverse("allocate") if why_not_open(viewer, line_named("allocate")) is None else ""
 
 
 @require_http_methods(["GET", "POST"])
