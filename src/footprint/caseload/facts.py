@@ -10,6 +10,7 @@ from footprint.accounts.facts import Grant
 from footprint.children.facts import (
     Allocated,
     ChildSeen,
+    Covering,
     Flagged,
     Linked,
     Officer,
@@ -232,7 +233,8 @@ class ChildRecord:
 @dataclass(frozen=True, slots=True)
 class MyWork:
     """What waits for somebody; what is not of her role is empty. `covered`: the officers whom she
-    covers. `waiting`: (a person's id, her name, a role that a second person must confirm)."""
+    covers, `covers` all cover of today. `accesses`: records opened lately by somebody whose they are
+    not, `glass_broken` of them restricted ones. `waiting`: (a person's id, her name, a role that a second person must confirm)."""
 
     whole: int = 0
     overdue: tuple[CaseloadRow, ...] = ()
@@ -241,6 +243,9 @@ class MyWork:
     new: tuple[CaseloadRow, ...] = ()
     covered: tuple[str, ...] = ()
     told_to: date | None = None
+    accesses: int = 0
+    glass_broken: int = 0
+    covers: tuple[Covering, ...] = ()
     returns: tuple[ReturnHeld, ...] = ()
     items: int = 0
     people: int = 0

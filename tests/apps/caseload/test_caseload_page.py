@@ -17,7 +17,7 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from footprint.caseload.queries.caseload import caseload
-from footprint.children.models import Restriction
+from footprint.children.models import Allocation, Restriction, ReviewingOfficer
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
@@ -246,8 +246,6 @@ def test_the_sentence_says_up_to_which_day_the_returns_tell(
 def test_cover_is_marked_with_whose_child_it_is(
     cast: dict[Role, Viewer], children: dict[str, int]
 ) -> None:
-    from footprint.children.models import ReviewingOfficer
-
     olive, oscar = ReviewingOfficer.objects.order_by("full_name")
     made.cover(oscar, olive, TODAY)
     text = page(cast[Role.REVIEWING_OFFICER])
@@ -309,17 +307,11 @@ def test_it_asks_the_store_six_times_for_twenty_children_and_for_many(
     made.loaded(YEAR, TODAY)
     olive = made.officer("Olive Officer")
     for one in made.many(20, TODAY):
-        made.store(*_hers(one, olive))
+        made.store(Allocation(child=one, word="file", began_on=ago(400), officer=olive))
     client = signed_in(cast[role].person_id)
     few = selects(client, reverse("caseload"))
     assert len(few) <= 6
     assert len(selects(client, reverse("caseload") + "?name=last")) == len(few)
-
-
-def _hers(one: object, officer: object) -> list[object]:
-    from footprint.children.models import Allocation
-
-    return [Allocation(child=one, word="file", began_on=ago(400), officer=officer)]
 
 
 def test_two_thousand_children_are_asked_for_as_often_as_twenty(cast: dict[Role, Viewer]) -> None:

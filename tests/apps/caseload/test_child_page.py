@@ -91,7 +91,7 @@ def test_her_time_in_care_is_told_with_each_review_on_time_or_late(
     assert text.count("On time") == 2
     assert re.search(r"\d+ days late", text)
     assert "Not held" in text
-    assert "full care order" in text
+    assert "Full care order" in text
     assert "speaks for" in text
 
 

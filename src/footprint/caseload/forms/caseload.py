@@ -86,6 +86,7 @@ class CaseloadForm(AsAtForm):
         by_officer: bool,
     ) -> None:
         super().__init__(data, today=today)
+        self._officers = officers
         shown = {k: v for k, v in SHOWN.items() if by_officer or k is not Show.UNALLOCATED}
         by_name = sorted(officers.items(), key=lambda one: one[1].casefold())
         sorts = {k: v for k, v in SORTED.items() if by_officer or not k.endswith("officer")}
@@ -108,6 +109,18 @@ class CaseloadForm(AsAtForm):
             sort=cleaned.get("sort") or "due",
             page=page,
         )
+
+    def in_words(self) -> list[str]:
+        """What narrows the list, as a person says it; nothing where all of it is shown."""
+        asked = self.cleaned_data
+        said = [SHOWN[Show(asked["show"])]] if asked.get("show") else []
+        if asked.get("name"):
+            said.append(f"called “{asked['name']}”")
+        if asked.get("officer"):
+            said.append(f"held by {self._officers[asked['officer']]}")
+        if asked.get("as_at"):
+            said.append(f"as at {day_words(asked['as_at'])}")
+        return said
 
 
 class ExportForm(forms.Form):

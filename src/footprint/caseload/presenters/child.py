@@ -149,7 +149,7 @@ def _events(period: PeriodOfCare, record: ChildRecord) -> Iterator[Event]:
 
 
 def _episode(row: Mapping[str, Any]) -> Event:
-    why = meaning(NEW_EPISODE_REASONS, row["new_episode"])
+    why = meaning(NEW_EPISODE_REASONS, row["new_episode"]).partition(" (")[0]
     return Event(
         row["began_on"],
         meaning(PLACEMENTS, row["placement"]) or "Placement not recorded",
@@ -201,7 +201,8 @@ def meaning(codes: CodeSet, code: str | None) -> str:
     """What a code means; the code itself where no list knows it."""
     if not code:
         return ""
-    return codes.meaning(code) if code in codes.known else f"Code {code}"
+    words = codes.meaning(code) if code in codes.known else f"code {code}"
+    return words[:1].upper() + words[1:]
 
 
 def item_shown(item: QualityItem) -> ItemShown:

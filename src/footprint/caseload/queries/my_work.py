@@ -1,5 +1,6 @@
 """What waits for the viewer, by the role she acts in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from footprint.accounts import queries as accounts
@@ -8,17 +9,28 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import CaseloadAsked, MyWork, Show
 from footprint.caseload.queries.caseload import caseload
-from footprint.children import item_queries
+from footprint.children import access_queries, item_queries, officers
 from footprint.children import queries as children
 
 #: How long a child is new to her officer.
 NEW = timedelta(days=28)
+#: What "lately" is, of records that were opened for a reason.
+LATELY = timedelta(days=7)
 
 
 def my_work(viewer: Viewer) -> MyWork:
     match viewer.role:
-        case Role.REVIEWING_OFFICER | Role.IRO_MANAGER:
+        case Role.REVIEWING_OFFICER:
             return _of_children(viewer)
+        case Role.IRO_MANAGER:
+            since = viewer.today - LATELY
+            lately = [one for one in access_queries.openings(viewer) if one.on_day >= since]
+            return replace(
+                _of_children(viewer),
+                accesses=len(lately),
+                glass_broken=sum(one.broke_glass for one in lately),
+                covers=tuple(one for one in officers.covers(viewer) if one.holds(viewer.today)),
+            )
         case Role.ANALYST:
             return MyWork(
                 returns=children.returns_held(viewer), items=item_queries.readers_findings(viewer)

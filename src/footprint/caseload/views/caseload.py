@@ -67,7 +67,7 @@ def caseload(request: Asked) -> HttpResponse:
         "page": page,
         "pages": pages(page.number, page.pages, filtered),
         "narrowed": narrowed,
-        "open": bool(filtered) or bool(form.errors),
+        "asked_words": form.in_words(),
         "filtered": filtered,
         "columns": headings(columns, asked.sort, _sorting(request.GET)),
         "summary": summary(

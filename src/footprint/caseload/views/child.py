@@ -2,14 +2,16 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
+from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit import queries as audit
-from footprint.audit.facts import Reading, TrailFilter
+from footprint.audit.facts import Reading, TrailFilter, Viewer
 from footprint.caseload.forms.caseload import AsAtForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
@@ -22,6 +24,7 @@ from footprint.caseload.presenters.holding import holding_shown
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
 from footprint.caseload.views.asked import number_asked, pages
+from footprint.children.facts import ChildSeen
 from footprint.children.views.access import child_or_refuse
 
 
@@ -55,10 +58,30 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "items": [item_shown(item) for item in record.items]
         if why_not_see_items(viewer) is None
         else None,
-        "may_see_openings": viewer.role == Role.IRO_MANAGER,
+        "links": _links(viewer, one),
         "printed_at": localtime(),
     }
     return render(request, "caseload/child.html", context)
+
+
+#: Pages about the child to which hers leads, by their lines in the matrix.
+LINKS = (
+    ("record_review", "record-review", "Record a review"),
+    ("record_episode", "record-episode", "Record a change of placement or legal status"),
+    ("record_flag", "record-flag", "Put a flag beside this child"),
+    ("child_officers", "child-officers", "Officers: allocate, and history"),
+    ("child_record", "child-record", "What each source says, and corrections"),
+    ("openings", "openings", "Who opened this record"),
+)
+
+
+def _links(viewer: Viewer, one: ChildSeen) -> list[dict[str, str]]:
+    """Those that are open to the viewer's role for this child."""
+    return [
+        {"text": words, "href": reverse(route, kwargs={"child_id": one.id})}
+        for name, route, words in LINKS
+        if allows(line_named(name), viewer.role, one.whose)
+    ]
 
 
 @require_safe
