@@ -14,7 +14,7 @@ from footprint.children.models import Child, ReviewingOfficer
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
-from tests.apps.cast import administrator, everybody, person, propose
+from tests.apps.cast import everybody, person, propose
 
 TODAY = localdate()
 YEAR = year_of(TODAY)
@@ -152,5 +152,5 @@ def test_finding_is_not_for_an_analyst(cast: dict[Role, Viewer]) -> None:
 
 
 def test_an_administrator_is_no_way_to_a_child(cast: dict[Role, Viewer], zoe: Child) -> None:
-    ada = signed_in(administrator().person_id)
+    ada = signed_in(cast[Role.ADMINISTRATOR].person_id)
     assert ada.get(reverse("child", kwargs={"child_id": zoe.pk})).status_code == 403
