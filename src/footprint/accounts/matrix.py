@@ -85,6 +85,16 @@ _ONES_OWN_ACCOUNT = (
     "mfa_generate_recovery_codes",
 )
 
+#: Who opens a child's record.
+_RECORD: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: TO_READ,
+    Role.IRO_MANAGER: UNBARRED,
+    Role.BUSINESS_SUPPORT: EVERYBODYS,
+    Role.SOCIAL_WORKER: OWN,
+    Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
+    Role.ANALYST: EVERYBODYS,
+    Role.INSPECTOR: OWN,
+}
 #: Who records a child's facts by hand.
 _BY_HAND: Mapping[Role, Cell] = {
     Role.REVIEWING_OFFICER: OWN,
@@ -222,6 +232,47 @@ LINES: tuple[Line, ...] = (
         cells=_for(Role.ANALYST, Role.IRO_MANAGER),
         routes=("cancel-import",),
     ),
+    Line(
+        "caseload",
+        "see who is in care and when each next review is due",
+        cells=_for(
+            Role.REVIEWING_OFFICER,
+            Role.IRO_MANAGER,
+            Role.BUSINESS_SUPPORT,
+            Role.ANALYST,
+            Role.SOCIAL_WORKER,
+            Role.SOCIAL_CARE_MANAGER,
+            Role.INSPECTOR,
+        ),
+        routes=("caseload",),
+        on_the_trail=True,
+    ),
+    Line(
+        "export_caseload",
+        "make a file of a caseload, for a purpose that is kept",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT, Role.ANALYST),
+        routes=("export-caseload",),
+    ),
+    Line(
+        "find",
+        "find a child by name or reference, whoever holds her",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("find",),
+    ),
+    Line(
+        "child",
+        "open a child's record",
+        cells=_RECORD,
+        routes=("child",),
+        on_the_trail=True,
+    ),
+    Line(
+        "openings",
+        "see who opened a child's record",
+        cells={Role.IRO_MANAGER: UNBARRED, Role.AUDITOR: UNBARRED},
+        routes=("openings",),
+        on_the_trail=True,
+    ),
     # children: who may open whose record
     Line(
         "give_reason",
@@ -340,15 +391,7 @@ LINES: tuple[Line, ...] = (
     Line(
         "child_record",
         "see what each source says of a child",
-        cells={
-            Role.REVIEWING_OFFICER: TO_READ,
-            Role.IRO_MANAGER: UNBARRED,
-            Role.BUSINESS_SUPPORT: EVERYBODYS,
-            Role.SOCIAL_WORKER: OWN,
-            Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
-            Role.ANALYST: EVERYBODYS,
-            Role.INSPECTOR: OWN,
-        },
+        cells=_RECORD,
         routes=("child-record",),
         on_the_trail=True,
     ),

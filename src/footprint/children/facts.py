@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from footprint.accounts.matrix import Whose
+from footprint.domain.facts import Facts
 from footprint.domain.law import Deadline
 
 
@@ -96,6 +97,31 @@ class ReturnHeld:
     name: str
     told_to: date
     tells_of_reviews: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnCaseload:
+    """Children who may be in care, or in short breaks, on a day: whether they are, the facts say.
+    `told_to`: the last day up to which a return tells of reviews."""
+
+    children: tuple[ChildSeen, ...]
+    facts: Facts
+    told_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`origin` "found": what the reader of a `year`'s return found wrong with a row, `about` being
+    the kind of row. "settled": a person says in `message` why an item with this code and `about`
+    stays as it is."""
+
+    origin: str
+    year: int
+    code: str
+    about: str
+    column: str
+    value: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)

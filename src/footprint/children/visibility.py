@@ -45,6 +45,11 @@ def seen(viewer: Viewer) -> QuerySet[Child]:
     return children.filter(_own(viewer)) if viewer.role in SEE_OWN else children
 
 
+def own(viewer: Viewer) -> QuerySet[Child]:
+    """Those of `seen` who are the viewer's own today."""
+    return seen(viewer).filter(_own(viewer))
+
+
 def judged(viewer: Viewer) -> QuerySet[Child]:
     """Every child, with how she stands to the viewer: `own`, `was_own`, `barred`, `restricted`,
     `named` (of a restricted one), `asked` and `broke_glass` (today). What is shown comes from
