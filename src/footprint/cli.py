@@ -24,7 +24,7 @@ from footprint.demo.demo_data import (
 from footprint.demo.refusal import DemoRefusedError
 from footprint.domain.dates import day_words
 from footprint.domain.facts import year_end
-from footprint.domain.indicators.registry import INDICATORS
+from footprint.domain.indicators.registry import DEFINITIONS
 from footprint.domain.review_list import review_list
 from footprint.exchange.figures import CHECK_WORDS, Measured, measure_returns
 from footprint.exchange.ssda903.returns import ReturnRefused
@@ -54,7 +54,6 @@ ENDINGS = {
 }
 #: What `demo` writes beside the returns, in the order of `_write`.
 DEMO_FILES = ("figures.json", "figures.xlsx", "figures.html")
-DEFINITIONS = {indicator.code: indicator for indicator in INDICATORS}
 
 Returns = Annotated[
     list[Path],

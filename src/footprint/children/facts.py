@@ -1,5 +1,6 @@
 """The children and who holds them, as queries return them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,3 +94,20 @@ class ReturnHeld:
     name: str
     told_to: date
     tells_of_reviews: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnKept:
+    """A return in the store with what its reader said and counted of it, as `LoadedReturn` keeps
+    it."""
+
+    year: int
+    name: str
+    found_by: str
+    told_to: date
+    rows: Mapping[str, int]
+    checks: Mapping[str, Mapping[str, int]]
+    refused: Mapping[str, int]
+    left_out_files: Mapping[str, str]
+    notes: tuple[str, ...]
+    bad_cells: int

@@ -1,20 +1,34 @@
 """The children whom a viewer may see, and what is known of them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import frames, visibility
-from footprint.children.facts import Allocated, ChildSeen, Flagged, Linked, Officer, ReturnHeld
+from footprint.children.facts import (
+    Allocated,
+    ChildSeen,
+    Flagged,
+    Linked,
+    Officer,
+    ReturnHeld,
+    ReturnKept,
+)
 from footprint.children.models import (
     Allocation,
+    AsylumSeeking,
     Child,
+    ChildInReturn,
+    Episode,
     Flag,
     LoadedReturn,
     Names,
+    ReadersFinding,
+    Review,
     ReviewingOfficer,
     SocialWorkerLink,
 )
@@ -111,6 +125,38 @@ def returns_held(viewer: Viewer) -> tuple[ReturnHeld, ...]:
         ReturnHeld(row.year, row.name, row.told_to, row.tells_of_reviews)
         for row in LoadedReturn.objects.order_by("year")
     )
+
+
+def returns_kept(viewer: Viewer) -> tuple[ReturnKept, ...]:
+    """The same with what their reader said and counted, for figures."""
+    return tuple(
+        ReturnKept(
+            year=row.year,
+            name=row.name,
+            found_by=row.found_by,
+            told_to=row.told_to,
+            rows=json.loads(row.rows),
+            checks=json.loads(row.checks),
+            refused=json.loads(row.refused),
+            left_out_files=json.loads(row.left_out_files),
+            notes=tuple(json.loads(row.notes)),
+            bad_cells=row.bad_cells,
+        )
+        for row in LoadedReturn.objects.order_by("year")
+    )
+
+
+def words_of_checks(viewer: Viewer) -> Mapping[str, str]:
+    """What each check says, by its code, of those that a return's reader found something by."""
+    return dict(ReadersFinding.objects.values_list("code", "message").distinct())
+
+
+def stamp_of_the_record(viewer: Viewer) -> str:
+    """A text that is another one after every change of what `facts_of_the_service` and
+    `returns_kept` give: rows are only added and revised, and either raises the sum of versions."""
+    kinds = (Child, ChildInReturn, Episode, Review, AsylumSeeking, LoadedReturn)
+    sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
+    return "; ".join(str(tuple(one.values())) for one in sums)
 
 
 def _named(rows: QuerySet[Child]) -> QuerySet[Child]:

@@ -10,13 +10,27 @@ from footprint.domain.indicators.definition import Measurement
 @dataclass(frozen=True, slots=True)
 class ReturnRead:
     """One return that was read: which year it was taken for, how that was found, what was read of
-    it (rows by kind of file), and sentences about it."""
+    it (rows by kind of file), and sentences about it. `told_to`: the last day that it tells of,
+    where that is known."""
 
     name: str
     year: int
     found_by: str
     rows: Mapping[str, int]
     notes: tuple[str, ...]
+    told_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatWasRead:
+    """The returns behind figures, and what their reader found wrong in them: `checks`, `refused`,
+    `left_out_files` and `bad_cells` as in `YearFigures`, of every return together."""
+
+    returns: tuple[ReturnRead, ...]
+    checks: Mapping[str, Mapping[str, int]]
+    refused: Mapping[str, int]
+    left_out_files: Mapping[str, str]
+    bad_cells: int
 
 
 @dataclass(frozen=True, slots=True)
