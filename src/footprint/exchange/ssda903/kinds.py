@@ -20,8 +20,8 @@ class Kind:
     `needed` are the columns without which the file cannot be read at all; a file that has the
     `known_by` columns is of this kind. `dates` maps a date column to what it is called in a
     sentence, `codes` a code column to its set. `key` says which row is which: no two rows of one
-    return may share it (reviews excepted: there the domain decides). `file_names` is a
-    pattern for the file's name, looked for when the columns do not tell.
+    return may share it (reviews excepted: there the domain decides), and any may when it is empty.
+    `file_names` is a pattern for the file's name, looked for when the columns do not tell.
     """
 
     name: str
@@ -33,6 +33,8 @@ class Kind:
     key: tuple[str, ...]
     file_names: str
     codes: Mapping[str, CodeSet] = field(default_factory=dict)
+    #: Columns kept as they are written.
+    texts: tuple[str, ...] = ()
     #: Columns of whole numbers: column -> the numbers allowed.
     numbers: Mapping[str, range] = field(default_factory=dict)
     #: Dates of which the day, or the day and month, may be written zz.
@@ -186,6 +188,7 @@ SW_EPISODES = Kind(
     key=(CHILD, "SW_DECOM"),
     file_names="sw_?episodes?|social_?worker(_?episodes?)?",
     codes={"SW_REASON": codes.SOCIAL_WORKER_CHANGE_REASONS},
+    texts=("SW_ID",),
     span=("SW_DECOM", "SW_DEC"),
 )
 

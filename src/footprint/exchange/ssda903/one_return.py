@@ -10,12 +10,13 @@ from footprint.exchange.ssda903.bytewalk import Walked, walk
 from footprint.exchange.ssda903.checks import check
 from footprint.exchange.ssda903.history import ReturnFacts, facts_of
 from footprint.exchange.ssda903.identifiers import Identifiers
-from footprint.exchange.ssda903.kinds import EPISODES, HEADER, KINDS, REVIEWS, Kind
+from footprint.exchange.ssda903.kinds import EPISODES, HEADER, KINDS, REVIEWS, SW_EPISODES, Kind
 from footprint.exchange.ssda903.lines import Lines
 from footprint.exchange.ssda903.parse import Rows, parse
 from footprint.exchange.ssda903.refusal import ReturnRefused
 from footprint.exchange.ssda903.sources import ReturnFiles, Source
 from footprint.exchange.ssda903.tables import names_in, read_table
+from footprint.exchange.ssda903.words import social_workers_of
 from footprint.exchange.ssda903.years import YearFound, find_year
 
 #: Of the rows of a file of which none can be read, so many are named.
@@ -24,20 +25,25 @@ _REASONS_TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class ReadReturn:
-    """One return: its facts, what was wrong with its cells and rows, and its year."""
+    """One return: its facts, what was wrong with its cells and rows, and its year. `has` are the
+    kinds of which it has a file, be it without rows; `social_workers` is empty unless asked for."""
 
     name: str
     year: YearFound
     facts: ReturnFacts
     read: dict[str, int]
+    has: frozenset[str]
+    social_workers: pl.DataFrame
     bad_cells: pl.DataFrame
     findings: pl.DataFrame
 
 
 class Reading:
-    """What is kept from return to return while several are read."""
+    """What is kept from return to return while several are read. `with_words`: what only a
+    return's own word needs is made too."""
 
-    def __init__(self, progress: Callable[[str], None] | None) -> None:
+    def __init__(self, progress: Callable[[str], None] | None, *, with_words: bool = False) -> None:
+        self.with_words = with_words
         self.identifiers = Identifiers()
         self.lines = Lines()
         self.left_out: dict[str, str] = {}
@@ -77,8 +83,18 @@ class _Reader:
             year=year,
             facts=facts_of(self.rows, children, tells_of_reviews=self._has(REVIEWS)),
             read={name: rows.read for name, rows in self.rows.items()},
+            has=self._kinds_read(),
+            social_workers=social_workers_of(
+                self.rows.get(SW_EPISODES.name) if self.reading.with_words else None
+            ),
             bad_cells=bad_cells,
             findings=_with_text_as_read(found, bad_cells),
+        )
+
+    def _kinds_read(self) -> frozenset[str]:
+        left_out = self.reading.left_out
+        return frozenset(
+            source.kind.name for source in self.sources if source.entry.name not in left_out
         )
 
     def _has(self, kind: Kind) -> bool:

@@ -138,6 +138,8 @@ class _Parse:
         if name not in self.texts.columns:
             return None
         texts = self.texts[name]
+        if name in self.kind.texts:
+            return texts
         if name in self.kind.dates:
             return self._dates(name, texts)
         if name in self.kind.codes:

@@ -16,8 +16,18 @@ from footprint.exchange.ssda903.lines import Lines
 from footprint.exchange.ssda903.one_return import Reading, ReadReturn, read_return
 from footprint.exchange.ssda903.refusal import ReturnRefused
 from footprint.exchange.ssda903.sources import find_returns
+from footprint.exchange.ssda903.tally import check_counts, refused_counts
+from footprint.exchange.ssda903.words import (
+    EPISODES,
+    REVIEWS,
+    SOCIAL_WORKERS,
+    UASC,
+    ReturnWords,
+    by_identifier,
+    children_of,
+)
 
-__all__ = ["LoadedReturn", "LoadedReturns", "ReturnRefused", "read_returns"]
+__all__ = ["LoadedReturn", "LoadedReturns", "ReturnRefused", "ReturnWords", "read_returns"]
 
 #: A bad cell with its place; `column` is empty where the whole row is meant, `child` (the
 #: authority's identifier) where that cannot be read. `refused`: the row was not taken for it.
@@ -74,6 +84,7 @@ class LoadedReturns:
 
     `rows`: kind of file -> rows read, all returns together. `row_errors`: ROW_ERRORS, every bad
     cell. `findings`: PLACED_FINDINGS, every failed check. `left_out_files`: name -> why.
+    `words`: each return's own word, in ascending order of their years, if they were asked for.
     """
 
     facts: Facts
@@ -83,6 +94,7 @@ class LoadedReturns:
     findings: pl.DataFrame
     left_out_files: Mapping[str, str]
     lines: Lines
+    words: tuple[ReturnWords, ...] = ()
 
     def locate(self, rows: pl.Series) -> pl.DataFrame:
         """(row, kind, file, line) of each row key."""
@@ -90,32 +102,29 @@ class LoadedReturns:
 
     def check_counts(self) -> dict[str, dict[str, int]]:
         """{code of a check: {kind of file: rows that failed it}}."""
-        counted = self.findings.group_by("code", "kind").agg(pl.col("row").n_unique())
-        counts: dict[str, dict[str, int]] = {}
-        for code, kind, rows in counted.sort("code", "kind").iter_rows():
-            counts.setdefault(code, {})[kind] = rows
-        return counts
+        return check_counts(self.findings)
 
     def refused_counts(self) -> dict[str, int]:
         """{reason: rows that were refused}; a row refused for several counts by its first."""
-        first = self.row_errors.filter("refused").unique("row", keep="first", maintain_order=True)
-        return dict(first.group_by("reason").len().sort("reason").iter_rows())
+        return refused_counts(self.row_errors)
 
 
 def read_returns(
     paths: Sequence[Path],
     *,
     year_ending: int | None = None,
+    with_words: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> LoadedReturns:
     """Reads every return in `paths` as one history.
 
     A path is a return (a folder or zip of CSV files), a folder or zip of returns, or a CSV file;
     CSV files given together are one return. `year_ending` must be a year that is loaded.
-    `progress` is told the name of each file as it is read. Raises ReturnRefused.
+    `with_words`: keeps what each return itself says, which takes room. `progress` is told the name
+    of each file as it is read. Raises ReturnRefused.
     """
     found = find_returns(paths)
-    reading = Reading(progress)
+    reading = Reading(progress, with_words=with_words)
     asked_for = year_ending if len(found.returns) == 1 else None
     read = [read_return(files, reading, asked_for) for files in found.returns]
     read.sort(key=lambda one: one.year.year)
@@ -123,6 +132,7 @@ def read_returns(
     texts = reading.identifiers.texts()
     row_errors = _row_errors(read, reading.lines, texts)
     findings = pl.concat([one.findings for one in read])
+    findings = _placed(findings, reading.lines, texts, MESSAGES, row_errors)
     return LoadedReturns(
         facts=history([one.facts for one in read], [one.year.year for one in read], texts),
         returns=tuple(
@@ -131,9 +141,32 @@ def read_returns(
         ),
         rows={kind.name: sum(one.read.get(kind.name, 0) for one in read) for kind in KINDS},
         row_errors=row_errors,
-        findings=_placed(findings, reading.lines, texts, MESSAGES, row_errors),
+        findings=findings,
         left_out_files=found.left_out | reading.left_out,
         lines=reading.lines,
+        words=tuple(_words(one, texts, findings, row_errors) for one in read if with_words),
+    )
+
+
+def _words(
+    one: ReadReturn, texts: pl.Series, findings: pl.DataFrame, row_errors: pl.DataFrame
+) -> ReturnWords:
+    """What one return says. The findings and errors given are those of all that are read."""
+    told = one.facts
+    return ReturnWords(
+        year=one.year.year,
+        name=one.name,
+        found_by=one.year.found_by,
+        tells_of=one.has,
+        rows=one.read,
+        notes=one.year.notes,
+        children=children_of(told, texts),
+        episodes=by_identifier(told.episodes, texts, EPISODES),
+        reviews=by_identifier(told.reviews, texts, REVIEWS),
+        uasc=by_identifier(told.uasc, texts, UASC),
+        social_workers=by_identifier(one.social_workers, texts, SOCIAL_WORKERS),
+        findings=findings.filter(pl.col("return") == one.name),
+        row_errors=row_errors.filter(pl.col("return") == one.name),
     )
 
 
