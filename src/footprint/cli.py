@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -29,7 +28,7 @@ from footprint.domain.review_list import review_list
 from footprint.exchange.figures import CHECK_WORDS, Measured, measure_returns
 from footprint.exchange.ssda903.returns import ReturnRefused
 from footprint.reports.facts import YearFigures
-from footprint.reports.made import Made
+from footprint.reports.made import Made, version_installed
 from footprint.reports.measure_json import write_measure_json
 from footprint.reports.page import write_page
 from footprint.reports.presenters import present
@@ -291,12 +290,7 @@ def _write(figures: YearFigures, json: Path | None, xlsx: Path | None, html: Pat
 
 
 def _made() -> Made:
-    """The day, and the version that is installed; from source alone there is none."""
-    today = datetime.now().astimezone().date()
-    try:
-        return Made(today, version("footprint"))
-    except PackageNotFoundError:
-        return Made(today, "from source")
+    return Made(datetime.now().astimezone().date(), version_installed())
 
 
 def _refuse_outputs(inputs: list[Path], **outputs: Path | None) -> None:

@@ -75,6 +75,23 @@ _ONES_OWN_ACCOUNT = (
     "mfa_generate_recovery_codes",
 )
 
+#: Who reads the figures: totals, which tell of no single child.
+_READ_FIGURES = _for(
+    Role.REVIEWING_OFFICER,
+    Role.IRO_MANAGER,
+    Role.SENIOR_LEADER,
+    Role.ANALYST,
+    Role.INSPECTOR,
+    Role.SOCIAL_CARE_MANAGER,
+    Role.BUSINESS_SUPPORT,
+)
+#: Whose rows a role is shown behind a figure, of the children that it may see at all.
+_ROWS_BEHIND_FIGURES: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: frozenset({Whose.NOBODYS, Whose.OWN}),
+    Role.IRO_MANAGER: frozenset({Whose.NOBODYS, Whose.OWN, Whose.OTHERS, Whose.PAST}),
+    Role.ANALYST: frozenset({Whose.NOBODYS, Whose.OWN, Whose.OTHERS, Whose.PAST}),
+}
+
 LINES: tuple[Line, ...] = (
     Line(
         "sign_in",
@@ -144,6 +161,38 @@ LINES: tuple[Line, ...] = (
         cells=_for(Role.AUDITOR),
         routes=("trail",),
         on_the_trail=True,
+    ),
+    Line(
+        "figures",
+        "read the figures of a year",
+        cells=_READ_FIGURES,
+        routes=("figures", "figures-of-year", "figure"),
+    ),
+    Line(
+        "figures_file",
+        "take a year's figures away as a file",
+        cells=_READ_FIGURES,
+        routes=("figures-json", "figures-workbook"),
+        on_the_trail=True,
+    ),
+    Line(
+        "rows_behind_figure",
+        "see the children behind a figure, as far as one may see them",
+        cells=_ROWS_BEHIND_FIGURES,
+        routes=("rows-behind-figure",),
+        on_the_trail=True,
+    ),
+    Line(
+        "sign_definitions",
+        "sign the definitions of a year's figures",
+        cells=_for(Role.IRO_MANAGER, Role.ANALYST),
+        routes=("sign-definitions", "sign-definition"),
+    ),
+    Line(
+        "take_back_signature",
+        "take back a signature under a definition, with a reason",
+        cells=_for(Role.IRO_MANAGER, Role.ANALYST),
+        routes=("take-back-signature",),
     ),
 )
 

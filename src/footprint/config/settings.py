@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.address]
 INSTALLED_APPS = [
     "footprint.config",
     "footprint.caseload",
+    "footprint.reports",
     "footprint.children",
     "footprint.accounts",
     "footprint.ui",

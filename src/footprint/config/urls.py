@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("footprint.caseload.urls")),
+    path("figures/", include("footprint.reports.urls")),
     path("", include("footprint.accounts.urls")),
     path("", include("footprint.ui.urls")),
 ]

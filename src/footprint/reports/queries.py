@@ -1,0 +1,115 @@
+"""The figures of the service, made from its record, and who signed their definitions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from footprint.audit.facts import Viewer
+from footprint.children import queries as children
+from footprint.children.facts import ReturnKept
+from footprint.domain.facts import Facts, year_end
+from footprint.domain.findings import findings
+from footprint.domain.indicators.behind import rows_behind
+from footprint.domain.indicators.measure import measure_all
+from footprint.domain.indicators.registry import DEFINITIONS
+from footprint.domain.indicators.units import units
+from footprint.domain.indicators.units.year import assemble
+from footprint.reports.facts import (
+    Behind,
+    ReturnRead,
+    Signature,
+    WhatWasRead,
+    YearFigures,
+    YearsHeld,
+)
+from footprint.reports.measuring import figures_of, indicators, together
+from footprint.reports.models import SignedDefinition
+from footprint.reports.remembered import Remembered
+
+_REMEMBERED = Remembered()
+
+
+def years_held(viewer: Viewer) -> YearsHeld:
+    """The years whose returns are in the store; a year's figures are given when it is over."""
+    held = children.returns_held(viewer)
+    return YearsHeld(
+        over=tuple(one.year for one in held if year_end(one.year) < viewer.today),
+        to_come={one.year: one.told_to for one in held if year_end(one.year) >= viewer.today},
+    )
+
+
+def year_figures(viewer: Viewer, year: int) -> YearFigures:
+    """The figures of one of `years_held`, as `footprint measure` makes them of the same returns."""
+    return figures_of_years(viewer, [year])[year]
+
+
+def figures_of_years(viewer: Viewer, years: Sequence[int]) -> Mapping[int, YearFigures]:
+    """The figures of several of them, from one reading of the record."""
+
+    def measure(missing: Iterable[int]) -> Mapping[int, YearFigures]:
+        facts = children.facts_of_the_service(viewer)
+        read = _what_was_read(children.returns_kept(viewer))
+        return {year: _measured(facts, year, read) for year in missing}
+
+    return _REMEMBERED.figures(children.stamp_of_the_record(viewer), years, measure)
+
+
+def _measured(facts: Facts, year: int, read: WhatWasRead) -> YearFigures:
+    assembled = assemble(facts, year)
+    return figures_of(assembled, findings(assembled), read)
+
+
+def _what_was_read(returns: Sequence[ReturnKept]) -> WhatWasRead:
+    refused: dict[str, int] = {}
+    left_out: dict[str, str] = {}
+    for one in returns:
+        left_out |= one.left_out_files
+        for reason, rows in one.refused.items():
+            refused[reason] = refused.get(reason, 0) + rows
+    return WhatWasRead(
+        returns=tuple(
+            ReturnRead(one.name, one.year, one.found_by, one.rows, one.notes, one.told_to)
+            for one in returns
+        ),
+        checks=together(one.checks for one in returns),
+        refused=dict(sorted(refused.items())),
+        left_out_files=left_out,
+        bad_cells=sum(one.bad_cells for one in returns),
+    )
+
+
+def behind(viewer: Viewer, year: int, code: str) -> Behind | None:
+    """The rows behind one figure of one of `years_held`; None where it cannot be given of that
+    year. The year is assembled once, for the numbers and the rows."""
+    facts = children.facts_of_the_service(viewer)
+    indicator = DEFINITIONS[code]
+    if indicator not in indicators(facts, year):
+        return None
+    assembled = assemble(facts, year)
+    frames = units(assembled)
+    (measurement,) = measure_all([indicator], {indicator.unit: frames[indicator.unit]})
+    rows = rows_behind(indicator, assembled, frames[indicator.unit])
+    return Behind(indicator, measurement, rows)
+
+
+def signatures(viewer: Viewer, years: Iterable[int]) -> tuple[Signature, ...]:
+    """The signatures under definitions for those years that nobody took back, by day."""
+    rows = SignedDefinition.objects.filter(year__in=list(years), withdrawn=False)
+    return tuple(_signature(row) for row in rows.order_by("signed_on", "pk"))
+
+
+def signature(viewer: Viewer, signature_id: int) -> Signature | None:
+    """One of them."""
+    row = SignedDefinition.objects.filter(pk=signature_id, withdrawn=False).first()
+    return _signature(row) if row else None
+
+
+def _signature(row: SignedDefinition) -> Signature:
+    return Signature(
+        row.pk,
+        row.year,
+        row.code,
+        row.words,
+        row.digest,
+        row.signed_by_id,
+        row.signed_on,
+        row.version,
+    )
