@@ -8,7 +8,7 @@ from footprint.audit.actions import ActionDenied, action, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.audit.many import Revision, add_many, revise_many
 from footprint.domain.indicators.registry import DEFINITIONS
-from footprint.reports.definition_words import digest, signed_words
+from footprint.reports.definition_words import DIGESTS, signed_words
 from footprint.reports.models import SignedDefinition
 from footprint.reports.permissions import why_not_sign, why_not_take_back
 from footprint.reports.queries import signature
@@ -53,20 +53,19 @@ def take_back_signature(*, viewer: Viewer, signature_id: int, version: int, reas
 
 
 def _holds(row: SignedDefinition) -> bool:
-    return not row.withdrawn and row.digest == digest(DEFINITIONS[row.code])
+    return not row.withdrawn and row.digest == DIGESTS[row.code]
 
 
 def _new(viewer: Viewer, year: int, code: str) -> SignedDefinition:
     return SignedDefinition(
-        year=year, code=code, signed_by_id=viewer.person_id, **_signed(viewer, code)
+        year=year, code=code, signed_by_id=viewer.person_id or 0, **_signed(viewer, code)
     )
 
 
 def _signed(viewer: Viewer, code: str) -> dict[str, object]:
-    definition = DEFINITIONS[code]
     return {
-        "words": signed_words(definition),
-        "digest": digest(definition),
+        "words": signed_words(DEFINITIONS[code]),
+        "digest": DIGESTS[code],
         "signed_on": viewer.today,
         "withdrawn": False,
         "reason": "",

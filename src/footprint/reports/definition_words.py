@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from footprint.domain.indicators.definition import Indicator
+from footprint.domain.indicators.registry import DEFINITIONS
 
 STATISTICS: Mapping[str, str] = {
     "share": "a share: number, base, percentage",
@@ -43,3 +44,7 @@ def signed_words(indicator: Indicator) -> str:
 def digest(indicator: Indicator) -> str:
     """The signed text in 64 letters and figures: another one after every change of it."""
     return hashlib.sha256(signed_words(indicator).encode()).hexdigest()
+
+
+#: Of every definition as it reads today, by code.
+DIGESTS: Mapping[str, str] = {code: digest(one) for code, one in DEFINITIONS.items()}

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from footprint.accounts import queries as accounts
+from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
-from footprint.children.facts import ReturnKept
+from footprint.children.facts import ChildSeen, ReturnKept
 from footprint.domain.facts import Facts, year_end
-from footprint.domain.findings import findings
+from footprint.domain.findings import FINDINGS, findings
 from footprint.domain.indicators.behind import rows_behind
 from footprint.domain.indicators.measure import measure_all
 from footprint.domain.indicators.registry import DEFINITIONS
@@ -76,6 +78,21 @@ def _what_was_read(returns: Sequence[ReturnKept]) -> WhatWasRead:
     )
 
 
+def words_of_checks(viewer: Viewer) -> Mapping[str, str]:
+    """What each check says, by its code: ours, and those of the returns' reader."""
+    return {**children.words_of_checks(viewer), **FINDINGS}
+
+
+def children_shown(viewer: Viewer) -> Mapping[int, ChildSeen]:
+    """The children, by id, whose rows behind a figure the viewer may see."""
+    line = line_named("rows_behind_figure")
+    return {
+        one.id: one
+        for one in children.seen_children(viewer)
+        if allows(line, viewer.role, one.whose)
+    }
+
+
 def behind(viewer: Viewer, year: int, code: str) -> Behind | None:
     """The rows behind one figure of one of `years_held`; None where it cannot be given of that
     year. The year is assembled once, for the numbers and the rows."""
@@ -100,6 +117,11 @@ def signature(viewer: Viewer, signature_id: int) -> Signature | None:
     """One of them."""
     row = SignedDefinition.objects.filter(pk=signature_id, withdrawn=False).first()
     return _signature(row) if row else None
+
+
+def names_of_signers(viewer: Viewer, signed: Iterable[Signature]) -> Mapping[int, str]:
+    """The names of those who gave these signatures."""
+    return accounts.names(viewer, {one.person_id for one in signed})
 
 
 def _signature(row: SignedDefinition) -> Signature:

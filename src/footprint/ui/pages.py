@@ -6,6 +6,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from footprint.formats.tables import in_words
+
 
 def environment(**options: Any) -> Environment:
     """ChainableUndefined: the design system's macros ask for parts of what they were not given."""
@@ -19,6 +21,7 @@ def environment(**options: Any) -> Environment:
     }
     env = Environment(**chosen)  # noqa: S701 (see above)
     env.globals.update(static=static, url=url)
+    env.filters["in_words"] = in_words
     return env
 
 
