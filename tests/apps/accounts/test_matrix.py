@@ -66,6 +66,9 @@ def address(pattern: URLPattern, cast: Mapping[Role, Viewer], grant_id: int) -> 
         "grant_id": grant_id,
         "uidb36": "1",
         "key": "set-password",
+        "year": 2026,
+        "code": "looked_after_on",
+        "signature_id": 1,
     }
     wanted = pattern.pattern.regex.groupindex
     return reverse(pattern.name or "", kwargs={name: parts[name] for name in wanted})
