@@ -207,3 +207,15 @@ def test_no_list_of_reviews_is_written_when_nothing_is_known_of_them(
     assert done.returncode == 2
     assert "no figure about reviews can be given" in done.stderr
     assert not out.exists()
+
+
+def test_demo_data_to_a_day_tells_of_the_year_that_is_not_over(tmp_path: Path) -> None:
+    asked = ("--children", "40", "--years", "2", "--to-day", "2026-11-22")
+    done = footprint("demo-data", "--out", tmp_path / "out", *asked)
+    assert done.returncode == 0, done.stderr
+    assert "looked after on 22 November 2026" in done.stdout
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names >= {"2025-26", "2026-27", "people.csv"}
+    refused = footprint("demo-data", "--out", tmp_path / "other", "--to-day", "22/11/2026")
+    assert refused.returncode == 2
+    assert "Write the day as 2026-11-22." in refused.stderr

@@ -17,7 +17,6 @@ from rich.console import Console
 from footprint.demo.authority import Service
 from footprint.demo.demo_data import (
     DEFAULT_SEED,
-    DEFAULT_YEAR_ENDING,
     write_demo_returns,
 )
 from footprint.demo.refusal import DemoRefusedError
@@ -137,11 +136,19 @@ def demo_data(
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = DEFAULT_SEED,
     service: Annotated[Service, typer.Option(help="How well the service is staffed.")] = "good",
     year_ending: YearEnding = None,
+    to_day: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            help="The last year is the one of this day, told up to it and not over.",
+            show_default=False,
+        ),
+    ] = None,
     fault: Annotated[
         list[str] | None, typer.Option(help="Plant this fault in the last year; may be repeated.")
     ] = None,
 ) -> None:
-    """Write the returns of a made-up authority, complete SSDA903 files, a folder a year."""
+    """Write the returns of a made-up authority, a folder a year, and its people beside them."""
     with _refusing_in_a_sentence(), _progress() as tell:
         report = write_demo_returns(
             out,
@@ -149,7 +156,8 @@ def demo_data(
             years=years,
             seed=seed,
             service=service,
-            year_ending=_year(year_ending) or DEFAULT_YEAR_ENDING,
+            year_ending=_year(year_ending),
+            day=_day(to_day),
             faults=fault or (),
             progress=lambda what, _share: tell(what),
         )
@@ -188,6 +196,10 @@ def serve(
             call("migrate", check_unapplied=True, verbosity=0)
         except SystemExit:
             _refuse("The store is behind this version. Run footprint migrate.")
+        from footprint.config.marks import why_not_start  # noqa: PLC0415 (needs Django)
+
+        if why_not := why_not_start():
+            _refuse(why_not)
     # Threads: a browser keeps connections open that it has not used yet, and each would hold up a
     # whole process.
     command = ["gunicorn", "footprint.config.wsgi:application", f"--bind=127.0.0.1:{port}"]
@@ -317,6 +329,15 @@ def _year(year_ending: str | None) -> int | None:
     if day != year_end(day.year):
         raise ReturnRefused(f"A year ends on 31 March: --year-ending {year_end(day.year)}.")
     return day.year
+
+
+def _day(to_day: str | None) -> date | None:
+    if to_day is None:
+        return None
+    try:
+        return date.fromisoformat(to_day)
+    except ValueError:
+        raise DemoRefusedError("Write the day as 2026-11-22.") from None
 
 
 class _Progress:

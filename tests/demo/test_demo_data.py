@@ -73,6 +73,7 @@ def test_the_command_writes_over_its_own_work_and_nothing_else(tmp_path: Path) -
         "2025-26",
         "READ-ME-FIRST.txt",
         "figures.html",
+        "people.csv",
     ]
 
 
@@ -82,8 +83,8 @@ def test_the_command_writes_over_its_own_work_and_nothing_else(tmp_path: Path) -
         ({"children": 0}, "between 1 and"),
         ({"years": 11}, "10 years of history"),
         ({"years": 0}, "10 years of history"),
-        ({"day": date(2025, 3, 31)}, "must lie in the last year"),
-        ({"day": date(2026, 4, 1)}, "must lie in the last year"),
+        ({"day": date(2025, 3, 31), "year_ending": 2026}, "must lie in the last year"),
+        ({"day": date(2026, 4, 1), "year_ending": 2026}, "must lie in the last year"),
     ],
 )
 def test_what_cannot_be_made_is_refused_before_anything_is_written(
@@ -196,6 +197,7 @@ def test_a_region_is_written_in_seconds(tmp_path: Path) -> None:
     report = write_demo_returns(tmp_path, children=20_000, years=1)
     assert 20_000 <= report.looked_after <= 20_300
     assert report.truth is None
+    assert report.people is None
     assert time.process_time() - started < 40
 
 

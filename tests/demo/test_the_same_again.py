@@ -29,7 +29,7 @@ def test_the_service_changes_reviews_and_not_lives(tmp_path: Path, default_retur
     write_demo_returns(tmp_path / "short", service="short_staffed")
     ours, theirs = contents(default_returns), contents(tmp_path / "short")
     changed = {Path(name).name for name in ours if ours[name] != theirs[name]}
-    assert changed == {"reviews.csv", "TRUTH.json", "READ-ME-FIRST.txt"}
+    assert changed == {"reviews.csv", "people.csv", "TRUTH.json", "READ-ME-FIRST.txt"}
 
 
 DAY = date(2025, 9, 30)
@@ -57,6 +57,11 @@ def test_an_earlier_day_tells_nothing_of_what_comes_after_it(in_september: Path)
             if kind == pl.Date:
                 last = frame.get_column(column).drop_nulls().sort()
                 assert last.is_empty() or last[-1] <= DAY, (path.name, column)
+
+
+def test_the_same_day_gives_the_same_bytes(tmp_path: Path, in_september: Path) -> None:
+    write_demo_returns(tmp_path / "again", day=DAY)
+    assert contents(tmp_path / "again") == contents(in_september)
 
 
 def test_what_was_told_in_september_is_told_in_march(

@@ -19,6 +19,7 @@ from django.utils.timezone import localdate
 
 from footprint.accounts import actions, passwords
 from footprint.audit.facts import Source, Viewer
+from footprint.config.actions import mark_as_demo
 from tests.installation import ENVIRONMENT
 from tests.stores import Store
 
@@ -66,6 +67,8 @@ def add_visitor(name: str = "Ada Byron") -> Visitor:
 
 @contextmanager
 def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
+    command = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+    mark_as_demo(viewer=command)
     add_visitor("Augusta King")  # the first becomes the administrator
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
@@ -81,10 +84,15 @@ def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
         "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src"),
         **more,
     }
-    command = ["from footprint.cli import app; app()", "serve", f"--port={port}", "--workers=1"]
+    program_text = [
+        "from footprint.cli import app; app()",
+        "serve",
+        f"--port={port}",
+        "--workers=1",
+    ]
     with log.open("wb") as out:
         program = subprocess.Popen(
-            [sys.executable, "-c", *command], env=environment, stdout=out, stderr=out
+            [sys.executable, "-c", *program_text], env=environment, stdout=out, stderr=out
         )
     try:
         _wait_until_it_answers(address, program, log)

@@ -1,6 +1,8 @@
-"""People are added; roles are granted, confirmed by a second person, and ended."""
+"""People are added and put right; roles are granted, confirmed by a second person, and ended."""
 
 from datetime import date
+
+from allauth.mfa.models import Authenticator
 
 from footprint.accounts import queries
 from footprint.accounts.facts import Grant
@@ -8,8 +10,10 @@ from footprint.accounts.models import Person, RoleGrant
 from footprint.accounts.permissions import (
     why_not_add_person,
     why_not_confirm_grant,
+    why_not_correct_person,
     why_not_end_grant,
     why_not_grant_role,
+    why_not_take_off_second_factor,
 )
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, action, add, ask, record, revise
@@ -76,6 +80,45 @@ def end_grant(*, viewer: Viewer, grant_id: int, version: int, ends_on: date) -> 
     grant = _found(viewer, grant_id)
     ask(why_not_end_grant(viewer, grant, ends_on))
     revise(viewer, RoleGrant(pk=grant_id), version=version, ends_on=ends_on)
+
+
+@action
+def correct_person(
+    *, viewer: Viewer, person_id: int, version: int, email: str, full_name: str
+) -> None:
+    """Her name or address, put right; she signs in with the new address from now on."""
+    ask(why_not_correct_person(viewer, person_id, email))
+    revise(
+        viewer,
+        Person(pk=person_id),
+        version=version,
+        email=email.strip().lower(),
+        full_name=" ".join(full_name.split()),
+    )
+
+
+@action
+def take_off_second_factor(*, viewer: Viewer, person_id: int, reason: str) -> None:
+    """For somebody who has lost what makes her codes. She sets a new one up when she signs in."""
+    ask(why_not_take_off_second_factor(viewer, person_id))
+    Authenticator.objects.filter(user_id=person_id).delete()
+    record(viewer, thing="person", thing_id=person_id, purpose=reason)
+
+
+@action
+def note_failed_sign_in(*, viewer: Viewer, email: str) -> None:
+    """Somebody tried to sign in and was refused. Of an address that nobody has nothing is kept: it
+    may be a password typed into the wrong box."""
+    ask(None)
+    person = queries.person_with_email(viewer, email)
+    record(viewer, thing="person", thing_id=person.id if person else "")
+
+
+@action
+def note_sign_out(*, viewer: Viewer) -> None:
+    """Somebody has signed out."""
+    ask(None if viewer.person_id is not None else "Sign in first.")
+    record(viewer, thing="person", thing_id=viewer.person_id or "")
 
 
 @action

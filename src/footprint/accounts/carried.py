@@ -13,6 +13,8 @@ from django.http import HttpRequest, QueryDict
 FIELD = "typed_by"
 SALT = "footprint.typed-by"
 IN_SESSION = "carried"
+#: A field of the form that sends it again.
+SENT_AGAIN = "was_carried"
 #: No form of ours is longer; what is longer is not ours.
 LONGEST = 500_000
 LONGEST_OPEN_SECONDS = 24 * 60 * 60
@@ -51,7 +53,7 @@ def _fields(sent: QueryDict) -> list[tuple[str, str]]:
         (name, value)
         for name, values in sent.lists()
         for value in values
-        if name not in {FIELD, "csrfmiddlewaretoken"} and "password" not in name
+        if name not in {FIELD, SENT_AGAIN, "csrfmiddlewaretoken"} and "password" not in name
     ]
 
 

@@ -154,7 +154,21 @@ LINES: tuple[Line, ...] = (
         cells=_for(Role.ADMINISTRATOR),
         routes=("end-grant",),
     ),
+    Line(
+        "correct_person",
+        "put a person's name or address right",
+        cells=_for(Role.ADMINISTRATOR),
+        routes=("correct-person",),
+    ),
+    Line(
+        "take_off_second_factor",
+        "take off the codes of somebody who has lost them; never one's own",
+        cells=_for(Role.ADMINISTRATOR),
+        routes=("take-off-codes",),
+    ),
     Line("note_sign_in", "be noted on the trail as signed in", OpenTo.SIGNED_IN),
+    Line("note_sign_out", "be noted on the trail as signed out", OpenTo.SIGNED_IN),
+    Line("note_failed_sign_in", "be noted on the trail as refused at sign-in", OpenTo.STRANGERS),
     Line(
         "trail",
         "read the trail",

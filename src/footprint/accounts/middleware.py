@@ -36,6 +36,15 @@ class SignInFirst(LoginRequiredMiddleware):
         carried.keep(request)
         return redirect_to_login(reverse("carried"), settings.LOGIN_URL)
 
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """What was sent again and taken waits no longer; a page that found fault with it shows it."""
+        sent_again = request.method == "POST" and carried.SENT_AGAIN in request.POST
+        if sent_again and request.user.is_authenticated and response.status_code in {302, 303}:
+            carried.drop(request)
+        return response
+
 
 def second_factor_first(
     get_response: Callable[[HttpRequest], HttpResponse],

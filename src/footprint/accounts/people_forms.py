@@ -19,6 +19,19 @@ class PersonForm(forms.Form):
     )
 
 
+class CorrectForm(PersonForm):
+    """`version` is that of the person on the page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TakeOffCodesForm(forms.Form):
+    reason = forms.CharField(
+        max_length=500,
+        error_messages={"required": "Say how you know that it is she who has lost her codes"},
+    )
+
+
 class GrantForm(forms.Form):
     """A day without `ends_on` has no end."""
 

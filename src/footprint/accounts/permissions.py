@@ -32,6 +32,22 @@ def why_not_add_person(viewer: Viewer, email: str = "") -> str | None:
     return None
 
 
+def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> str | None:
+    """`email` is empty for as long as none is typed."""
+    if refused := _why_not_role(viewer, line_named("correct_person")):
+        return refused
+    other = queries.person_with_email(viewer, email) if email else None
+    if other is not None and other.id != person_id:
+        return "Somebody else signs in with this e-mail address."
+    return None
+
+
+def why_not_take_off_second_factor(viewer: Viewer, person_id: int) -> str | None:
+    if person_id == viewer.person_id:
+        return "Nobody takes off her own codes here. Ask another administrator."
+    return _why_not_role(viewer, line_named("take_off_second_factor"))
+
+
 def why_not_grant(viewer: Viewer, person_id: int) -> str | None:
     """Why the viewer may grant this person no role at all."""
     if person_id == viewer.person_id:

@@ -46,6 +46,7 @@ class PersonShown:
     id: int
     full_name: str
     email: str
+    version: int
     roles: str
     waiting: str
 
@@ -81,6 +82,7 @@ def person_shown(person: PersonFacts, today: date) -> PersonShown:
         id=person.id,
         full_name=person.full_name,
         email=person.email,
+        version=person.version,
         roles=_labels(person.grants, today, Standing.IN_FORCE),
         waiting=_labels(person.grants, today, Standing.PROPOSED),
     )

@@ -16,7 +16,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from footprint.accounts.acting import in_no_role
-from footprint.accounts.actions import note_sign_in
+from footprint.accounts.actions import note_failed_sign_in, note_sign_in, note_sign_out
 from footprint.accounts.passwords import keep_password
 
 JUST_NOW_SECONDS = 5 * 60
@@ -39,6 +39,14 @@ class Accounts(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         note_sign_in(viewer=in_no_role(request))
+
+    def logout(self, request: HttpRequest) -> None:
+        note_sign_out(viewer=in_no_role(request))
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        note_failed_sign_in(viewer=in_no_role(request), email=credentials.get("email", ""))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever signed in a moment ago is not asked to do it again."""

@@ -9,21 +9,25 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
-from footprint.accounts import actions, carried, queries
+from footprint.accounts import actions, carried, passwords, queries
 from footprint.accounts.acting import Asked, choose
 from footprint.accounts.facts import Grant, PersonFacts
 from footprint.accounts.people_forms import (
     ChooseRoleForm,
     ConfirmForm,
+    CorrectForm,
     EndForm,
     GrantForm,
     PersonForm,
+    TakeOffCodesForm,
 )
 from footprint.accounts.permissions import (
     why_not_add_person,
     why_not_confirm_grant,
+    why_not_correct_person,
     why_not_end_grant,
     why_not_grant,
+    why_not_take_off_second_factor,
 )
 from footprint.accounts.presenters import GrantShown, grant_shown, person_shown
 from footprint.accounts.roles import ROLES
@@ -65,6 +69,8 @@ def person(request: Asked, person_id: int) -> HttpResponse:
         "shown": person_shown(found, request.viewer.today),
         "grants": shown,
         "why_not_grant": why_not_grant(request.viewer, person_id),
+        "may_correct": why_not_correct_person(request.viewer, person_id) is None,
+        "may_take_off_codes": why_not_take_off_second_factor(request.viewer, person_id) is None,
     }
     return render(request, "accounts/person.html", context)
 
@@ -78,9 +84,56 @@ def add_person(request: Asked) -> HttpResponse:
         except ActionDenied as refused:
             form.add_error("email", str(refused))
         else:
-            messages.success(request, "Added. Now grant a role.")
+            messages.success(request, f"Added. {_welcomed(added)} Now grant a role.")
             return redirect("person", person_id=added)
     return render(request, "accounts/add_person.html", {"form": form})
+
+
+def _welcomed(person_id: int) -> str:
+    """What became of the letter with which she chooses her password."""
+    try:
+        passwords.send_welcome(person_id)
+    except OSError:
+        return (
+            "The letter to her could not be sent: she chooses a password by “forgotten password”."
+        )
+    return "A letter with a link to choose her password has been sent to her."
+
+
+@require_http_methods(["GET", "POST"])
+def correct_person(request: Asked, person_id: int) -> HttpResponse:
+    found = _person(request, person_id)
+    before = {"full_name": found.full_name, "email": found.email, "version": found.version}
+    form = CorrectForm(_sent(request), initial=before)
+    if form.is_valid():
+        try:
+            actions.correct_person(viewer=request.viewer, person_id=person_id, **form.cleaned_data)
+        except ActionDenied as refused:
+            form.add_error("email", str(refused))
+        except ChangedMeanwhileError as changed:
+            form.add_error(None, _changed_meanwhile(request, changed))
+        else:
+            messages.success(request, "Put right.")
+            return redirect("person", person_id=person_id)
+    shown = person_shown(_person(request, person_id), request.viewer.today)
+    return render(request, "accounts/correct_person.html", {"form": form, "shown": shown})
+
+
+@require_http_methods(["GET", "POST"])
+def take_off_codes(request: Asked, person_id: int) -> HttpResponse:
+    shown = person_shown(_person(request, person_id), request.viewer.today)
+    if refused := why_not_take_off_second_factor(request.viewer, person_id):
+        raise ActionDenied(refused)
+    form = TakeOffCodesForm(_sent(request))
+    if form.is_valid():
+        actions.take_off_second_factor(
+            viewer=request.viewer, person_id=person_id, **form.cleaned_data
+        )
+        messages.success(
+            request, "Her codes are taken off. She sets up new ones when she signs in."
+        )
+        return redirect("person", person_id=person_id)
+    return render(request, "accounts/take_off_codes.html", {"form": form, "shown": shown})
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,6 +196,12 @@ def role(request: Asked) -> HttpResponse:
     return render(request, "accounts/role.html", {"form": form, "hints": hints, "held": held})
 
 
+def _changed_meanwhile(request: Asked, changed: ChangedMeanwhileError) -> str:
+    by = queries.names(request.viewer, [changed.changed_by or 0]).get(changed.changed_by or 0)
+    who = by or "a command on the server"
+    return f"Changed by {who} at {localtime(changed.changed_at):%H.%M}; here is how it stands now."
+
+
 def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
@@ -154,10 +213,7 @@ def _done(request: Asked, form: ConfirmForm, act: Callable[..., None], grant_id:
     except ActionDenied as refused:
         form.add_error(None, str(refused))
     except ChangedMeanwhileError as changed:
-        by = queries.names(request.viewer, [changed.changed_by or 0]).get(changed.changed_by or 0)
-        at = localtime(changed.changed_at)
-        who = by or "a command on the server"
-        form.add_error(None, f"Changed by {who} at {at:%H.%M}; here is how it stands now.")
+        form.add_error(None, _changed_meanwhile(request, changed))
     else:
         return True
     return False

@@ -56,7 +56,7 @@ def _who(entry: TrailEntry, names: Mapping[int, str]) -> str:
 
 def _details(entry: TrailEntry, names: Mapping[int, str]) -> tuple[str, ...]:
     changed = [
-        f"{_field(name)}: {_value(name, before, names)} → {_value(name, after, names)}"
+        f"{_field(name)}: {_change(name, before, after, names)}"
         for name, (before, after) in entry.changes.items()
     ]
     shown = [f"{entry.count} shown"] if entry.count is not None else []
@@ -64,6 +64,12 @@ def _details(entry: TrailEntry, names: Mapping[int, str]) -> tuple[str, ...]:
     purpose = [f"purpose: {entry.purpose}"] if entry.purpose else []
     reference = [f"reference: {entry.request}"] if entry.request else []
     return (*changed, *shown, *asked, *purpose, *reference)
+
+
+def _change(field: str, before: Value, after: Value, names: Mapping[int, str]) -> str:
+    """What is new stands alone."""
+    now = _value(field, after, names)
+    return now if before is None else f"{_value(field, before, names)} → {now}"
 
 
 def _field(name: str) -> str:

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as StoreError
 
 from footprint.audit import guards
+from footprint.config import marks
 from footprint.config.files import BUILT
 from footprint.config.logs import places
 
@@ -92,4 +93,9 @@ def _guards() -> Iterator[Fault]:
         )
 
 
-OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (_version, _migrations, _guards)
+def _marks() -> Iterator[Fault]:
+    if not any(_migrations()) and (why_not := marks.why_not_start()):
+        yield Fault(why_not, "See the how-to of deploying.")
+
+
+OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (_version, _migrations, _guards, _marks)

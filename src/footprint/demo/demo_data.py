@@ -1,20 +1,21 @@
 """Writes the demo authority's returns into a folder: one folder a year, and what is true of them."""
 
-import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from footprint.demo.authority import NAME, Authority, Service
+from footprint.demo.cast import CastMember, cast_of
 from footprint.demo.days import day_of, number
 from footprint.demo.faults import FAULTS, Planted, plant, refuse_unknown
-from footprint.demo.officers import Post
+from footprint.demo.on_the_day import Standing, standing, with_some_overdue
 from footprint.demo.outcomes import care_leavers, other_files
+from footprint.demo.people_file import people_frame
 from footprint.demo.refusal import DemoRefusedError
 from footprint.demo.returns import Files, core_files, the_return
-from footprint.demo.truth import truth_of
+from footprint.demo.truth_file import write_truth
 from footprint.demo.world import World, make_world, refuse_year
 from footprint.demo.year import bounds
 
@@ -22,11 +23,16 @@ DEFAULT_SEED = 10
 DEFAULT_YEAR_ENDING = 2026
 MOST_YEARS = 10
 
-#: Above this many children the truth is not written unless asked for: it is counted one by one.
-_TRUTH_UP_TO = 5_000
+#: Above this many children the truth and the people are not written unless asked for: both are
+#: made child by child.
+_ONE_BY_ONE_UP_TO = 5_000
 
 _README = "READ-ME-FIRST.txt"
 _TRUTH = "TRUTH.json"
+_PEOPLE = "people.csv"
+#: Days as the files write them.
+_DATES = "%d/%m/%Y"
+
 _FIRST_LINE = f"These children are made up. {NAME}, written by footprint demo-data."
 
 Progress = Callable[[str, float], None]
@@ -42,15 +48,24 @@ class UnusableRequestError(DemoRefusedError):
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What was written: the folder of each year, rows by file over all years, and the size."""
+    """What was written: the folder of each year, rows by file over all years, and the size.
+
+    `people` is people.csv, `cast` those who may sign in: none where it was not written.
+    """
 
     out: Path
     day: date
-    looked_after: int
+    standing: Standing
     folders: tuple[Path, ...]
     rows: dict[str, int]
     truth: Path | None
+    people: Path | None
+    cast: tuple[CastMember, ...]
     faults: tuple[Planted, ...]
+
+    @property
+    def looked_after(self) -> int:
+        return self.standing.looked_after
 
 
 def write_demo_returns(
@@ -60,44 +75,66 @@ def write_demo_returns(
     years: int = 5,
     seed: int = DEFAULT_SEED,
     service: Service = "good",
-    year_ending: int = DEFAULT_YEAR_ENDING,
+    year_ending: int | None = None,
     day: date | None = None,
     faults: Sequence[str] = (),
     with_truth: bool | None = None,
+    with_people: bool | None = None,
     progress: Progress | None = None,
 ) -> DemoReport:
-    """The returns of the last `years` collection years, as at `day`.
+    """The returns of the last `years` collection years, as at `day`, and the people beside them.
 
-    `children`: about how many are looked after on 31 March of `year_ending`. `day`: a day of the
-    last year; its 31 March when None. The same arguments give the same bytes. `faults` (named in
-    `FAULTS`) are planted in the last year. `with_truth`: write TRUTH.json; up to 5,000 children
-    when None. `progress` is told what is being done and the share done so far.
+    `year_ending`: the last of the years; when None the one in which `day` lies, or the default.
+    `children`: about how many are looked after on its 31 March. `day`: a day of that year, on which
+    it is not over and a few reviews are overdue; its 31 March when None. The same arguments give
+    the same bytes. `faults` (named in `FAULTS`) are planted in the last year. `with_truth`: write
+    TRUTH.json; `with_people`: write people.csv; up to 5,000 children when None. `progress` is told
+    what is being done and the share done so far.
     """
-    _refuse_the_impossible(children, years, year_ending, day)
+    last_year = year_ending or (_year_of(day) if day else DEFAULT_YEAR_ENDING)
+    _refuse_the_impossible(children, years, last_year, day)
     refuse_unknown(faults)
     tell = progress or _say_nothing
     _make_room(out)
     tell("Making the world", 0.0)
-    world = make_world(Authority(children, service), seed=seed, year_ending=year_ending)
+    world = make_world(Authority(children, service), seed=seed, year_ending=last_year)
     last = number(day) if day else world.last_day
-    _write_read_me(out, world, last, ())
-    loaded = range(year_ending - years + 1, year_ending + 1)
+    if last < world.last_day:
+        world = with_some_overdue(world, last)
+    stands = standing(world, last)
+    _write_read_me(out, world, last, stands, ())
+    loaded = range(last_year - years + 1, last_year + 1)
     written = _write_years(out, world, loaded, last, faults, tell=tell)
-    truth = None
-    if with_truth or (with_truth is None and children <= _TRUTH_UP_TO):
-        tell("Counting the truth", 0.9)
-        truth = _write_truth(out, world, loaded, last)
-    _write_read_me(out, world, last, written.faults)
+    small = children <= _ONE_BY_ONE_UP_TO
+    truth = out / _TRUTH if (small if with_truth is None else with_truth) else None
+    people = out / _PEOPLE if (small if with_people is None else with_people) else None
+    cast: tuple[CastMember, ...] = ()
+    if truth:
+        tell("Counting the truth", 0.85)
+        write_truth(truth, world, loaded, last)
+    if people:
+        tell("Writing the people", 0.95)
+        rows = people_frame(world, loaded, last)
+        rows.write_csv(people, date_format=_DATES)
+        cast = cast_of(rows)
+    _write_read_me(out, world, last, stands, written.faults)
     tell("Done", 1.0)
     return DemoReport(
         out=out,
         day=day_of(last),
-        looked_after=_looked_after(world, last),
+        standing=stands,
         folders=written.folders,
         rows=written.rows,
         truth=truth,
+        people=people,
+        cast=cast,
         faults=written.faults,
     )
+
+
+def _year_of(day: date) -> int:
+    """The year in which the collection year of the day ends."""
+    return day.year + (day.month > 3)
 
 
 def folder_name(year: int) -> str:
@@ -140,7 +177,7 @@ def _make_room(out: Path) -> None:
     for made in [folder_name(year) for year in range(2000, 2100)]:
         if (out / made).is_dir():
             shutil.rmtree(out / made)
-    for name in (_README, _TRUTH):
+    for name in (_README, _TRUTH, _PEOPLE):
         (out / name).unlink(missing_ok=True)
 
 
@@ -182,59 +219,13 @@ def _files(world: World, year: int, day: int) -> Files:
 def _write(folder: Path, files: Files) -> Path:
     folder.mkdir()
     for name, frame in files.items():
-        frame.write_csv(folder / f"{name}.csv", date_format="%d/%m/%Y")
+        frame.write_csv(folder / f"{name}.csv", date_format=_DATES)
     return folder
 
 
-def _looked_after(world: World, day: int) -> int:
-    care = world.periods
-    there = (care.began <= day) & (care.ended > day)
-    return len(set(care.child[there].tolist()))
-
-
-def _write_truth(out: Path, world: World, loaded: Iterable[int], day: int) -> Path:
-    years = list(loaded)
-    truth = {
-        "authority": NAME,
-        "made_up": True,
-        "seed": world.seed,
-        "service": world.authority.service,
-        "as_at": day_of(day).isoformat(),
-        "years_loaded": years,
-        "years": {str(y): truth_of(world, y, years, day=day_of(day)) for y in years},
-        "officers": [_post(post, day) for post in world.team.posts],
-    }
-    path = out / _TRUTH
-    path.write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
-    return path
-
-
-def _post(post: Post, day: int) -> dict[str, object]:
-    """A post as known on the day, with dates as text."""
-    return {
-        "full_time_equivalent": post.full_time_equivalent,
-        "officers": [
-            {
-                "officer": holding.officer,
-                "from": day_of(holding.began).isoformat(),
-                "to": day_of(holding.ended).isoformat() if holding.ended <= day else None,
-                "absences": [
-                    {
-                        "from": day_of(absence.first).isoformat(),
-                        "to": day_of(absence.last).isoformat(),
-                        "reason": absence.reason,
-                    }
-                    for absence in holding.absences
-                    if absence.first <= day
-                ],
-            }
-            for holding in post.holdings
-            if holding.began <= day
-        ],
-    }
-
-
-def _write_read_me(out: Path, world: World, day: int, planted: tuple[Planted, ...]) -> None:
+def _write_read_me(
+    out: Path, world: World, day: int, stands: Standing, planted: tuple[Planted, ...]
+) -> None:
     """Written first and last: with it there, a run that was broken off can be made again."""
     lines = [
         _FIRST_LINE,
@@ -245,7 +236,12 @@ def _write_read_me(out: Path, world: World, day: int, planted: tuple[Planted, ..
         f"Made with seed {world.seed}, service {world.authority.service}, as at {day_of(day)}.",
         "Each folder is one collection year, 1 April to 31 March, in the files of the SSDA903",
         "return. TRUTH.json, when it is there, holds the figures as they are in the made-up world",
-        "(known from the years written), counted without the product.",
+        "(known from the years written), counted without the product. people.csv, when it is",
+        "there, holds their names, officers, social workers, teams and protection plans.",
+        "",
+        f"On {day_of(day)}, short breaks apart: {stands.looked_after} children are looked after;",
+        f"the review of {stands.overdue} is overdue, of {stands.due_soon} due in 30 days; "
+        f"{stands.first_pending} wait for the first.",
     ]
     if planted:
         lines += ["", "Faults planted in the last year, and the child with whom each stands:"]

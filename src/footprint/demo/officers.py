@@ -10,12 +10,10 @@ import numpy as np
 
 from footprint.demo.authority import Authority
 from footprint.demo.columns import NEVER, Days, Flags, Numbers
+from footprint.demo.names import officer_name
 
-_FIRST_NAMES = (
-    "Amber", "Blue", "Coral", "Dove", "Ebony", "Fern", "Green", "Hazel", "Indigo", "Jade",
-    "Khaki", "Lilac", "Maroon", "Navy", "Olive", "Pearl", "Quartz", "Rose", "Silver", "Teal",
-    "Umber", "Violet", "White", "Yellow",
-)  # fmt: skip
+#: More than one post has holders between the first day of a world and the last.
+_MOST_HOLDERS = 16
 
 _REASONS = ("annual leave", "sickness", "training", "parental leave")
 
@@ -88,19 +86,12 @@ def _make_post(
     while began <= last_day:
         stay = int(rng.integers(500, 2200))
         ended = began + stay
-        name = _name(number, len(holdings))
+        name = officer_name(number * _MOST_HOLDERS + len(holdings))
         absences = _absences(rng, began, min(ended - 1, last_day))
         holdings.append(Holding(name, began, NEVER if ended > last_day else ended, absences))
         began = ended + round(stay * vacant_share / (1 - vacant_share) * rng.uniform(0.5, 1.5))
     hours = float(rng.choice([1.0, 1.0, 1.0, 0.8, 0.6]))
     return Post(number, hours, tuple(holdings))
-
-
-def _name(post: int, holder: int) -> str:
-    """A plainly made-up name, a different one for every holder of every post."""
-    index = post + 7 * holder
-    name = f"Officer {_FIRST_NAMES[index % len(_FIRST_NAMES)]} Example"
-    return f"{name} {post + 1}.{holder + 1}"
 
 
 def _absences(rng: np.random.Generator, first: int, last: int) -> tuple[Absence, ...]:

@@ -10,6 +10,7 @@ from footprint.demo.homes import A3, A5, K2
 from footprint.demo.lots import pick, share
 from footprint.demo.people import Periods
 from footprint.demo.returns import Files, Return, born, empty_as_null, identifiers
+from footprint.demo.workers import stints
 
 #: Years from which the return has the file.
 _WORKERS_FROM = 2024
@@ -224,33 +225,25 @@ def _adopted(told: Return) -> pl.DataFrame:
 
 def _workers(told: Return) -> pl.DataFrame:
     """The social workers of each time in care, one after another; the reason is why she came."""
-    number, care = _of_the_year(told)
+    number, _ = _of_the_year(told)
+    rows = stints(told.world, number)
+    rows = rows.take((rows.began <= told.end) & (rows.ended >= told.start))
     seed = told.world.seed
-    stint = 240 + (500 * share(seed, "stint", number)).astype(np.int32)
-    first = np.maximum(told.start - care.began, 0) // stint
-    frames = []
-    for step in range(3):
-        turn = first + step
-        began = care.began + turn * stint
-        here = (began <= told.end) & (began < care.ended)
-        ended = np.minimum(began + stint, care.ended)[here]
-        key = (number.astype(np.int64) * 100 + turn)[here]
-        reason = pick(seed, "why a worker came", key, _WORKER_REASONS)
-        worker = (share(seed, "worker", key) * 10_000_000).astype(np.int64)
-        child = care.child[here]
-        frames.append(
-            pl.DataFrame(
-                {
-                    "CHILD": identifiers(child),
-                    "DOB": born(told, child),
-                    "SW_ID": "XX" + pl.Series(worker).cast(pl.String).str.zfill(10),
-                    "SW_DECOM": as_dates(began[here]),
-                    "SW_DEC": told.seen(ended),
-                    "SW_REASON": np.where(turn[here] == 0, "FCONTA", reason),
-                }
-            )
-        )
-    return pl.concat(frames).sort("CHILD", "SW_DECOM")
+    reason = pick(
+        seed, "why a worker came", rows.period.astype(np.int64) * 100 + rows.turn, _WORKER_REASONS
+    )
+    worker = (share(seed, "worker's number", rows.worker) * 10_000_000).astype(np.int64)
+    frame = pl.DataFrame(
+        {
+            "CHILD": identifiers(rows.child),
+            "DOB": born(told, rows.child),
+            "SW_ID": "XX" + pl.Series(worker).cast(pl.String).str.zfill(10),
+            "SW_DECOM": as_dates(rows.began),
+            "SW_DEC": told.seen(rows.ended),
+            "SW_REASON": np.where(rows.turn == 0, "FCONTA", reason),
+        }
+    )
+    return frame.sort("CHILD", "SW_DECOM")
 
 
 def _liberty(told: Return) -> pl.DataFrame:

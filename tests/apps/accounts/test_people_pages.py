@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -192,3 +193,55 @@ def test_the_pages_ask_the_store_as_often_for_many_people_as_for_few(ada: Viewer
         with CaptureQueriesContext(connection) as many:
             hers.get(reverse(name, kwargs=parts))
         assert len(many) == count <= 3 + 5
+
+
+def test_a_name_and_an_address_are_put_right_and_both_stand_on_the_trail(
+    ada: Viewer, grace: Viewer
+) -> None:
+    her = signed_in(ada.person_id)
+    page = reverse("correct-person", kwargs={"person_id": grace.person_id})
+    found = queries.person(ada, grace.person_id or 0)
+    assert found is not None
+    form = {
+        "full_name": "Grace B. Hopper",
+        "email": "Grace.B@council.test",
+        "version": found.version,
+    }
+    assert her.post(page, form).status_code == 302
+    now = queries.person(ada, found.id)
+    assert now is not None
+    assert (now.full_name, now.email) == ("Grace B. Hopper", "grace.b@council.test")
+    (row,) = TrailRow.objects.filter(kind="correct_person")
+    assert row.changes["email"] == [found.email, "grace.b@council.test"]
+    again = her.post(page, {**form, "full_name": "Grace C. Hopper"})
+    assert "Changed by Ada Byron" in again.content.decode()
+    taken = {**form, "email": "ada@council.test", "version": now.version}
+    assert "Somebody else signs in" in her.post(page, taken).content.decode()
+
+
+def test_lost_codes_are_taken_off_by_another_administrator_with_a_reason(
+    ada: Viewer, grace: Viewer
+) -> None:
+    Authenticator.objects.create(user_id=grace.person_id, type="totp", data={"secret": "x"})
+    her = signed_in(ada.person_id)
+    page = reverse("take-off-codes", kwargs={"person_id": grace.person_id})
+    assert "Say how you know" in her.post(page, {"reason": " "}).content.decode()
+    assert Authenticator.objects.filter(user_id=grace.person_id).exists()
+    assert her.post(page, {"reason": "She came to my desk"}).status_code == 302
+    assert not Authenticator.objects.filter(user_id=grace.person_id).exists()
+    (row,) = TrailRow.objects.filter(kind="take_off_second_factor")
+    assert row.purpose == "She came to my desk"
+    own = reverse("take-off-codes", kwargs={"person_id": ada.person_id})
+    assert her.post(own, {"reason": "mine"}).status_code == 403
+
+
+def test_a_refused_sign_in_and_a_sign_out_stand_on_the_trail(ada: Viewer) -> None:
+    stranger = signed_in(None)
+    for email in ("ADA@council.test", "nobody@council.test"):
+        stranger.post(reverse("account_login"), {"login": email, "password": "not hers at all"})
+    refused = TrailRow.objects.filter(kind="note_failed_sign_in").order_by("pk")
+    assert [row.thing_id for row in refused] == [str(ada.person_id), ""]
+    assert "nobody@" not in str(refused.values())
+    signed_in(ada.person_id).post(reverse("account_logout"))
+    (out,) = TrailRow.objects.filter(kind="note_sign_out")
+    assert out.person_id == ada.person_id
