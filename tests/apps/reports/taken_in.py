@@ -33,8 +33,9 @@ def take_in_files(paths: Sequence[Path]) -> None:
 def take_in(*, viewer: Viewer, words: Sequence[ReturnWords], told_to: date | None = None) -> None:
     ask(None)
     identifiers = pl.concat(one.children["identifier"] for one in words).unique(maintain_order=True)
-    children = add_many(viewer, [Child(identifier=identifier) for identifier in identifiers])
-    ids = {child.identifier: child.pk for child in children}
+    known = set(Child.objects.values_list("identifier", flat=True))
+    add_many(viewer, [Child(identifier=one) for one in identifiers if one not in known])
+    ids = dict(Child.objects.values_list("identifier", "pk"))
     for one in words:
         add_many(viewer, [_return(one, told_to or year_end(one.year))])
         for model, frame in (
