@@ -1,7 +1,7 @@
 """A year's figures as a page shows them, with the years before beside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footprint.domain.facts import year_end, year_start
 from footprint.domain.indicators.registry import DEFINITIONS
@@ -9,7 +9,8 @@ from footprint.formats.line_chart import Line
 from footprint.formats.tables import Table, written_date
 from footprint.reports import groups
 from footprint.reports.facts import YearFigures, YearsHeld
-from footprint.reports.lines import parts_told
+from footprint.reports.lines import CANNOT_BE_JUDGED, NOT_KNOWN, parts_told
+from footprint.reports.presented import Section
 from footprint.reports.presenters import coverage_words
 from footprint.reports.sources import returns_table
 from footprint.reports.trend import DefinitionOf, Trend, line, trend, value_words
@@ -18,6 +19,12 @@ from footprint.reports.year_tables import THREE_WAYS
 
 #: So many years are laid side by side.
 YEARS_BESIDE = 5
+
+#: Drawn over the years, side by side: of reviews held, of reviews that fell due, and by child.
+DRAWN = THREE_WAYS[:3]
+
+#: The columns of a table that says nothing but figures.
+_PLAIN = frozenset({"Figure", "Number", "Of what", "Counted", "Out of", "Per cent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def year_page(beside: Beside) -> YearPage:
     """`beside` holds the year's figures and those laid beside them."""
     figures = beside.figures[beside.year]
     shown = Year(figures, DEFINITIONS)
-    lines = [line(beside.trend(code)) for code in THREE_WAYS if shown.get(code)]
+    lines = [line(beside.trend(code)) for code in DRAWN if shown.get(code)]
     return YearPage(
         year=beside.year,
         ends=shown.ends,
@@ -105,12 +112,7 @@ def year_page(beside: Beside) -> YearPage:
         warnings=figures.warnings,
         headline=beside.table("The headline", [c for c in groups.HEADLINE if shown.get(c)]),
         lines=tuple(one for one in lines if one.is_drawn),
-        sections=tuple(
-            SectionShown(
-                one.key, one.title, one.words, beside.table(one.title, one.codes), one.tables
-            )
-            for one in groups.sections(shown)
-        ),
+        sections=tuple(_section(one, beside) for one in groups.sections(shown)),
         returns=returns_table(figures.returns),
     )
 
@@ -123,6 +125,27 @@ def years_to_come(held: YearsHeld) -> tuple[str, ...]:
         f"{written_date(year_start(year + 1))} on."
         for year, told_to in held.to_come.items()
     )
+
+
+def _section(one: Section, beside: Beside) -> SectionShown:
+    """A table that only says again what stands in the years' table leaves its notes there."""
+    over_years = beside.table(one.title, one.codes)
+    said_again = [table for table in one.tables if _says_only(table, over_years)]
+    notes = tuple(note for table in said_again for note in table.notes)
+    return SectionShown(
+        one.key,
+        one.title,
+        one.words,
+        replace(over_years, notes=(*over_years.notes, *notes)),
+        tuple(table for table in one.tables if table not in said_again),
+    )
+
+
+def _says_only(table: Table, over_years: TrendTable) -> bool:
+    columns = {column.name for column in table.columns} - {CANNOT_BE_JUDGED, NOT_KNOWN}
+    titles = {row.title for row in over_years.rows}
+    plain = columns <= _PLAIN and not table.summed and table.bars is None
+    return plain and all(row[0] in titles for row in table.rows)
 
 
 def _row(one: Trend) -> TrendRow:
