@@ -19,8 +19,9 @@ they are not 0: what the files cannot tell is said and not guessed. A year "endi
 Numbers in a source ("definitions 3") are those of [the conventions that every figure
 keeps](definitions.md).
 
-The performance lead and the manager of the service sign these definitions for a year. Signed so
-far: none.
+The performance lead and the manager of the service sign these definitions for a year, on the pages
+of the figures. Who signed stands beside each figure. A definition that has changed since says so,
+and breaks the line over the years.
 """
 
 _FAMILIES: dict[str, tuple[Indicator, ...]] = {

@@ -7,8 +7,8 @@ from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
 from footprint.children.facts import ChildSeen, ReturnKept
-from footprint.domain.facts import Facts, year_end
-from footprint.domain.findings import FINDINGS, findings
+from footprint.domain.facts import year_end
+from footprint.domain.findings import FINDINGS
 from footprint.domain.indicators.behind import rows_behind
 from footprint.domain.indicators.measure import measure_all
 from footprint.domain.indicators.registry import DEFINITIONS
@@ -22,9 +22,9 @@ from footprint.reports.facts import (
     YearFigures,
     YearsHeld,
 )
-from footprint.reports.measuring import figures_of, indicators, together
+from footprint.reports.measuring import indicators, together
 from footprint.reports.models import SignedDefinition
-from footprint.reports.remembered import Remembered
+from footprint.reports.remembered import Record, Remembered
 
 _REMEMBERED = Remembered()
 
@@ -43,20 +43,18 @@ def year_figures(viewer: Viewer, year: int) -> YearFigures:
     return figures_of_years(viewer, [year])[year]
 
 
-def figures_of_years(viewer: Viewer, years: Sequence[int]) -> Mapping[int, YearFigures]:
+def figures_of_years(viewer: Viewer, years: Iterable[int]) -> Mapping[int, YearFigures]:
     """The figures of several of them, from one reading of the record."""
+    return _record(viewer).figures(years)
 
-    def measure(missing: Iterable[int]) -> Mapping[int, YearFigures]:
+
+def _record(viewer: Viewer) -> Record:
+    def read() -> Record:
         facts = children.facts_of_the_service(viewer)
-        read = _what_was_read(children.returns_kept(viewer))
-        return {year: _measured(facts, year, read) for year in missing}
+        return Record(facts, _what_was_read(children.returns_kept(viewer)))
 
-    return _REMEMBERED.figures(children.stamp_of_the_record(viewer), years, measure)
-
-
-def _measured(facts: Facts, year: int, read: WhatWasRead) -> YearFigures:
-    assembled = assemble(facts, year)
-    return figures_of(assembled, findings(assembled), read)
+    # The stamp comes first: what changes between the two is then read again the next time.
+    return _REMEMBERED.record(children.stamp_of_the_record(viewer), read)
 
 
 def _what_was_read(returns: Sequence[ReturnKept]) -> WhatWasRead:
@@ -96,7 +94,7 @@ def children_shown(viewer: Viewer) -> Mapping[int, ChildSeen]:
 def behind(viewer: Viewer, year: int, code: str) -> Behind | None:
     """The rows behind one figure of one of `years_held`; None where it cannot be given of that
     year. The year is assembled once, for the numbers and the rows."""
-    facts = children.facts_of_the_service(viewer)
+    facts = _record(viewer).facts
     indicator = DEFINITIONS[code]
     if indicator not in indicators(facts, year):
         return None

@@ -12,6 +12,7 @@ from footprint.audit.actions import action, ask
 from footprint.audit.facts import Source, Viewer
 from footprint.audit.many import add_many
 from footprint.children.models import (
+    About,
     AsylumSeeking,
     Child,
     ChildInReturn,
@@ -49,10 +50,10 @@ def take_in(*, viewer: Viewer, words: Sequence[ReturnWords], told_to: date | Non
             )
 
 
-def _row(model: type, ids: dict[str, int], year: int, row: dict[str, object]) -> object:
+def _row(model: type[About], ids: dict[str, int], year: int, row: dict[str, object]) -> About:
     child = ids[str(row.pop("identifier"))]
     told = {name: value for name, value in row.items() if value is not None}
-    return model(child_id=child, year=year, **told)
+    return model(**{"child_id": child, "year": year, **told})
 
 
 def _return(one: ReturnWords, told_to: date) -> LoadedReturn:
