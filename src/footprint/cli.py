@@ -196,10 +196,7 @@ def serve(
             call("migrate", check_unapplied=True, verbosity=0)
         except SystemExit:
             _refuse("The store is behind this version. Run footprint migrate.")
-        from footprint.config.marks import why_not_start  # noqa: PLC0415 (needs Django)
-
-        if why_not := why_not_start():
-            _refuse(why_not)
+        call("may_start")
     # Threads: a browser keeps connections open that it has not used yet, and each would hold up a
     # whole process.
     command = ["gunicorn", "footprint.config.wsgi:application", f"--bind=127.0.0.1:{port}"]

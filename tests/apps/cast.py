@@ -4,6 +4,7 @@ Ada and Grace are administrators: Ada grants, Grace is the second person.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -13,6 +14,9 @@ from footprint.accounts import actions, queries
 from footprint.accounts.facts import Grant
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
+
+#: The team that the social care manager's role reaches.
+TEAM = "North"
 
 NAMES: Mapping[Role, str] = MappingProxyType(
     {
@@ -54,15 +58,16 @@ def acting(person_id: int, role: Role, today: date | None = None) -> Viewer:
 
 def hold(ada: Viewer, grace: Viewer, person_id: int, role: Role) -> Viewer:
     """The viewer of somebody to whom Ada grants a role, and Grace confirms it where it must be."""
-    granted = propose(ada, person_id, role)
+    scope = TEAM if role is Role.SOCIAL_CARE_MANAGER else ""
+    granted = propose(ada, person_id, role, scope)
     if ROLES[role].opens_records:
         actions.confirm_grant(viewer=grace, grant_id=granted.id, version=granted.version)
-    return acting(person_id, role)
+    return replace(acting(person_id, role), scope=scope)
 
 
-def propose(viewer: Viewer, person_id: int, role: Role) -> Grant:
+def propose(viewer: Viewer, person_id: int, role: Role, scope: str = "") -> Grant:
     grant_id = actions.grant_role(
-        viewer=viewer, person_id=person_id, role=role, begins_on=viewer.today
+        viewer=viewer, person_id=person_id, role=role, begins_on=viewer.today, scope=scope
     )
     return grant(viewer, grant_id)
 

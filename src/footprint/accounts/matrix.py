@@ -26,11 +26,21 @@ class Whose(StrEnum):
 class OpenTo(StrEnum):
     STRANGERS = "anyone"
     SIGNED_IN = "anyone signed in"
+    COMMAND = "a command on the server"
     ROLES = "roles"
 
 
 Cell = frozenset[Whose]
 NO_CHILD: Cell = frozenset({Whose.NOBODYS})
+#: Whoever has this one cell only is shown no child that is not hers.
+OWN: Cell = frozenset({Whose.OWN})
+#: Of those who see the whole service. No child is the manager's own: all are other's to her.
+EVERYBODYS: Cell = frozenset({Whose.OTHERS})
+#: The IRO manager is refused the children she is barred from, and no other.
+UNBARRED: Cell = frozenset({Whose.OTHERS, Whose.RESTRICTED})
+#: A reviewing officer reads every record: another's for a reason, a restricted one by breaking the
+#: glass.
+TO_READ: Cell = frozenset({Whose.OWN, Whose.OTHERS, Whose.RESTRICTED, Whose.PAST})
 
 
 @dataclass(frozen=True)
@@ -87,10 +97,18 @@ _READ_FIGURES = _for(
 )
 #: Whose rows a role is shown behind a figure, of the children that it may see at all.
 _ROWS_BEHIND_FIGURES: Mapping[Role, Cell] = {
-    Role.REVIEWING_OFFICER: frozenset({Whose.NOBODYS, Whose.OWN}),
-    Role.IRO_MANAGER: frozenset({Whose.NOBODYS, Whose.OWN, Whose.OTHERS, Whose.PAST}),
-    Role.ANALYST: frozenset({Whose.NOBODYS, Whose.OWN, Whose.OTHERS, Whose.PAST}),
+    Role.REVIEWING_OFFICER: NO_CHILD | OWN,
+    Role.IRO_MANAGER: NO_CHILD | UNBARRED,
+    Role.ANALYST: NO_CHILD | EVERYBODYS,
 }
+#: Who records a child's facts by hand.
+_BY_HAND: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: OWN,
+    Role.IRO_MANAGER: UNBARRED,
+    Role.BUSINESS_SUPPORT: EVERYBODYS,
+}
+#: Who decides which people may open a child's record.
+_DECIDES: Mapping[Role, Cell] = {Role.IRO_MANAGER: UNBARRED}
 
 LINES: tuple[Line, ...] = (
     Line(
@@ -208,6 +226,192 @@ LINES: tuple[Line, ...] = (
         cells=_for(Role.IRO_MANAGER, Role.ANALYST),
         routes=("take-back-signature",),
     ),
+    # children: who may open whose record
+    Line(
+        "give_reason",
+        "open another officer's child for a day, for a reason",
+        cells={Role.REVIEWING_OFFICER: frozenset({Whose.OTHERS, Whose.PAST})},
+        routes=("child-reason",),
+    ),
+    Line(
+        "break_glass",
+        "open a restricted record for a day, for a reason that the IRO managers are told of",
+        cells={
+            Role.REVIEWING_OFFICER: frozenset({Whose.RESTRICTED}),
+            Role.SOCIAL_CARE_MANAGER: frozenset({Whose.RESTRICTED}),
+        },
+        routes=("break-glass",),
+    ),
+    Line(
+        "accesses",
+        "see who opened a record that is not hers, and why",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("accesses",),
+        on_the_trail=True,
+    ),
+    Line("note_told", "be noted as having told the IRO managers by letter", OpenTo.SIGNED_IN),
+    # children: recorded by hand
+    Line(
+        "child_record",
+        "see what each source says of a child",
+        cells={
+            Role.REVIEWING_OFFICER: TO_READ,
+            Role.IRO_MANAGER: UNBARRED,
+            Role.BUSINESS_SUPPORT: EVERYBODYS,
+            Role.SOCIAL_WORKER: OWN,
+            Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
+            Role.ANALYST: EVERYBODYS,
+            Role.INSPECTOR: OWN,
+        },
+        routes=("child-record",),
+        on_the_trail=True,
+    ),
+    Line(
+        "add_child",
+        "add a child who has come into care before any return tells of her",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("add-child",),
+    ),
+    Line(
+        "record_names",
+        "record what a child is called",
+        cells=_BY_HAND,
+        routes=("record-names",),
+        on_the_trail=True,
+    ),
+    Line(
+        "correct_birth_date",
+        "correct a child's birth date",
+        cells=_BY_HAND,
+        routes=("correct-birth-date",),
+        on_the_trail=True,
+    ),
+    Line(
+        "record_episode",
+        "record or correct an episode of care",
+        cells=_BY_HAND,
+        routes=("record-episode", "correct-episode"),
+        on_the_trail=True,
+    ),
+    Line(
+        "deny_episode",
+        "say that there was no such episode as a return tells of",
+        cells=_BY_HAND,
+        routes=("deny-episode",),
+        on_the_trail=True,
+    ),
+    Line(
+        "take_episode_back",
+        "take back what a person said of an episode",
+        cells=_BY_HAND,
+        routes=("take-episode-back",),
+        on_the_trail=True,
+    ),
+    Line(
+        "record_review",
+        "record or correct a review that was held",
+        cells=_BY_HAND,
+        routes=("record-review", "correct-review"),
+        on_the_trail=True,
+    ),
+    Line(
+        "deny_review",
+        "say that there was no such review as a return tells of",
+        cells=_BY_HAND,
+        routes=("deny-review",),
+        on_the_trail=True,
+    ),
+    Line(
+        "take_review_back",
+        "take back what a person said of a review",
+        cells=_BY_HAND,
+        routes=("take-review-back",),
+        on_the_trail=True,
+    ),
+    Line(
+        "record_flag",
+        "put a flag beside a child",
+        cells=_BY_HAND,
+        routes=("record-flag",),
+        on_the_trail=True,
+    ),
+    Line(
+        "end_flag",
+        "give a flag its end",
+        cells=_BY_HAND,
+        routes=("end-flag",),
+        on_the_trail=True,
+    ),
+    Line(
+        "withdraw_flag",
+        "withdraw a flag that was a mistake",
+        cells=_BY_HAND,
+        routes=("withdraw-flag",),
+        on_the_trail=True,
+    ),
+    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMAND),
+    # Allocation and the team
+    Line(
+        "allocate",
+        "give a child to an officer, or many, or to nobody",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("allocate", "move-all"),
+        on_the_trail=True,
+    ),
+    Line(
+        "undo_allocation",
+        "take back the last allocation by hand",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("undo-allocation",),
+        on_the_trail=True,
+    ),
+    Line(
+        "child_officers",
+        "see who held a child, from when to when and why",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("child-officers",),
+        on_the_trail=True,
+    ),
+    Line("officers", "see the officers", cells=_for(Role.IRO_MANAGER), routes=("officers",)),
+    Line("add_officer", "add an officer", cells=_for(Role.IRO_MANAGER), routes=("add-officer",)),
+    Line(
+        "correct_officer",
+        "put an officer's name or address right",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("correct-officer",),
+    ),
+    Line("cover", "see who covers for whom", cells=_for(Role.IRO_MANAGER), routes=("cover",)),
+    Line(
+        "add_cover",
+        "have one officer cover for another",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("add-cover",),
+    ),
+    Line(
+        "end_cover",
+        "end cover early",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("end-cover",),
+    ),
+    Line(
+        "team",
+        "see the team: who holds how many, who is without an officer",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("team",),
+        on_the_trail=True,
+    ),
+    Line("posts", "see posts and absences", cells=_for(Role.IRO_MANAGER), routes=("posts",)),
+    Line("add_post", "add a post", cells=_for(Role.IRO_MANAGER), routes=("add-post",)),
+    Line(
+        "change_post", "change or end a post", cells=_for(Role.IRO_MANAGER), routes=("change-post",)
+    ),
+    Line("add_absence", "record an absence", cells=_for(Role.IRO_MANAGER), routes=("add-absence",)),
+    Line(
+        "change_absence",
+        "change or end an absence",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("change-absence",),
+    ),
 )
 
 _BY_NAME = {line.name: line for line in LINES}
@@ -222,6 +426,11 @@ def line_of_route(route: str) -> Line | None:
     return _BY_ROUTE.get(route)
 
 
+def cell_of(line: Line, role: str) -> Cell:
+    """For which children a role may; none where the line does not name it."""
+    return next((cell for named, cell in line.cells.items() if role == named), frozenset())
+
+
 def allows(line: Line, role: str, whose: Whose = Whose.NOBODYS) -> bool:
-    """Whether the role's cell of the line holds this. A role that the line does not name has none."""
-    return any(role == named and whose in cell for named, cell in line.cells.items())
+    """Whether the role's cell of the line holds this."""
+    return whose in cell_of(line, role)

@@ -4,7 +4,7 @@ from datetime import date
 
 from footprint.accounts import queries
 from footprint.accounts.facts import Grant, Standing
-from footprint.accounts.matrix import Line, OpenTo, allows, line_named
+from footprint.accounts.matrix import Line, OpenTo, cell_of, line_named
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
 
@@ -19,12 +19,12 @@ def why_not_open(viewer: Viewer, line: Line | None) -> str | None:
         return "Sign in first."
     if line.open_to is OpenTo.SIGNED_IN:
         return None
-    return _why_not_role(viewer, line)
+    return why_not_role(viewer, line)
 
 
 def why_not_add_person(viewer: Viewer, email: str = "") -> str | None:
     """`email` is empty for as long as none is typed."""
-    refused = _why_not_role(viewer, line_named("add_person"))
+    refused = why_not_role(viewer, line_named("add_person"))
     if refused and viewer.source != Source.COMMAND:
         return refused
     if email and queries.person_with_email(viewer, email):
@@ -34,7 +34,7 @@ def why_not_add_person(viewer: Viewer, email: str = "") -> str | None:
 
 def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> str | None:
     """`email` is empty for as long as none is typed."""
-    if refused := _why_not_role(viewer, line_named("correct_person")):
+    if refused := why_not_role(viewer, line_named("correct_person")):
         return refused
     other = queries.person_with_email(viewer, email) if email else None
     if other is not None and other.id != person_id:
@@ -45,14 +45,14 @@ def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> s
 def why_not_take_off_second_factor(viewer: Viewer, person_id: int) -> str | None:
     if person_id == viewer.person_id:
         return "Nobody takes off her own codes here. Ask another administrator."
-    return _why_not_role(viewer, line_named("take_off_second_factor"))
+    return why_not_role(viewer, line_named("take_off_second_factor"))
 
 
 def why_not_grant(viewer: Viewer, person_id: int) -> str | None:
     """Why the viewer may grant this person no role at all."""
     if person_id == viewer.person_id:
         return "Nobody grants herself a role. Ask another administrator."
-    refused = _why_not_role(viewer, line_named("grant_role"))
+    refused = why_not_role(viewer, line_named("grant_role"))
     return None if viewer.source == Source.COMMAND else refused
 
 
@@ -70,7 +70,7 @@ def why_not_grant_role(viewer: Viewer, wanted: Grant) -> str | None:
 
 
 def why_not_confirm_grant(viewer: Viewer, grant: Grant) -> str | None:
-    if refused := _why_not_role(viewer, line_named("confirm_grant")):
+    if refused := why_not_role(viewer, line_named("confirm_grant")):
         return refused
     if grant.standing(viewer.today) is Standing.ENDED:
         return "This proposal has ended."
@@ -84,7 +84,7 @@ def why_not_confirm_grant(viewer: Viewer, grant: Grant) -> str | None:
 
 
 def why_not_end_grant(viewer: Viewer, grant: Grant, ends_on: date) -> str | None:
-    if refused := _why_not_role(viewer, line_named("end_grant")):
+    if refused := why_not_role(viewer, line_named("end_grant")):
         return refused
     rules = {
         "This role has already ended.": grant.standing(viewer.today) is Standing.ENDED,
@@ -98,8 +98,10 @@ def why_not_end_grant(viewer: Viewer, grant: Grant, ends_on: date) -> str | None
     return next((sentence for sentence, broken in rules.items() if broken), None)
 
 
-def _why_not_role(viewer: Viewer, line: Line) -> str | None:
-    if viewer.person_id is not None and allows(line, viewer.role):
+def why_not_role(viewer: Viewer, line: Line) -> str | None:
+    """Why her role may not do this at all. Where a line concerns children, which of them she may
+    do it for is asked when the child is known."""
+    if viewer.person_id is not None and cell_of(line, viewer.role):
         return None
     may = [ROLES[role].label for role in line.cells]
     acting = f"You act as {ROLES[Role(viewer.role)].label}" if viewer.role else "You have no role"

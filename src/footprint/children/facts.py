@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from footprint.accounts.matrix import Whose
+from footprint.domain.law import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,8 @@ class ChildSeen:
     """A child whom the viewer may see, and how she stands to her today.
 
     `first_name`, `known_as`, `surname` are empty where nobody told them, and where the viewer's
-    role sees no names. `asked`: she has given a reason today for opening a record that is not hers.
+    role sees no names. `asked`: she has given the reason today that opens a record that is not hers,
+    or the glass of one that is restricted to her is broken.
     `restricted`: only named people see the child, and the viewer is one, or the IRO manager.
     """
 
@@ -36,7 +38,7 @@ class ChildSeen:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A reviewing officer. `person_id` is her account's, None where nobody signs in as her."""
+    """A reviewing officer; whoever signs in with that address is she."""
 
     id: int
     full_name: str
@@ -111,3 +113,194 @@ class ReturnKept:
     left_out_files: Mapping[str, str]
     notes: tuple[str, ...]
     bad_cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When a word was recorded, by whom (a person's id; none where a command did), its version."""
+
+    recorded_at: datetime
+    recorded_by: int | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamesTold:
+    """What a child is called, by a person (`by_person`) or by the people file."""
+
+    by_person: bool
+    first_name: str
+    known_as: str
+    surname: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeTold:
+    """One word on an episode: of the return of `year`, or a person's where there is none. `denies`:
+    the person says that there was no such episode."""
+
+    id: int
+    began_on: date
+    ended_on: date | None
+    new_episode: str
+    legal_status: str
+    placement: str
+    end_reason: str
+    year: int | None
+    denies: bool
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTold:
+    """One word on a review, as `EpisodeTold`."""
+
+    id: int
+    held_on: date
+    participation: str
+    year: int | None
+    denies: bool
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record was opened by somebody whose it is not, on a day, for her reason.
+
+    `broke_glass`: it was a restricted one. `letters`: how many told the IRO managers of it.
+    """
+
+    id: int
+    child_id: int
+    person_id: int
+    broke_glass: bool
+    reason: str
+    on_day: date
+    at: datetime
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class InCare:
+    """A child is in care on a day since `entered_on`, or is on it in a series of short breaks.
+
+    `entry_known` is False where care began before the files do: then the day is the first one that
+    they tell of.
+    """
+
+    entered_on: date
+    entry_known: bool
+    short_breaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unallocated:
+    """A child in care without an officer on a day. `limit` is the last day to name one in time, and
+    `left` the working days up to it, negative once it is over; both None where the day of entry is
+    not known, or before there was a limit, and in short breaks."""
+
+    child: ChildSeen
+    care: InCare
+    limit: Deadline | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInTime:
+    """Of the entries to care in the twelve months up to a day: for how many an officer was named
+    within the limit, of those that are judged. Beside: still waiting inside the limit, and those who
+    left before it."""
+
+    in_time: int
+    judged: int
+    waiting: int
+    left_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who holds which of the children seen on a day.
+
+    `in_care` has a child in care or in short breaks; `held` the allocation with an officer that
+    stands that day, of whoever is in `in_care` or not.
+    """
+
+    as_at: date
+    children: Mapping[int, ChildSeen]
+    in_care: Mapping[int, InCare]
+    held: Mapping[int, Allocated]
+    unallocated: tuple[Unallocated, ...]
+    named: NamedInTime
+
+    def holder(self, child_id: int) -> Officer | None:
+        found = self.held.get(child_id)
+        return found.officer if found else None
+
+    def children_of(self, officer_id: int) -> tuple[ChildSeen, ...]:
+        """Whom the officer holds: in care, in short breaks or neither."""
+        return tuple(
+            self.children[child_id]
+            for child_id, found in self.held.items()
+            if found.officer and found.officer.id == officer_id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationWord:
+    """A word on who holds a child, as it was said and whether or not it counts.
+
+    `recorded_by` is a person's id, None where a command recorded it.
+    """
+
+    id: int
+    child_id: int
+    officer: Officer | None
+    began_on: date
+    ended_on: date | None
+    word: str
+    reason: str
+    withdrawn: bool
+    recorded_at: datetime
+    recorded_by: int | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """An officer answers for another's children, [began_on, ended_on); one that is only wanted has
+    the id 0."""
+
+    id: int
+    officer: Officer
+    covered_by: Officer
+    began_on: date
+    ended_on: date
+    version: int = 1
+
+    def holds(self, day: date) -> bool:
+        return self.began_on <= day < self.ended_on
+
+
+@dataclass(frozen=True, slots=True)
+class WantedAllocation:
+    """What a manager wants for one child or many: an officer from a day, or nobody."""
+
+    child_ids: tuple[int, ...]
+    officer: Officer | None
+    began_on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an allocation would do for one child: `why_not` where it cannot be, `already` where it
+    would change nothing. `now` holds her on that day as things stand; `mark` grows with every word
+    on who holds her, so that nobody overlooks a change; `notes` say what to think of."""
+
+    child: ChildSeen
+    now: Officer | None
+    why_not: str | None
+    already: bool
+    notes: tuple[str, ...]
+    mark: int

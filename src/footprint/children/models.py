@@ -327,13 +327,15 @@ class ListedChild(About):
 class Access(About):
     """A person opens a record that is not hers, on one day, for a reason that she gives.
 
-    `kind`: "reason" (another officer's child) or "break_glass" (a restricted one).
+    `kind`: "reason" (another officer's child) or "break_glass" (a restricted one). `letters`: how
+    many of them told the IRO managers of a broken glass; none for as long as none was sent.
     """
 
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
     reason = models.TextField()
     on_day = models.DateField()
+    letters = models.PositiveIntegerField(null=True)
 
 
 class ReadersFinding(Fact):

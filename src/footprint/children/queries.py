@@ -1,11 +1,11 @@
 """The children whom a viewer may see, and what is known of them."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import frames, visibility
@@ -13,22 +13,19 @@ from footprint.children.facts import (
     Allocated,
     ChildSeen,
     Flagged,
+    Holding,
     Linked,
     Officer,
     ReturnHeld,
-    ReturnKept,
+    Unallocated,
 )
+from footprint.children.holding import holding_of
 from footprint.children.models import (
     Allocation,
-    AsylumSeeking,
     Child,
-    ChildInReturn,
-    Episode,
     Flag,
     LoadedReturn,
     Names,
-    ReadersFinding,
-    Review,
     ReviewingOfficer,
     SocialWorkerLink,
 )
@@ -49,6 +46,12 @@ def child(viewer: Viewer, child_id: int) -> ChildSeen | None:
     """The child, if the viewer may see her today."""
     row = _named(visibility.seen(viewer)).filter(pk=child_id).first()
     return _seen(viewer, row) if row else None
+
+
+def children_with(viewer: Viewer, child_ids: Collection[int]) -> tuple[ChildSeen, ...]:
+    """Those of these children whom the viewer may see, by reference."""
+    rows = _named(visibility.seen(viewer)).filter(pk__in=child_ids)
+    return tuple(_seen(viewer, row) for row in rows)
 
 
 def judged_child(viewer: Viewer, child_id: int) -> ChildSeen | None:
@@ -84,6 +87,18 @@ def allocations_seen(viewer: Viewer) -> tuple[Allocated, ...]:
 
 def allocations_of(viewer: Viewer, child_id: int) -> tuple[Allocated, ...]:
     return _allocations(Allocation.objects.filter(child=child_id))
+
+
+def holding(viewer: Viewer, as_at: date) -> Holding:
+    """Who holds which of the children seen on a day, and for whom nobody is named."""
+    children = seen_children(viewer)
+    facts = facts_seen(viewer, children, as_at)
+    return holding_of(children, facts, allocations_seen(viewer), as_at)
+
+
+def children_without_officer(viewer: Viewer, as_at: date) -> tuple[Unallocated, ...]:
+    """The children in care that day whom nobody holds, the nearest limit first."""
+    return holding(viewer, as_at).unallocated
 
 
 def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:
@@ -127,38 +142,6 @@ def returns_held(viewer: Viewer) -> tuple[ReturnHeld, ...]:
     )
 
 
-def returns_kept(viewer: Viewer) -> tuple[ReturnKept, ...]:
-    """The same with what their reader said and counted, for figures."""
-    return tuple(
-        ReturnKept(
-            year=row.year,
-            name=row.name,
-            found_by=row.found_by,
-            told_to=row.told_to,
-            rows=json.loads(row.rows),
-            checks=json.loads(row.checks),
-            refused=json.loads(row.refused),
-            left_out_files=json.loads(row.left_out_files),
-            notes=tuple(json.loads(row.notes)),
-            bad_cells=row.bad_cells,
-        )
-        for row in LoadedReturn.objects.order_by("year")
-    )
-
-
-def words_of_checks(viewer: Viewer) -> Mapping[str, str]:
-    """What each check says, by its code, of those that a return's reader found something by."""
-    return dict(ReadersFinding.objects.values_list("code", "message").distinct())
-
-
-def stamp_of_the_record(viewer: Viewer) -> str:
-    """A text that is another one after every change of what `facts_of_the_service` and
-    `returns_kept` give: rows are only added and revised, and either raises the sum of versions."""
-    kinds = (Child, ChildInReturn, Episode, Review, AsylumSeeking, LoadedReturn)
-    sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
-    return "; ".join(str(tuple(one.values())) for one in sums)
-
-
 def _named(rows: QuerySet[Child]) -> QuerySet[Child]:
     """With the names by the word that counts: a person's before the people file's."""
     told = Names.objects.filter(child=OuterRef("pk"), withdrawn=False).order_by("-word")
@@ -170,6 +153,8 @@ def _named(rows: QuerySet[Child]) -> QuerySet[Child]:
 def _seen(viewer: Viewer, row: Child) -> ChildSeen:
     told = vars(row)
     hidden = viewer.role in WITHOUT_NAMES
+    whose = visibility.whose(viewer, row)
+    asked = told["broke_glass"] or (told["asked"] and whose is not Whose.RESTRICTED)
     first_name, known_as, surname = ("" if hidden else told[name] or "" for name in _NAMES)
     return ChildSeen(
         row.pk,
@@ -178,9 +163,9 @@ def _seen(viewer: Viewer, row: Child) -> ChildSeen:
         known_as,
         surname,
         born_on=row.born_on,
-        whose=visibility.whose(viewer, row),
+        whose=whose,
         restricted=told["restricted"],
-        asked=told["asked"] or told["broke_glass"],
+        asked=asked,
         version=row.version,
     )
 

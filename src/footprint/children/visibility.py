@@ -69,11 +69,13 @@ def _restricted(viewer: Viewer) -> Exists:
 
 
 def whose(viewer: Viewer, child: Child) -> Whose:
-    """How a child of `judged` stands to the viewer."""
+    """How a child of `judged` stands to the viewer. To those who see their own children only, a
+    restricted child who is not is other's, as she would be without the restriction."""
     row = vars(child)
     if row["barred"]:
         return Whose.BARRED
-    if row["restricted"] and not row["named"] and viewer.role != Role.IRO_MANAGER:
+    hers_to_ask = row["own"] or viewer.role not in SEE_OWN
+    if row["restricted"] and not row["named"] and hers_to_ask and viewer.role != Role.IRO_MANAGER:
         return Whose.RESTRICTED
     if row["own"]:
         return Whose.OWN

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template import engines
+
+from footprint.children.views.access import AsksFirstError
 
 #: Each status: its heading, and what can be done.
 WORDS = {
@@ -46,7 +49,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A refusal of ours brings its own sentence."""
+    """A refusal of ours brings its own sentence, or leads to the page where it can be answered."""
+    if isinstance(exception, AsksFirstError):
+        return redirect(exception.address)
     ours = isinstance(exception, PermissionDenied) and exception.args
     return _page(request, 403, str(exception.args[0]) if ours else "")
 

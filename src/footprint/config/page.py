@@ -19,6 +19,7 @@ from footprint.accounts.roles import ROLES, Role
 PLACES = (
     ("My work", "my-work"),
     ("Figures", "figures"),
+    ("Team", "team"),
     ("People and roles", "people"),
     ("The trail", "trail"),
 )

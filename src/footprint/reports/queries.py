@@ -6,6 +6,7 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
+from footprint.children import return_queries
 from footprint.children.facts import ChildSeen, ReturnKept
 from footprint.domain.facts import year_end
 from footprint.domain.findings import FINDINGS
@@ -51,10 +52,10 @@ def figures_of_years(viewer: Viewer, years: Iterable[int]) -> Mapping[int, YearF
 def _record(viewer: Viewer) -> Record:
     def read() -> Record:
         facts = children.facts_of_the_service(viewer)
-        return Record(facts, _what_was_read(children.returns_kept(viewer)))
+        return Record(facts, _what_was_read(return_queries.returns_kept(viewer)))
 
     # The stamp comes first: what changes between the two is then read again the next time.
-    return _REMEMBERED.record(children.stamp_of_the_record(viewer), read)
+    return _REMEMBERED.record(return_queries.stamp_of_the_record(viewer), read)
 
 
 def _what_was_read(returns: Sequence[ReturnKept]) -> WhatWasRead:
@@ -78,7 +79,7 @@ def _what_was_read(returns: Sequence[ReturnKept]) -> WhatWasRead:
 
 def words_of_checks(viewer: Viewer) -> Mapping[str, str]:
     """What each check says, by its code: ours, and those of the returns' reader."""
-    return {**children.words_of_checks(viewer), **FINDINGS}
+    return {**return_queries.words_of_checks(viewer), **FINDINGS}
 
 
 def children_shown(viewer: Viewer) -> Mapping[int, ChildSeen]:

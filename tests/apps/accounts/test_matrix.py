@@ -1,17 +1,34 @@
 """Every address x every role, strangers included: what the matrix does not allow is refused."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from importlib import import_module
 from inspect import getmembers, isfunction
+from pathlib import Path
 
 import pytest
+from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from footprint.accounts import actions
-from footprint.accounts.matrix import LINES, Line, OpenTo, Whose, allows, line_of_route
+import footprint
+from footprint.accounts.matrix import (
+    LINES,
+    Line,
+    OpenTo,
+    Whose,
+    allows,
+    cell_of,
+    line_named,
+    line_of_route,
+)
 from footprint.accounts.roles import Role
+from footprint.audit.actions import ACTIONS
 from footprint.audit.facts import Viewer
+from footprint.children.actions import by_hand
 from tests.apps.browsing import signed_in
-from tests.apps.cast import administrator, everybody, person, propose
+from tests.apps.cast import TEAM, administrator, everybody, person, propose
+from tests.apps.children import recording
 
 STRANGER, NO_ROLE = "a stranger", "someone without a role"
 
@@ -37,13 +54,21 @@ def test_every_route_of_the_matrix_is_an_address_and_stands_in_one_line() -> Non
     assert set(named) == set(ROUTES)
 
 
+def actions_of_every_app() -> set[str]:
+    """The names of the actions in every app's actions, whether one module or several."""
+    package = Path(footprint.__file__).parent
+    found = set()
+    for path in [*package.glob("*/actions.py"), *package.glob("*/actions/*.py")]:
+        name = ".".join(path.relative_to(package.parent).with_suffix("").parts)
+        module = import_module(name.removesuffix(".__init__"))
+        members = getmembers(module, isfunction)
+        found |= {each for each, made in members if made.__module__ == module.__name__} & ACTIONS
+    return found
+
+
 def test_every_action_has_its_line() -> None:
-    names = {
-        name
-        for name, function in getmembers(actions, isfunction)
-        if function.__module__ == actions.__name__ and hasattr(function, "__wrapped__")
-    }
-    assert "grant_role" in names
+    names = actions_of_every_app()
+    assert {"grant_role", "record_review", "break_glass"} <= names
     assert names <= {line.name for line in LINES}
 
 
@@ -59,25 +84,11 @@ def test_a_cell_holds_what_it_names_and_nothing_else() -> None:
     assert not allows(line, "", Whose.OWN)
 
 
-def address(pattern: URLPattern, cast: Mapping[Role, Viewer], grant_id: int) -> str:
-    """An address that leads to something: a person, a grant that waits, a link that is spent."""
-    parts = {
-        "person_id": cast[Role.PANEL_MEMBER].person_id,
-        "grant_id": grant_id,
-        "uidb36": "1",
-        "key": "set-password",
-        "year": 2026,
-        "code": "looked_after_on",
-        "signature_id": 1,
-    }
-    wanted = pattern.pattern.regex.groupindex
-    return reverse(pattern.name or "", kwargs={name: parts[name] for name in wanted})
-
-
 @pytest.mark.store
 def test_what_each_may_open_is_what_the_matrix_says() -> None:
     cast = everybody()
-    waiting = propose(cast[Role.ADMINISTRATOR], person("Nora New"), Role.ANALYST)
+    ada = cast[Role.ADMINISTRATOR]
+    waiting = propose(ada, person("Nora New"), Role.ANALYST)
     visitors: dict[str, int | None] = {
         STRANGER: None,
         NO_ROLE: person("Ned Nothing"),
@@ -86,33 +97,195 @@ def test_what_each_may_open_is_what_the_matrix_says() -> None:
     wrong = []
     for visitor, person_id in visitors.items():
         client = signed_in(person_id)
-        for name, pattern in ROUTES.items():
-            if name == "account_logout":
-                continue  # it would end the visit
+        for name, pattern in routes_without_a_child():
             line = line_of_route(name)
             assert line is not None
-            response = client.get(address(pattern, cast, waiting.id))
-            if outcome(response.status_code, response.headers.get("Location", "")) != expected(
-                line, visitor
-            ):
-                wrong.append((visitor, name, response.status_code))
+            response = client.get(address(pattern, thing_ids(cast, waiting.id)))
+            came = outcome(response).replace("not there", "let in")  # the link, say, is spent
+            if came != expected(line, visitor):
+                wrong.append((visitor, name, came, response.status_code))
     assert wrong == []
 
 
-def outcome(status: int, location: str) -> str:
-    if status == 403:
-        return "refused"
-    return "sent to sign in" if status == 302 and location.startswith("/sign-in/?") else "let in"
+@pytest.mark.store
+def test_what_each_may_open_of_each_child_is_what_the_matrix_says() -> None:
+    """Each address about a child is asked five times: hers, another's, restricted, barred, past."""
+    cast = everybody()
+    waiting = propose(cast[Role.ADMINISTRATOR], person("Nora New"), Role.ANALYST)
+    children = five_children(cast)
+    visitors: dict[str, int | None] = {
+        STRANGER: None,
+        NO_ROLE: person("Ned Nothing"),
+        **{role: viewer.person_id for role, viewer in cast.items()},
+    }
+    wrong = []
+    for visitor, person_id in visitors.items():
+        client = signed_in(person_id)
+        for name, pattern in routes_with_a_child():
+            line = line_of_route(name)
+            assert line is not None
+            for whose, about in children.items():
+                response = client.get(address(pattern, {**thing_ids(cast, waiting.id), **about}))
+                came, should = outcome(response), expected(line, visitor, whose)
+                if came != should:
+                    wrong.append((visitor, name, whose.value, came, "not", should))
+    assert wrong == []
 
 
-def expected(line: Line, visitor: str) -> str:
+@pytest.mark.store
+def test_an_unknown_child_is_as_little_there_as_a_barred_one() -> None:
+    cast = everybody()
+    about = five_children(cast)[Whose.BARRED]
+    unknown = {**about, "child_id": 10**12}
+    for role in (Role.IRO_MANAGER, Role.REVIEWING_OFFICER, Role.BUSINESS_SUPPORT):
+        client = signed_in(cast[role].person_id)
+        for name, pattern in routes_with_a_child():
+            pages = [
+                client.get(address(pattern, {**thing_ids(cast, 1), **of}))
+                for of in (about, unknown)
+            ]
+            assert [page.status_code for page in pages] in ([404, 404], [403, 403]), name
+            bodies = [without_reference(page.content.decode()) for page in pages]
+            assert bodies[0] == bodies[1], name
+
+
+def without_reference(page: str) -> str:
+    """Every page of refusal has a reference of its own, and a nonce."""
+    page = re.sub(r'class="fp-code">[^<]*', "", page)
+    return re.sub(r'nonce="[^"]*"', "", page)
+
+
+def routes_with_a_child() -> list[tuple[str, URLPattern]]:
+    return [(name, one) for name, one in ROUTES.items() if "child_id" in parts_of(one)]
+
+
+def routes_without_a_child() -> list[tuple[str, URLPattern]]:
+    """Signing out is left out: it would end the visit."""
+    return [
+        (name, one)
+        for name, one in ROUTES.items()
+        if "child_id" not in parts_of(one) and name != "account_logout"
+    ]
+
+
+def parts_of(pattern: URLPattern) -> Mapping[str, int]:
+    return pattern.pattern.regex.groupindex
+
+
+def address(pattern: URLPattern, parts: Mapping[str, object]) -> str:
+    return reverse(pattern.name or "", kwargs={name: parts[name] for name in parts_of(pattern)})
+
+
+#: What is not there to be found: whoever may open the address is told so.
+_NOWHERE = (
+    *("officer_id", "cover_id", "allocation_id", "post_id", "absence_id"),
+    *("year", "code", "signature_id"),
+)
+
+
+def thing_ids(cast: Mapping[Role, Viewer], grant_id: int) -> dict[str, object]:
+    """What addresses lead to: a person, a grant that waits, a link that is spent."""
+    return {
+        "person_id": cast[Role.PANEL_MEMBER].person_id,
+        "grant_id": grant_id,
+        "uidb36": "1",
+        "key": "set-password",
+        **dict.fromkeys(_NOWHERE, 0),
+    }
+
+
+def five_children(cast: Mapping[Role, Viewer]) -> dict[Whose, dict[str, object]]:
+    """Children who stand to each of the cast as the key says, as far as they can to her role, with
+    what addresses about each may lead to: the day of her episode and of her review, a flag.
+
+    Whoever holds children holds them: Olive as officer, Sal as worker, Tess through her team, Ivy
+    by her list.
+    """
+    sal = cast[Role.SOCIAL_WORKER]
+    recording.is_worker(sal, "Sal Social", sal.person_id or 0)
+    return {whose: one_child(cast, whose) for whose in Whose if whose is not Whose.NOBODYS}
+
+
+def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
+    mary = cast[Role.IRO_MANAGER]
+    today = mary.today
+    day = today - timedelta(days=100)
+    child_id = recording.child(mary, f"child-{whose.value}", began_on=day)
+    recording.review(mary, child_id, day)
+    flag_id = by_hand.record_flag(
+        viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"
+    )
+    if whose in {Whose.OWN, Whose.RESTRICTED, Whose.BARRED}:
+        held(cast, child_id, day, None)
+    if whose is Whose.PAST:
+        held(cast, child_id, day, today - timedelta(days=40))
+    if whose is Whose.RESTRICTED:
+        recording.restricted(mary, child_id)
+    if whose is Whose.BARRED:
+        for viewer in cast.values():
+            recording.barred(mary, child_id, viewer.person_id or 0)
+    return {"child_id": child_id, "day": day, "flag_id": flag_id}
+
+
+def held(cast: Mapping[Role, Viewer], child_id: int, day: date, until: date | None) -> None:
+    mary = cast[Role.IRO_MANAGER]
+    olive = recording.officer(mary, "Olive Officer", "olive@council.test")
+    recording.allocated(mary, child_id, olive, day, until)
+    recording.linked(mary, child_id, "Sal Social", day, until, team=TEAM)
+    ivy = cast[Role.INSPECTOR].person_id or 0
+    recording.listed(mary, child_id, ivy, day, until or mary.today + timedelta(days=1))
+
+
+#: Whom a role can hold: what stands to her as own or past, and to everybody else as other's.
+HOLDS = {
+    Whose.OWN: {
+        Role.REVIEWING_OFFICER,
+        Role.SOCIAL_WORKER,
+        Role.SOCIAL_CARE_MANAGER,
+        Role.INSPECTOR,
+    },
+    Whose.PAST: {Role.REVIEWING_OFFICER, Role.SOCIAL_WORKER},
+}
+#: Those to whom a child is there, even where a page about her is refused.
+SEE_ALL = {Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT, Role.ANALYST}
+
+
+def outcome(response: HttpResponseBase) -> str:
+    location = response.headers.get("Location", "")
+    if response.status_code in {403, 404}:
+        return "refused" if response.status_code == 403 else "not there"
+    if response.status_code == 302 and location.startswith("/sign-in/?"):
+        return "sent to sign in"
+    asked = any(f"/{word}/?next=" in location for word in ("reason", "break-glass"))
+    return "asked why" if response.status_code == 302 and asked else "let in"
+
+
+def expected(line: Line, visitor: str, whose: Whose = Whose.NOBODYS) -> str:
     if line.open_to is OpenTo.STRANGERS:
         return "let in"
     if visitor == STRANGER:
         return "sent to sign in"
     if line.open_to is OpenTo.SIGNED_IN:
         return "let in"
-    return "let in" if allows(line, visitor) else "refused"
+    if not cell_of(line, visitor):
+        return "refused"
+    return "let in" if whose is Whose.NOBODYS else expected_of_a_child(line, visitor, whose)
+
+
+def expected_of_a_child(line: Line, role: str, whose: Whose) -> str:
+    if whose is Whose.BARRED:
+        return "not there"
+    if whose in HOLDS and role not in HOLDS[whose]:
+        whose = Whose.OTHERS
+    if whose is Whose.RESTRICTED and role in {Role.INSPECTOR, Role.SOCIAL_WORKER}:
+        return "not there"
+    if not allows(line, role, whose):
+        hidden = role not in SEE_ALL or whose is Whose.RESTRICTED
+        return "not there" if hidden else "refused"
+    asks = line.name not in {"give_reason", "break_glass"} and any(
+        allows(line_named(name), role, whose) for name in ("give_reason", "break_glass")
+    )
+    return "asked why" if asks else "let in"
 
 
 @pytest.mark.store

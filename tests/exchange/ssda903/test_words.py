@@ -28,7 +28,8 @@ def the_word(folder: Path) -> ReturnWords:
 def last_word(each: tuple[ReturnWords, ...], thing: str, *key: str) -> pl.DataFrame:
     """Of the rows about one thing, that of the latest year."""
     frames = [getattr(one, thing).with_columns(year=pl.lit(one.year, pl.Int32)) for one in each]
-    return pl.concat(frames).unique(key, keep="last", maintain_order=True)
+    together: pl.DataFrame = pl.concat(frames)
+    return together.unique(key, keep="last", maintain_order=True)
 
 
 def born(each: tuple[ReturnWords, ...]) -> pl.DataFrame:

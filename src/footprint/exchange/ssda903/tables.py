@@ -35,9 +35,12 @@ def names_in(walked: Walked) -> tuple[str, ...]:
     return column_names(walked.data[start:end].decode(walked.encoding))
 
 
-def read_table(walked: Walked, kind: Kind, name: str) -> Table:
-    """The rows of the file `name`; raises ReturnRefused when its header row cannot be used."""
-    names = names_in(walked)
+def read_table(
+    walked: Walked, kind: Kind, name: str, names: tuple[str, ...] | None = None
+) -> Table:
+    """The rows of the file `name`; raises ReturnRefused when its header row cannot be used.
+    `names` are those of its columns where they are not those that its header row spells."""
+    names = names_in(walked) if names is None else names
     refuse_unreadable(names, kind, name)
     known = {column: names.index(column) for column in kind.columns if column in names}
     try:

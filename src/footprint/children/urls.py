@@ -1,0 +1,74 @@
+"""The addresses of children: one list a part, joined."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from footprint.children.views import (
+    access,
+    allocation,
+    by_hand,
+    child_officers,
+    flags,
+    officers,
+    words,
+)
+
+
+class DayInAddress:
+    """A day as 2026-04-03."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date | str) -> str:
+        return str(value)
+
+
+register_converter(DayInAddress, "day")
+
+_ACCESS = [
+    path("accesses/", access.accesses, name="accesses"),
+    path("children/<int:child_id>/reason/", access.give_reason, name="child-reason"),
+    path("children/<int:child_id>/break-glass/", access.break_glass, name="break-glass"),
+]
+_ONE = "children/<int:child_id>"
+_BY_HAND = [
+    path("children/add/", by_hand.add_child, name="add-child"),
+    path(f"{_ONE}/record/", by_hand.record_of, name="child-record"),
+    path(f"{_ONE}/names/", by_hand.names, name="record-names"),
+    path(f"{_ONE}/birth-date/", by_hand.birth_date, name="correct-birth-date"),
+    path(f"{_ONE}/episodes/record/", words.new_episode, name="record-episode"),
+    path(f"{_ONE}/episodes/<day:day>/", words.episode, name="correct-episode"),
+    path(f"{_ONE}/episodes/<day:day>/deny/", words.deny_episode, name="deny-episode"),
+    path(
+        f"{_ONE}/episodes/<day:day>/take-back/", words.take_episode_back, name="take-episode-back"
+    ),
+    path(f"{_ONE}/reviews/record/", words.new_review, name="record-review"),
+    path(f"{_ONE}/reviews/<day:day>/", words.review, name="correct-review"),
+    path(f"{_ONE}/reviews/<day:day>/deny/", words.deny_review, name="deny-review"),
+    path(f"{_ONE}/reviews/<day:day>/take-back/", words.take_review_back, name="take-review-back"),
+    path(f"{_ONE}/flags/record/", flags.new_flag, name="record-flag"),
+    path(f"{_ONE}/flags/<int:flag_id>/end/", flags.end_flag, name="end-flag"),
+    path(f"{_ONE}/flags/<int:flag_id>/withdraw/", flags.withdraw_flag, name="withdraw-flag"),
+]
+_ALLOCATION = [
+    path("allocate/", allocation.allocate, name="allocate"),
+    path("officers/<int:officer_id>/move/", allocation.move_all, name="move-all"),
+    path("children/<int:child_id>/officers/", child_officers.child_officers, name="child-officers"),
+    path(
+        "allocations/<int:allocation_id>/undo/",
+        child_officers.undo_allocation,
+        name="undo-allocation",
+    ),
+    path("officers/", officers.officer_list, name="officers"),
+    path("officers/add/", officers.add_officer, name="add-officer"),
+    path("officers/<int:officer_id>/", officers.correct_officer, name="correct-officer"),
+    path("cover/", officers.cover_list, name="cover"),
+    path("cover/add/", officers.add_cover, name="add-cover"),
+    path("cover/<int:cover_id>/end/", officers.end_cover, name="end-cover"),
+]
+
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION]

@@ -1,0 +1,75 @@
+"""A form is saved, or says why not; of two who edit at once, the second sees both texts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+
+from footprint.accounts import queries as accounts
+from footprint.accounts.acting import Asked
+from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
+from footprint.children.facts import ChildSeen
+from footprint.children.forms.by_hand import VersionedForm
+from footprint.children.presenters.by_hand import changed_shown
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a form about a child does, what is said when it is done, and where its page is.
+
+    `known` are the arguments of the action that the address gives.
+    """
+
+    act: Callable[..., object]
+    done: str
+    template: str
+    known: Mapping[str, object]
+
+
+def sent(request: Asked) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def edited(request: Asked, one: ChildSeen, form: Any, edit: Edit, **shown: object) -> HttpResponse:
+    """The form's page; once it is saved, the child's record again."""
+    if form.is_valid() and saved(
+        request,
+        form,
+        lambda: edit.act(viewer=request.viewer, child_id=one.id, **edit.known, **form.said()),
+    ):
+        messages.success(request, edit.done)
+        return redirect("child-record", child_id=one.id)
+    return render(request, f"children/{edit.template}", {"form": form, "one": one, **shown})
+
+
+def saved(request: Asked, form: Form, act: Callable[[], object]) -> bool:
+    """Whether it was saved. If not, the form says why and still holds what was typed."""
+    try:
+        act()
+    except ActionDenied as refused:
+        form.add_error(None, str(refused))
+    except ChangedMeanwhileError as changed:
+        _show_both(request, form, changed)
+    else:
+        return True
+    return False
+
+
+def _show_both(request: Asked, form: Form, changed: ChangedMeanwhileError) -> None:
+    """The page then carries the version that was found: saved again, it is in full knowledge."""
+    who = changed.changed_by or 0
+    name = accounts.names(request.viewer, [who]).get(who, "a command on the server")
+    at = localtime(changed.changed_at)
+    form.add_error(
+        None,
+        f"{name} changed this at {at:%H.%M on %-d %B %Y}, while you were working on it. Nothing of "
+        "yours is saved yet. Save again to keep what you typed, or cancel to keep the other.",
+    )
+    if isinstance(form, VersionedForm):
+        form.changed = changed_shown(changed.theirs)
+        form.data = {**dict(form.data.items()), "version": str(changed.version)}

@@ -1,0 +1,166 @@
+"""Episodes and reviews by hand: recorded, corrected, denied, taken back."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from footprint.accounts.acting import Asked
+from footprint.audit.actions import ActionDenied
+from footprint.children import by_hand_queries
+from footprint.children.actions import by_hand as actions
+from footprint.children.facts import ChildSeen, EpisodeTold, ReviewTold
+from footprint.children.forms.by_hand import DenyForm, EpisodeForm, ReviewForm, TakeBackForm
+from footprint.children.permissions import by_hand as permissions
+from footprint.children.views.access import child_or_refuse
+from footprint.children.views.saving import Edit, edited, sent
+from footprint.domain.dates import day_words
+
+Word = TypeVar("Word", EpisodeTold, ReviewTold)
+#: What an episode's form says of it besides its first day.
+_OF_AN_EPISODE = ("ended_on", "new_episode", "legal_status", "placement", "end_reason")
+get_or_post = require_http_methods(["GET", "POST"])
+
+
+@get_or_post
+def new_episode(request: Asked, child_id: int) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    return _episode(request, one, EpisodeForm(sent(request), initial={"version": 0}))
+
+
+@get_or_post
+def episode(request: Asked, child_id: int, day: date) -> HttpResponse:
+    """The word that counts, to be corrected; the person's word has the same first day."""
+    one = child_or_refuse(request, child_id)
+    told = _there(by_hand_queries.episode_said(request.viewer, one.id, day))
+    initial = {name: getattr(told, name) for name in _OF_AN_EPISODE}
+    form = EpisodeForm(
+        _with_day(request, "began_on", day),
+        initial={**initial, "began_on": day, "version": _version(told)},
+    )
+    return _episode(request, one, form, day=day_words(day))
+
+
+def _episode(request: Asked, one: ChildSeen, form: EpisodeForm, day: str = "") -> HttpResponse:
+    _, stays = permissions.known(request.viewer, one)
+    edit = Edit(actions.record_episode, "The episode is saved.", "episode.html", {})
+    page = edited(request, one, form, edit, day=day)
+    if page.status_code == 302:
+        _warn_of(request, permissions.overlapped(form.said()["said"], stays))
+    return page
+
+
+def _warn_of(request: Asked, overlapped: Iterable[permissions.Stay]) -> None:
+    for stay in overlapped:
+        messages.warning(
+            request,
+            f"It overlaps the episode from {day_words(stay.began_on)}. Both are kept; correct the "
+            "one that is wrong.",
+        )
+
+
+@get_or_post
+def new_review(request: Asked, child_id: int) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    return _review(request, one, ReviewForm(sent(request), initial={"version": 0}))
+
+
+@get_or_post
+def review(request: Asked, child_id: int, day: date) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    told = _there(by_hand_queries.review_said(request.viewer, one.id, day))
+    initial = {"held_on": day, "participation": told.participation, "version": _version(told)}
+    form = ReviewForm(_with_day(request, "held_on", day), initial=initial)
+    return _review(request, one, form, day=day_words(day))
+
+
+def _review(request: Asked, one: ChildSeen, form: ReviewForm, day: str = "") -> HttpResponse:
+    edit = Edit(actions.record_review, "The review is saved.", "review.html", {})
+    return edited(request, one, form, edit, day=day)
+
+
+@get_or_post
+def deny_episode(request: Asked, child_id: int, day: date) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    told = _there(by_hand_queries.episode_said(request.viewer, one.id, day))
+    act, thing = actions.deny_episode, {"began_on": day}
+    question = f"Was there no episode from {day_words(day)}?"
+    return _denied(request, one, told, question, Edit(act, DENIED, "confirm.html", thing))
+
+
+@get_or_post
+def deny_review(request: Asked, child_id: int, day: date) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    told = _there(by_hand_queries.review_said(request.viewer, one.id, day))
+    act, thing = actions.deny_review, {"held_on": day}
+    question = f"Was no review held on {day_words(day)}?"
+    return _denied(request, one, told, question, Edit(act, DENIED, "confirm.html", thing))
+
+
+@get_or_post
+def take_episode_back(request: Asked, child_id: int, day: date) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    told = _by_person(by_hand_queries.episode_said(request.viewer, one.id, day))
+    act, thing = actions.take_episode_back, {"began_on": day}
+    question = f"Take back what was recorded of the episode from {day_words(day)}?"
+    return _taken_back(request, one, told, question, Edit(act, TAKEN, "confirm.html", thing))
+
+
+@get_or_post
+def take_review_back(request: Asked, child_id: int, day: date) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    told = _by_person(by_hand_queries.review_said(request.viewer, one.id, day))
+    act, thing = actions.take_review_back, {"held_on": day}
+    question = f"Take back what was recorded of the review on {day_words(day)}?"
+    return _taken_back(request, one, told, question, Edit(act, TAKEN, "confirm.html", thing))
+
+
+DENIED = "It is recorded that it is not so. You can take that back here."
+TAKEN = "It is taken back."
+
+
+def _denied(request: Asked, one: ChildSeen, told: Word, question: str, edit: Edit) -> HttpResponse:
+    form = DenyForm(sent(request), initial={"version": _version(told)})
+    explained = "What the return says stays visible beside your word, and counts in no figure."
+    shown = {"question": question, "explained": explained, "button": "It is not so"}
+    return edited(request, one, form, edit, **shown)
+
+
+def _taken_back(
+    request: Asked, one: ChildSeen, told: Word, question: str, edit: Edit
+) -> HttpResponse:
+    form = TakeBackForm(sent(request), initial={"version": told.told.version})
+    explained = (
+        "If a return tells of it, the return's word counts again. What was recorded stays on the "
+        "trail."
+    )
+    shown = {"question": question, "explained": explained, "button": "Take it back"}
+    return edited(request, one, form, edit, **shown)
+
+
+def _with_day(request: Asked, name: str, day: date) -> dict[str, Any] | None:
+    """What was sent, about the thing whose first day the address says."""
+    if request.method != "POST":
+        return None
+    parts = {"day": day.day, "month": day.month, "year": day.year}
+    return {**request.POST.dict(), **{f"{name}-{part}": str(n) for part, n in parts.items()}}
+
+
+def _there(told: Word | None) -> Word:
+    if told is None:
+        raise Http404
+    return told
+
+
+def _by_person(told: Word | None) -> Word:
+    if _there(told).year is not None:
+        raise ActionDenied("Nobody has recorded that by hand, so there is nothing to take back.")
+    return _there(told)
+
+
+def _version(told: EpisodeTold | ReviewTold) -> int:
+    """Of the person's word; 0 where a return's is all there is."""
+    return told.told.version if told.year is None else 0
