@@ -125,6 +125,23 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnKept:
+    """A return in the store with what its reader said and counted of it, as `LoadedReturn` keeps
+    it."""
+
+    year: int
+    name: str
+    found_by: str
+    told_to: date
+    rows: Mapping[str, int]
+    checks: Mapping[str, Mapping[str, int]]
+    refused: Mapping[str, int]
+    left_out_files: Mapping[str, str]
+    notes: tuple[str, ...]
+    bad_cells: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """When a word was recorded, by whom (a person's id; none where a command did), its version."""
 

@@ -10,6 +10,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader,
 from markupsafe import Markup, escape
 
 from footprint.domain.dates import day_words
+from footprint.formats.tables import in_words
 
 
 def environment(**options: Any) -> Environment:
@@ -24,8 +25,7 @@ def environment(**options: Any) -> Environment:
     }
     env = Environment(**chosen)  # noqa: S701 (see above)
     env.globals.update(static=static, url=url)
-    env.filters["under"] = under
-    env.filters["day_words"] = day_words
+    env.filters.update(day_words=day_words, in_words=in_words, under=under)
     return env
 
 

@@ -177,7 +177,17 @@ def address(pattern: URLPattern, parts: Mapping[str, object]) -> str:
 
 
 #: What is not there to be found, unless a test brings it: whoever may open the address is told so.
-_NOWHERE = ("officer_id", "cover_id", "allocation_id", "post_id", "absence_id", "import_id")
+_NOWHERE = (
+    "officer_id",
+    "cover_id",
+    "allocation_id",
+    "post_id",
+    "absence_id",
+    "import_id",
+    "year",
+    "code",
+    "signature_id",
+)
 
 
 def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
