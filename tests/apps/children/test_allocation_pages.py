@@ -72,6 +72,7 @@ def test_one_child_is_allocated_from_her_page_and_taken_back_by_the_message_s_li
     assert "Today: <strong>Olive Officer</strong>" in page
     (word,) = officers.words_on_officer(mary, amina)
     undo = reverse("undo-allocation", kwargs={"allocation_id": word.id})
+    assert "Olive Officer holds Amina Ahmed from" in page
     assert f'href="{undo}">Undo</a>' in page
     assert hers.get(undo).status_code == 200
     assert hers.post(undo, {"version": 1}).headers["Location"] == history
@@ -256,3 +257,11 @@ def test_a_restricted_child_is_the_manager_s_to_allocate(
     assert "Allocate Amina Ahmed" in page
     history = reverse("child-officers", kwargs={"child_id": amina})
     assert hers.get(history).status_code == 200
+
+
+def test_every_child_of_a_council_can_be_sent_at_once(hers: Client, olive: int, amina: int) -> None:
+    many = [amina, *range(amina + 1, amina + 2000)]  # the others are not there
+    marks = {f"mark-{one}": 0 for one in many}
+    typed = {"child": many, "offered": many, "officer": olive, "step": "look", **marks}
+    page = shown(hers.post(reverse("allocate"), {**typed, **day(TODAY)}))
+    assert "Olive Officer would hold 1 child from" in page
