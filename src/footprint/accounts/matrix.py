@@ -24,9 +24,9 @@ class Whose(StrEnum):
 
 
 class OpenTo(StrEnum):
+    COMMANDS = "a command on the server"
     STRANGERS = "anyone"
     SIGNED_IN = "anyone signed in"
-    COMMAND = "a command on the server"
     ROLES = "roles"
 
 
@@ -188,6 +188,7 @@ LINES: tuple[Line, ...] = (
         routes=("trail",),
         on_the_trail=True,
     ),
+    # caseload
     Line(
         "caseload",
         "see who is in care and when each next review is due",
@@ -229,6 +230,50 @@ LINES: tuple[Line, ...] = (
         routes=("openings",),
         on_the_trail=True,
     ),
+    # exchange
+    Line(
+        "take_in",
+        "write into the store what files say of the children",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+    ),
+    Line(
+        "imports",
+        "see what was imported, by whom, and what came of it",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("imports", "import"),
+    ),
+    Line(
+        "import_plan",
+        "see what an import would change",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("import-plan",),
+        on_the_trail=True,
+    ),
+    Line(
+        "import_errors",
+        "have the rows of an import that could not be read",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("import-errors",),
+        on_the_trail=True,
+    ),
+    Line(
+        "give_files",
+        "import returns and the people file",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("new-import",),
+    ),
+    Line(
+        "confirm_import",
+        "confirm what an import would change",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("confirm-import",),
+    ),
+    Line(
+        "cancel_import",
+        "cancel an import",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("cancel-import",),
+    ),
     # children: who may open whose record
     Line(
         "give_reason",
@@ -253,6 +298,96 @@ LINES: tuple[Line, ...] = (
         on_the_trail=True,
     ),
     Line("note_told", "be noted as having told the IRO managers by letter", OpenTo.SIGNED_IN),
+    Line(
+        "child_access",
+        "see who may open a child's record",
+        cells=_DECIDES,
+        routes=("child-access",),
+        on_the_trail=True,
+    ),
+    Line(
+        "restrict_child",
+        "restrict a child's record to people who are named",
+        cells=_DECIDES,
+        routes=("restrict-child",),
+        on_the_trail=True,
+    ),
+    Line(
+        "name_people",
+        "change who is named for a restricted record",
+        cells=_DECIDES,
+        routes=("name-people",),
+        on_the_trail=True,
+    ),
+    Line(
+        "end_restriction",
+        "end the restriction of a record",
+        cells=_DECIDES,
+        routes=("end-restriction",),
+        on_the_trail=True,
+    ),
+    Line(
+        "bar_person",
+        "bar somebody from a child's record",
+        cells=_DECIDES,
+        routes=("bar-person",),
+        on_the_trail=True,
+    ),
+    Line(
+        "lift_bar",
+        "lift a bar that is not one's own",
+        cells=_DECIDES,
+        routes=("lift-bar",),
+        on_the_trail=True,
+    ),
+    Line(
+        "inspectors",
+        "see which children are listed for an inspector",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("inspectors",),
+        on_the_trail=True,
+    ),
+    Line(
+        "list_children",
+        "list children for an inspector, between two dates",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("list-children",),
+    ),
+    Line(
+        "end_listing",
+        "take a child off an inspector's list",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("end-listing",),
+    ),
+    Line(
+        "workers",
+        "see which social worker of the files is whose account",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("workers",),
+    ),
+    Line(
+        "match_worker",
+        "say which person who signs in a social worker of the files is",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("match-worker",),
+    ),
+    Line(
+        "unmatch_worker",
+        "say that a social worker of the files is not that person",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("unmatch-worker",),
+    ),
+    Line(
+        "open_by_reference",
+        "open a record by the child's reference",
+        cells=_for(
+            Role.REVIEWING_OFFICER,
+            Role.IRO_MANAGER,
+            Role.BUSINESS_SUPPORT,
+            Role.SOCIAL_CARE_MANAGER,
+        ),
+        routes=("open-by-reference",),
+    ),
     # children: recorded by hand
     Line(
         "child_record",
@@ -344,7 +479,7 @@ LINES: tuple[Line, ...] = (
         routes=("withdraw-flag",),
         on_the_trail=True,
     ),
-    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMAND),
+    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMANDS),
     # Allocation and the team
     Line(
         "allocate",

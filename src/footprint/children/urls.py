@@ -10,7 +10,9 @@ from footprint.children.views import (
     by_hand,
     child_officers,
     flags,
+    listing,
     officers,
+    restricting,
     words,
 )
 
@@ -29,12 +31,25 @@ class DayInAddress:
 
 register_converter(DayInAddress, "day")
 
+_ONE = "children/<int:child_id>"
 _ACCESS = [
     path("accesses/", access.accesses, name="accesses"),
-    path("children/<int:child_id>/reason/", access.give_reason, name="child-reason"),
-    path("children/<int:child_id>/break-glass/", access.break_glass, name="break-glass"),
+    path(f"{_ONE}/reason/", access.give_reason, name="child-reason"),
+    path(f"{_ONE}/break-glass/", access.break_glass, name="break-glass"),
+    path("children/open/", access.open_by_reference, name="open-by-reference"),
+    path(f"{_ONE}/access/", restricting.who_may_open, name="child-access"),
+    path(f"{_ONE}/restrict/", restricting.restrict, name="restrict-child"),
+    path(f"{_ONE}/restriction/people/", restricting.name_people, name="name-people"),
+    path(f"{_ONE}/restriction/end/", restricting.end_restriction, name="end-restriction"),
+    path(f"{_ONE}/bars/add/", restricting.bar_person, name="bar-person"),
+    path(f"{_ONE}/bars/<int:bar_id>/lift/", restricting.lift_bar, name="lift-bar"),
+    path("inspectors/", listing.inspectors, name="inspectors"),
+    path("inspectors/<int:person_id>/list/", listing.list_children, name="list-children"),
+    path("listings/<int:listing_id>/end/", listing.end_listing, name="end-listing"),
+    path("workers/", listing.workers, name="workers"),
+    path("workers/match/", listing.match_worker, name="match-worker"),
+    path("workers/<int:account_id>/unmatch/", listing.unmatch_worker, name="unmatch-worker"),
 ]
-_ONE = "children/<int:child_id>"
 _BY_HAND = [
     path("children/add/", by_hand.add_child, name="add-child"),
     path(f"{_ONE}/record/", by_hand.record_of, name="child-record"),

@@ -21,6 +21,7 @@ PLACES = (
     ("Caseload", "caseload"),
     ("Find a child", "find"),
     ("Team", "team"),
+    ("Imports", "imports"),
     ("People and roles", "people"),
     ("The trail", "trail"),
 )
