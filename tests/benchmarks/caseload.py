@@ -8,7 +8,6 @@ median of five. The budget is ten times (raw SQL + bare page).
 
 import os
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -104,4 +103,4 @@ def _ask(store: sqlite3.Connection, today: date) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -55,7 +55,7 @@ def caseload(request: Asked) -> HttpResponse:
     flags = _flags(viewer, held, [row.child.id for row in page.rows])
     rows = [row_shown(row, flags.get(row.child.id, ()), held.as_at) for row in page.rows]
     waiting = [row for row, of in zip(rows, page.rows, strict=True) if of.officer is None]
-    narrowed = {name for name in ("show", "officer", "name") if request.GET.get(name)}
+    narrowed = bool(asked.show or asked.officer_id or asked.name)
     columns = {**COLUMNS, **({"officer": "Officer"} if by_officer else {})}
     context = {
         "form": form,
@@ -66,7 +66,6 @@ def caseload(request: Asked) -> HttpResponse:
         "by_officer": by_officer,
         "page": page,
         "pages": pages(page.number, page.pages, filtered),
-        "narrowed": narrowed,
         "asked_words": form.in_words(),
         "filtered": filtered,
         "columns": headings(columns, asked.sort, _sorting(request.GET)),
@@ -75,7 +74,7 @@ def caseload(request: Asked) -> HttpResponse:
             as_at=held.as_at,
             today=viewer.today,
             told_to=held.told_to,
-            filtered=bool(narrowed),
+            filtered=narrowed,
         ),
         "empty": empty(
             asked.show,
