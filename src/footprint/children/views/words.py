@@ -41,13 +41,13 @@ def episode(request: Asked, child_id: int, day: date) -> HttpResponse:
         _with_day(request, "began_on", day),
         initial={**initial, "began_on": day, "version": _version(told)},
     )
-    return _episode(request, one, form, day=day_words(day))
+    return _episode(request, one, form, thing=day_words(day))
 
 
-def _episode(request: Asked, one: ChildSeen, form: EpisodeForm, day: str = "") -> HttpResponse:
+def _episode(request: Asked, one: ChildSeen, form: EpisodeForm, thing: str = "") -> HttpResponse:
     _, stays = permissions.known(request.viewer, one)
     edit = Edit(actions.record_episode, "The episode is saved.", "episode.html", {})
-    page = edited(request, one, form, edit, day=day)
+    page = edited(request, one, form, edit, thing=thing)
     if page.status_code == 302:
         _warn_of(request, permissions.overlapped(form.said()["said"], stays))
     return page
@@ -74,12 +74,12 @@ def review(request: Asked, child_id: int, day: date) -> HttpResponse:
     told = _there(by_hand_queries.review_said(request.viewer, one.id, day))
     initial = {"held_on": day, "participation": told.participation, "version": _version(told)}
     form = ReviewForm(_with_day(request, "held_on", day), initial=initial)
-    return _review(request, one, form, day=day_words(day))
+    return _review(request, one, form, thing=day_words(day))
 
 
-def _review(request: Asked, one: ChildSeen, form: ReviewForm, day: str = "") -> HttpResponse:
+def _review(request: Asked, one: ChildSeen, form: ReviewForm, thing: str = "") -> HttpResponse:
     edit = Edit(actions.record_review, "The review is saved.", "review.html", {})
-    return edited(request, one, form, edit, day=day)
+    return edited(request, one, form, edit, thing=thing)
 
 
 @get_or_post
