@@ -242,6 +242,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "signing_in",
         },
         "children": {
+            "access_facts",
             "access_queries",
             "by_hand_queries",
             "flags",

@@ -13,7 +13,13 @@ from footprint.audit.actions import ActionDenied
 from footprint.children import by_hand_queries
 from footprint.children.actions import by_hand as actions
 from footprint.children.facts import ChildSeen, EpisodeTold, ReviewTold
-from footprint.children.forms.by_hand import DenyForm, EpisodeForm, ReviewForm, TakeBackForm
+from footprint.children.forms.by_hand import (
+    DenyForm,
+    EpisodeForm,
+    NewEpisodeForm,
+    ReviewForm,
+    TakeBackForm,
+)
 from footprint.children.permissions import by_hand as permissions
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
@@ -28,7 +34,7 @@ get_or_post = require_http_methods(["GET", "POST"])
 @get_or_post
 def new_episode(request: Asked, child_id: int) -> HttpResponse:
     one = child_or_refuse(request, child_id)
-    return _episode(request, one, EpisodeForm(sent(request), initial={"version": 0}))
+    return _episode(request, one, NewEpisodeForm(sent(request), initial={"version": 0}))
 
 
 @get_or_post
@@ -45,10 +51,10 @@ def episode(request: Asked, child_id: int, day: date) -> HttpResponse:
 
 
 def _episode(request: Asked, one: ChildSeen, form: EpisodeForm, thing: str = "") -> HttpResponse:
-    _, stays = permissions.known(request.viewer, one)
     edit = Edit(actions.record_episode, "The episode is saved.", "episode.html", {})
     page = edited(request, one, form, edit, thing=thing)
     if page.status_code == 302:
+        _, stays = permissions.known(request.viewer, one)
         _warn_of(request, permissions.overlapped(form.said()["said"], stays))
     return page
 
