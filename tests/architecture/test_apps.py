@@ -12,8 +12,8 @@ APPS = sorted(path.parent for path in SOURCE.glob("*/apps.py"))
 NAMES = [app.name for app in APPS]
 
 #: The one module of each app that writes. `passwords` sets passwords, whose column the gate lets
-#: through; audit's own actions write the facts of every app, and nothing else reaches a row.
-WRITERS = {"actions", "many", "passwords"}
+#: through, `claims` which worker has an import, likewise; audit's own actions write the facts of every app, and nothing else reaches a row.
+WRITERS = {"actions", "many", "passwords", "claims"}
 WRITES = {
     "save",
     "create",
@@ -225,6 +225,13 @@ def test_raw_sql_is_written_where_the_store_is_guarded_and_nowhere_else() -> Non
     assert strays <= {"audit/guards.py", "audit/gate.py"}
 
 
+#: What the exchange of files has beside its pages: the pure readers and planner, and the worker.
+EXCHANGE = {"ssda903", "people", "figures", "plan", "compare", "notices", "stored"} | {
+    *("claims", "counts", "error_list", "folders", "labels", "loaded", "planning", "preview"),
+    *("reading", "sections", "standing", "tidying", "unread", "worker", "writing"),
+}
+
+
 @pytest.mark.parametrize("app", NAMES)
 def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
     usual = {"__init__", "apps", "models", "facts", "queries", "permissions", "actions", "forms"}
@@ -241,6 +248,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "roles",
             "signing_in",
         },
+        "exchange": EXCHANGE,
         "children": {
             "access_facts",
             "access_queries",
@@ -248,6 +256,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "flags",
             "frames",
             "holding",
+            "held",
             "letters",
             "name_keys",
             "officers",

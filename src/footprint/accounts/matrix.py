@@ -27,7 +27,6 @@ class OpenTo(StrEnum):
     COMMANDS = "a command on the server"
     STRANGERS = "anyone"
     SIGNED_IN = "anyone signed in"
-    COMMAND = "a command on the server"
     ROLES = "roles"
 
 
@@ -179,7 +178,50 @@ LINES: tuple[Line, ...] = (
         routes=("trail",),
         on_the_trail=True,
     ),
-    Line("mark_as_demo", "mark an empty store as a demonstration", OpenTo.COMMANDS),
+    # exchange
+    Line(
+        "take_in",
+        "write into the store what files say of the children",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+    ),
+    Line(
+        "imports",
+        "see what was imported, by whom, and what came of it",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("imports", "import"),
+    ),
+    Line(
+        "import_plan",
+        "see what an import would change",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("import-plan",),
+        on_the_trail=True,
+    ),
+    Line(
+        "import_errors",
+        "have the rows of an import that could not be read",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("import-errors",),
+        on_the_trail=True,
+    ),
+    Line(
+        "give_files",
+        "import returns and the people file",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("new-import",),
+    ),
+    Line(
+        "confirm_import",
+        "confirm what an import would change",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("confirm-import",),
+    ),
+    Line(
+        "cancel_import",
+        "cancel an import",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+        routes=("cancel-import",),
+    ),
     # children: who may open whose record
     Line(
         "give_reason",
@@ -393,7 +435,7 @@ LINES: tuple[Line, ...] = (
         routes=("withdraw-flag",),
         on_the_trail=True,
     ),
-    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMAND),
+    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMANDS),
     # Allocation and the team
     Line(
         "allocate",

@@ -34,6 +34,10 @@ COLUMNS_OF_OTHERS: Mapping[str, tuple[frozenset[str], str]] = {
         frozenset({"password"}),
         "a changed password, and one hashed anew at sign-in; its text is never on the trail",
     ),
+    "exchange_import": (
+        frozenset({"claim", "claimed_until", "attempts"}),
+        "which worker has an import and until when, written with every step it takes",
+    ),
 }
 
 

@@ -238,11 +238,13 @@ class Allocation(Stretch):
 
 class SocialWorkerLink(Stretch):
     """A social worker works with a child. `worker` is her name, or in a return her number, and empty
-    where a person says that nobody does; `year` is the collection year of a return's word."""
+    where a person says that nobody does; `year` is the collection year of a return's word, `reason`
+    its code for why the worker changed."""
 
     worker = models.CharField(max_length=200)
     team = models.CharField(max_length=100, blank=True)
     year = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints: ClassVar = [_ends_after_it_began("a_link_ends_after_it_began")]
@@ -340,7 +342,8 @@ class Access(About):
 
 class ReadersFinding(Fact):
     """What a return's reader found wrong with a row, with its place; `code` is the DfE's check or
-    the reader's own word. `child` is none where the row names none that is known."""
+    the reader's own word. `child` is none where the row names none that is known. `refused`: the row
+    was not taken."""
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", null=True)
     withdrawn = models.BooleanField(default=False)
@@ -352,6 +355,7 @@ class ReadersFinding(Fact):
     column = models.CharField(max_length=40, blank=True)
     value = models.CharField(max_length=200, blank=True)
     message = models.CharField(max_length=500)
+    refused = models.BooleanField(default=False)
 
 
 class Settlement(About):

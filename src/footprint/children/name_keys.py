@@ -3,8 +3,8 @@
 import unicodedata
 
 
-def name_key(*parts: str | None) -> str:
-    """The parts of a name that there are, casefolded and unaccented, with a space between them."""
-    plain = unicodedata.normalize("NFKD", " ".join(filter(None, parts)).casefold())
-    letters = "".join(one for one in plain if not unicodedata.combining(one))
-    return " ".join(letters.split())
+def name_key(*names: str | None) -> str:
+    """All the names that there are, casefolded and without accents: Zoë O'Neill is "zoe o neill"."""
+    spread = unicodedata.normalize("NFKD", " ".join(filter(None, names)).casefold())
+    letters = (one for one in spread if not unicodedata.combining(one))
+    return " ".join("".join(one if one.isalnum() else " " for one in letters).split())

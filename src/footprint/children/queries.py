@@ -60,6 +60,12 @@ def judged_child(viewer: Viewer, child_id: int) -> ChildSeen | None:
     return _seen(viewer, row) if row else None
 
 
+def identifiers_unseen(viewer: Viewer) -> frozenset[str]:
+    """The children whom the viewer may not see, for leaving them out of what files say."""
+    unseen = Child.objects.exclude(pk__in=visibility.seen(viewer).values("pk"))
+    return frozenset(unseen.values_list("identifier", flat=True))
+
+
 def facts_seen(viewer: Viewer, children: Sequence[ChildSeen], as_at: date) -> Facts:
     """The facts of `seen_children` for a page about a day, in three selects."""
     known = [(one.id, one.identifier, one.born_on) for one in children]

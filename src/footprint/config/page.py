@@ -19,6 +19,7 @@ from footprint.accounts.roles import ROLES, Role
 PLACES = (
     ("My work", "my-work"),
     ("Team", "team"),
+    ("Imports", "imports"),
     ("People and roles", "people"),
     ("The trail", "trail"),
 )

@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.address]
 
 INSTALLED_APPS = [
     "footprint.config",
+    "footprint.exchange",
     "footprint.caseload",
     "footprint.team",
     "footprint.children",
@@ -80,6 +81,9 @@ DATABASES = {
     if ENVIRONMENT.database_url
     else stores.sqlite(ENVIRONMENT.folder / "footprint.sqlite3")
 }
+# Files that were given and are not in the store yet; kept until an import ends.
+IMPORTS = ENVIRONMENT.folder / "imports"
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The counts behind the limits on signing in: in the store, so that every process counts together.

@@ -1,20 +1,14 @@
-"""The `footprint` command.
+"""The commands that read and write files, and need no store."""
 
-The commands of the web service load Django, and only they: the others start without it.
-"""
-
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from footprint.cli.terminal import app, progress, refusing_in_a_sentence, say, say_written
 from footprint.demo.authority import Service
 from footprint.demo.demo_data import (
     DEFAULT_SEED,
@@ -38,12 +32,6 @@ from footprint.reports.terminal import print_figures, print_headline, print_retu
 from footprint.reports.workbook import write_workbook
 from footprint.reports.writing import CannotWrite, refuse_unwritable, refuse_wrong_ending
 
-app = typer.Typer(
-    help="Figures for an Independent Reviewing Officer service, from a council's own returns.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
 ENDINGS = {
     "json": (".json",),
     "xlsx": (".xlsx",),
@@ -92,7 +80,7 @@ def measure(
     _refuse_outputs(paths, json=json, xlsx=xlsx, html=html, reviews=reviews)
     measured = _measured(paths, year_ending)
     figures = measured.figures
-    with _refusing_in_a_sentence():
+    with refusing_in_a_sentence():
         if reviews and measured.year.year not in measured.loaded.facts.years_with_reviews:
             raise CannotWrite(figures.warnings[0])
         _write(figures, json, xlsx, html)
@@ -100,7 +88,7 @@ def measure(
             write_review_list(reviews, review_list(measured.year), figures.year_ending)
     year = present(figures, DEFINITIONS, CHECK_WORDS)
     print_figures(Console(), year, every_table=every_table)
-    _say_written(json, xlsx, html, reviews)
+    say_written(json, xlsx, html, reviews)
 
 
 @app.command()
@@ -115,7 +103,7 @@ def check(
     _refuse_outputs(paths, csv=csv, xlsx=xlsx)
     measured = _measured(paths, year_ending)
     findings, errors = measured.loaded.findings, measured.loaded.row_errors
-    with _refusing_in_a_sentence():
+    with refusing_in_a_sentence():
         if csv:
             write_rows_csv(csv, findings, errors)
         if xlsx:
@@ -123,7 +111,7 @@ def check(
     console = Console()
     print_returns(console, measured.figures.returns)
     print_rows(console, row_groups(findings, errors, first=first), first=first)
-    _say_written(csv, xlsx)
+    say_written(csv, xlsx)
 
 
 Out = Annotated[Path, typer.Option(help="The folder to write into; made if it does not exist.")]
@@ -151,7 +139,7 @@ def demo_data(
     ] = None,
 ) -> None:
     """Write the returns of a made-up authority, a folder a year, and its people beside them."""
-    with _refusing_in_a_sentence(), _progress() as tell:
+    with refusing_in_a_sentence(), progress() as tell:
         report = write_demo_returns(
             out,
             children=children,
@@ -165,129 +153,22 @@ def demo_data(
         )
     rows = sum(report.rows.values())
     written = "1 year" if len(report.folders) == 1 else f"{len(report.folders)} years"
-    _say(f"Written: {report.out}, {written}, {rows:,} rows.")
-    _say(f"{report.looked_after:,} made-up children are looked after on {day_words(report.day)}.")
+    say(f"Written: {report.out}, {written}, {rows:,} rows.")
+    say(f"{report.looked_after:,} made-up children are looked after on {day_words(report.day)}.")
 
 
-@app.command()
-def demo(out: Out = Path("demo-output")) -> None:
+def write_demo_files(out: Path) -> None:
     """The made-up authority's five years: its returns, headline figures, a workbook and a page."""
-    with _refusing_in_a_sentence(), _progress() as tell:
+    with refusing_in_a_sentence(), progress() as tell:
         report = write_demo_returns(out / "returns", progress=lambda what, _share: tell(what))
         measured = measure_returns(report.folders, progress=tell)
         figures = measured.figures
         _write(figures, *(out / name for name in DEMO_FILES))
     console = Console()
     print_headline(console, present(figures, DEFINITIONS, CHECK_WORDS))
-    _say("")
-    _say("These children, their officers and their council are made up.")
-    _say_written(*(out / name for name in ("returns", *DEMO_FILES)))
-
-
-Port = Annotated[int, typer.Option(help="On this machine only; TLS stands in front.")]
-
-
-@app.command()
-def serve(
-    port: Port = 8000,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 3,
-) -> None:
-    """Serve the web service on this machine's own address."""
-    with _django() as call:
-        try:
-            call("migrate", check_unapplied=True, verbosity=0)
-        except SystemExit:
-            _refuse("The store is behind this version. Run footprint migrate.")
-        call("may_start")
-    # Threads: a browser keeps connections open that it has not used yet, and each would hold up a
-    # whole process.
-    command = ["gunicorn", "footprint.config.wsgi:application", f"--bind=127.0.0.1:{port}"]
-    options = [
-        f"--workers={workers}",
-        "--threads=8",
-        "--worker-tmp-dir=/dev/shm",
-        "--max-requests=5000",
-    ]
-    jitter = ["--max-requests-jitter=500", "--no-control-socket"]
-    sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", *command, *options, *jitter])  # noqa: S606
-
-
-@app.command()
-def migrate() -> None:
-    """Bring the store up to this version of Footprint."""
-    with _django() as call:
-        call("migrate", interactive=False)
-
-
-@app.command("add-person")
-def add_person(
-    email: Annotated[str, typer.Argument(help="What she signs in with.")],
-    name: Annotated[str, typer.Argument(help="Her full name.")],
-    *,
-    letter: Annotated[
-        bool, typer.Option("--letter", help="Send her a link to choose it, by e-mail.")
-    ] = False,
-    link: Annotated[bool, typer.Option("--link", help="Print that link instead.")] = False,
-) -> None:
-    """Make an account for a person; asks for her password unless she chooses it by a link."""
-    with _django():
-        from django.utils.timezone import localdate  # noqa: PLC0415 (loads Django)
-
-        from footprint.accounts import actions, passwords  # noqa: PLC0415
-        from footprint.audit.actions import ActionDenied  # noqa: PLC0415
-        from footprint.audit.facts import Source, Viewer  # noqa: PLC0415
-
-        password = None if letter or link else _new_password()
-        if password and (weak := passwords.why_not_password(password, email=email, full_name=name)):
-            _refuse(weak)
-        viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
-        try:
-            person_id = actions.add_person(viewer=viewer, email=email, full_name=name)
-        except ActionDenied as denied:
-            _refuse(str(denied))
-        if password:
-            passwords.set_password(person_id, password)
-        if letter:
-            passwords.send_welcome(person_id)
-        if link:
-            _say(passwords.link_for(person_id))
-    _say(f"{name} can sign in as {email}.")
-
-
-@app.command()
-def doctor() -> None:
-    """Say what is wrong with this installation of the web service, and what mends it."""
-    with _django() as call:
-        call("doctor")
-
-
-@contextmanager
-def _django() -> Iterator[Callable[..., object]]:
-    """Django with this installation's settings; gives its way of calling a command."""
-    import django  # noqa: PLC0415 (only these commands load it)
-    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
-    from django.core.management import CommandError, call_command  # noqa: PLC0415
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "footprint.config.settings")
-    try:
-        django.setup()
-        yield call_command
-    except (ImproperlyConfigured, CommandError) as wrong:
-        _refuse(str(wrong))
-
-
-def _new_password() -> str:
-    first: str = typer.prompt("Her password", hide_input=True)
-    if typer.prompt("The same again", hide_input=True) != first:
-        _refuse("The two are not the same.")
-    return first
-
-
-def _refuse(sentence: str) -> NoReturn:
-    console = Console(stderr=True)
-    console.print(sentence, highlight=False, markup=False, style="red", soft_wrap=True)
-    raise typer.Exit(2)
+    say("")
+    say("These children, their officers and their council are made up.")
+    say_written(*(out / name for name in ("returns", *DEMO_FILES)))
 
 
 def _write(figures: YearFigures, json: Path | None, xlsx: Path | None, html: Path | None) -> None:
@@ -311,7 +192,7 @@ def _made() -> Made:
 
 def _refuse_outputs(inputs: list[Path], **outputs: Path | None) -> None:
     """Before anything is read, so that nothing is written when one of them cannot be."""
-    with _refusing_in_a_sentence():
+    with refusing_in_a_sentence():
         for name, path in outputs.items():
             refuse_wrong_ending(f"--{name}", path, ENDINGS[name])
             if path:
@@ -319,7 +200,7 @@ def _refuse_outputs(inputs: list[Path], **outputs: Path | None) -> None:
 
 
 def _measured(paths: list[Path], year_ending: str | None) -> Measured:
-    with _refusing_in_a_sentence(), _progress() as tell:
+    with refusing_in_a_sentence(), progress() as tell:
         return measure_returns(paths, year=_year(year_ending), progress=tell)
 
 
@@ -342,37 +223,3 @@ def _day(to_day: str | None) -> date | None:
         return date.fromisoformat(to_day)
     except ValueError:
         raise DemoRefusedError("Write the day as 2026-11-22.") from None
-
-
-class _Progress:
-    def __init__(self, console: Console) -> None:
-        self._status = console.status("Reading")
-
-    def __call__(self, what: str) -> None:
-        self._status.update(f"Reading {what}")
-
-
-@contextmanager
-def _progress() -> Iterator[_Progress]:
-    """A line on the terminal that says what is being read, and goes when it is done."""
-    progress = _Progress(Console(stderr=True))
-    with progress._status:
-        yield progress
-
-
-@contextmanager
-def _refusing_in_a_sentence() -> Iterator[None]:
-    """What was given cannot be used: one sentence, nothing written, exit code 2."""
-    try:
-        yield
-    except (ReturnRefused, CannotWrite, DemoRefusedError) as refused:
-        _refuse(str(refused))
-
-
-def _say_written(*paths: Path | None) -> None:
-    for path in filter(None, paths):
-        _say(f"Written: {path}")
-
-
-def _say(sentence: str) -> None:
-    Console().print(sentence, highlight=False, markup=False, soft_wrap=True)

@@ -1,0 +1,16 @@
+"""What a person says of a child, beside any file: in an action made for these tests."""
+
+from footprint.audit.actions import action, add, ask
+from footprint.audit.facts import Viewer
+from footprint.children.models import Child, Review
+from tests.apps.cast import command
+
+
+@action
+def _say(*, viewer: Viewer, review: Review) -> None:
+    ask(None)
+    add(viewer, review)
+
+
+def say_review(child: Child, *, held_on: str, participation: str) -> None:
+    _say(viewer=command(), review=Review(child=child, held_on=held_on, participation=participation))
