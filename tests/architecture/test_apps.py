@@ -250,6 +250,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
         },
         "exchange": EXCHANGE,
         "children": {
+            "access_facts",
             "item_queries",
             "access_queries",
             "by_hand_queries",

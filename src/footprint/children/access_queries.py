@@ -10,7 +10,7 @@ from footprint.accounts.matrix import Whose, allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import queries, visibility
-from footprint.children.facts import Barred, Listing, Opened, Restricted, WorkerMatched
+from footprint.children.access_facts import Barred, Listing, Opened, Restricted, WorkerMatched
 from footprint.children.models import (
     Access,
     AllowedPerson,

@@ -65,6 +65,16 @@ def episode_said(viewer: Viewer, child_id: int, began_on: date) -> EpisodeTold |
     return next((one for one in told if one.began_on == began_on), None)
 
 
+def open_before(viewer: Viewer, child_id: int, day: date) -> EpisodeTold | None:
+    """The last episode begun before a day, by the word that counts, if that leaves it open."""
+    counting: dict[date, EpisodeTold] = {}
+    for one in episodes_told(viewer, child_id):
+        if one.began_on < day:
+            counting.setdefault(one.began_on, one)
+    standing = [one for one in counting.values() if not one.denies]
+    return standing[-1] if standing and standing[-1].ended_on is None else None
+
+
 def review_said(viewer: Viewer, child_id: int, held_on: date) -> ReviewTold | None:
     told = reviews_told(viewer, child_id)
     return next((one for one in told if one.held_on == held_on), None)

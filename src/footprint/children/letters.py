@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Sequence
+from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -16,12 +17,13 @@ def send_opened(addresses: Sequence[str]) -> int:
     link = f"{settings.ENVIRONMENT.address}{reverse('accesses')}"
     text = render_to_string("children/email/opened.txt", {"link": link})
     subject = "Footprint: a restricted record was opened"
-    letters = [EmailMessage(subject, text, None, [address]) for address in addresses]
-    if not letters:
-        log.warning("A restricted record was opened and there is no IRO manager to be told.")
-        return 0
-    try:
-        return get_connection().send_messages(letters) or 0
-    except OSError:  # every fault of a mail server is one
-        log.exception("The IRO managers could not be told by letter of an opened record.")
-        return 0
+    went = 0
+    for address in addresses:
+        try:
+            went += EmailMessage(subject, text, None, [address]).send()
+        except SMTPException:  # this letter was refused: the next one may not be
+            log.exception("A letter that tells of an opened record was refused.")
+        except OSError:  # nobody answers: nobody will for the next one
+            log.exception("The IRO managers could not be told by letter of an opened record.")
+            break
+    return went

@@ -245,3 +245,22 @@ def test_a_refused_sign_in_and_a_sign_out_stand_on_the_trail(ada: Viewer) -> Non
     signed_in(ada.person_id).post(reverse("account_logout"))
     (out,) = TrailRow.objects.filter(kind="note_sign_out")
     assert out.person_id == ada.person_id
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"role": "social_care_manager"}, "Enter her team"),
+        ({"role": "analyst", "scope": "North"}, "Leave the team empty"),
+    ],
+)
+def test_a_team_is_named_for_a_social_care_manager_and_for_nobody_else(
+    ada: Viewer, typed: dict[str, str], sentence: str
+) -> None:
+    tess = person("Tess Team")
+    address = reverse("grant-role", kwargs={"person_id": tess})
+    hers = signed_in(ada.person_id)
+    assert sentence in hers.post(address, {**typed, **day("begins_on", TODAY)}).content.decode()
+    form = {"role": "social_care_manager", "scope": "North", **day("begins_on", TODAY)}
+    hers.post(address, form)
+    assert "Social care manager, team North" in text(hers, "person", person_id=tess)

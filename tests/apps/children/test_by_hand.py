@@ -418,3 +418,21 @@ def test_a_birth_date_by_hand_stands_before_the_returns_and_its_place_is_warned_
     hers.post(address, {"version": "2"})
     page = hers.get(reverse("child-record", kwargs={"child_id": mina}))
     assert "Born on 17 May 2012." in page.content.decode()
+
+
+@pytest.mark.parametrize("by", ["a person", "a return"])
+def test_a_child_who_moves_ends_the_episode_before_as_still_looked_after(
+    mary: Viewer, mina: int, hers: Client, by: str
+) -> None:
+    if by == "a return":
+        the_return_tells(mary, mina, placement="U6")
+        by_hand.take_episode_back(viewer=mary, child_id=mina, began_on=CARE, version=1)
+    moved = CARE + timedelta(days=10)
+    form = {"version": "0", "new_episode": "P", "legal_status": "C2", "placement": "K2"}
+    sent = {**form, "ends_earlier": "on", **day("began_on", moved)}
+    page = hers.post(reverse("record-episode", kwargs={"child_id": mina}), sent, follow=True)
+    assert "It overlaps" not in page.content.decode()
+    assert episodes(mary, mina) == [(CARE, moved, "U6"), (moved, None, "K2")]
+    told = by_hand_queries.episode_said(mary, mina, CARE)
+    assert told is not None
+    assert (told.year, told.end_reason) == (None, "X1")

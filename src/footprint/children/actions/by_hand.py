@@ -18,6 +18,8 @@ from footprint.audit.actions import (
     revise,
 )
 from footprint.audit.facts import Viewer
+from footprint.children import by_hand_queries
+from footprint.children.facts import EpisodeTold
 from footprint.children.models import About, Child, Episode, Flag, Names, Review, Word
 from footprint.children.name_keys import name_key
 from footprint.children.permissions.by_hand import (
@@ -36,6 +38,7 @@ from footprint.children.permissions.by_hand import (
     why_not_withdraw_flag,
 )
 from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
+from footprint.domain.codes import CONTINUES
 
 Said = TypeVar("Said", bound=About)
 
@@ -93,12 +96,25 @@ def correct_birth_date(
 
 
 @action
-def record_episode(*, viewer: Viewer, child_id: int, said: EpisodeSaid, version: int) -> None:
-    """A person's word on the episode of that first day, whatever the returns say of it."""
+def record_episode(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    said: EpisodeSaid,
+    version: int,
+    ends_earlier: bool = False,
+) -> None:
+    """A person's word on the episode of that first day, whatever the returns say of it.
+
+    `ends_earlier`: what was open before it ended that day, the child still looked after.
+    """
     ask(why_not_record_episode(viewer, child_id, said))
     found = _episode(child_id, said.began_on)
     wanted = Episode(child_id=child_id, **asdict(said))
     _say(viewer, found, wanted, version, **asdict(said), denies=False)
+    earlier = by_hand_queries.open_before(viewer, child_id, said.began_on)
+    if ends_earlier and earlier:
+        _end(viewer, child_id, earlier, said.began_on)
 
 
 @action
@@ -178,6 +194,22 @@ def _say(viewer: Viewer, found: Said | None, wanted: Said, version: int, **value
         raise ChangedMeanwhileError(yours=values, found=found)
     read = found.version if version == 0 else version
     return revise(viewer, found, version=read, **values, withdrawn=False)
+
+
+def _end(viewer: Viewer, child_id: int, open_one: EpisodeTold, ended_on: date) -> None:
+    """A person's word, with what the word that counted said of it, and its end."""
+    said = EpisodeSaid(
+        open_one.began_on,
+        ended_on,
+        open_one.new_episode,
+        open_one.legal_status,
+        open_one.placement,
+        CONTINUES,
+    )
+    found = _episode(child_id, said.began_on)
+    version = found.version if found else 0
+    wanted = Episode(child_id=child_id, **asdict(said))
+    _say(viewer, found, wanted, version, **asdict(said), denies=False)
 
 
 def _locked(child_id: int) -> int:

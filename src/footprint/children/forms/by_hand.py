@@ -82,7 +82,14 @@ class EpisodeForm(VersionedForm):
 
     def said(self) -> dict[str, Any]:
         typed, version = self.apart()
-        return {"said": EpisodeSaid(**typed), "version": version}
+        ends_earlier = typed.pop("ends_earlier", False)
+        return {"said": EpisodeSaid(**typed), "version": version, "ends_earlier": ends_earlier}
+
+
+class NewEpisodeForm(EpisodeForm):
+    """`ends_earlier`: the usual case, a child who moves."""
+
+    ends_earlier = forms.BooleanField(required=False)
 
 
 class ReviewForm(VersionedForm):

@@ -8,7 +8,7 @@ from footprint.accounts.permissions import why_not_role
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Viewer
 from footprint.children import access_queries
-from footprint.children.facts import Listing
+from footprint.children.access_facts import Listing
 
 
 def why_not_list_children(

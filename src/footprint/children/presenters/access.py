@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
-from footprint.children.facts import Barred, ChildSeen, Listing, Opened, Restricted
+from footprint.children.access_facts import Barred, Listing, Opened, Restricted
+from footprint.children.facts import ChildSeen
 from footprint.domain.dates import day_words
 
 
@@ -34,7 +35,7 @@ def opening_shown(
         children[one.child_id],
         people[one.person_id],
         f"{localtime(one.at):%-d %B %Y, %H.%M}",
-        "Restricted record" if one.broke_glass else "Another’s child",
+        "Restricted" if one.broke_glass else "Another’s child",
         "govuk-tag--red" if one.broke_glass else "govuk-tag--blue",
         one.reason,
         letters if one.broke_glass else "",

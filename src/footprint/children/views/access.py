@@ -22,6 +22,8 @@ from footprint.children.forms.access import ReasonForm, ReferenceForm
 from footprint.children.permissions.access import Way, way_to, why_not_hers
 from footprint.children.presenters.access import opening_shown
 
+#: Where a record opens when no other page of it was asked for.
+ITS_PAGE = "child-record"
 ASKING = {Way.ASKS_REASON: "child-reason", Way.BREAKS_GLASS: "break-glass"}
 
 
@@ -105,7 +107,7 @@ def _back(request: Asked, form: ReasonForm, child_id: int) -> str:
     """The page that was asked for, if it is one of ours; else the child's record."""
     sent = form.data.get("next", "") if form.is_bound else request.GET.get("next", "")
     ours = sent.startswith("/") and url_has_allowed_host_and_scheme(sent, allowed_hosts=None)
-    return sent if ours else reverse("child-record", kwargs={"child_id": child_id})
+    return sent if ours else reverse(ITS_PAGE, kwargs={"child_id": child_id})
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,7 +127,7 @@ def open_by_reference(request: Asked) -> HttpResponse:
             count=0 if child_id is None else 1,
         )
         if child_id is not None:
-            return redirect("child-record", child_id=child_id)
+            return redirect(ITS_PAGE, child_id=child_id)
         form.add_error("reference", "No child whose record you could open has this reference")
     return render(request, "children/open_by_reference.html", {"form": form})
 

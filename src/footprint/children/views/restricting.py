@@ -13,8 +13,8 @@ from footprint.accounts.acting import Asked
 from footprint.accounts.facts import Standing
 from footprint.accounts.roles import ROLES, Role
 from footprint.children import access_queries
+from footprint.children.access_facts import Barred
 from footprint.children.actions import restricting as actions
-from footprint.children.facts import Barred
 from footprint.children.forms.access import BarForm, NamePeopleForm, RestrictForm
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.permissions import restricting as permissions

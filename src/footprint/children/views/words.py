@@ -13,7 +13,13 @@ from footprint.audit.actions import ActionDenied
 from footprint.children import by_hand_queries
 from footprint.children.actions import by_hand as actions
 from footprint.children.facts import ChildSeen, EpisodeTold, ReviewTold
-from footprint.children.forms.by_hand import DenyForm, EpisodeForm, ReviewForm, TakeBackForm
+from footprint.children.forms.by_hand import (
+    DenyForm,
+    EpisodeForm,
+    NewEpisodeForm,
+    ReviewForm,
+    TakeBackForm,
+)
 from footprint.children.permissions import by_hand as permissions
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
@@ -28,7 +34,7 @@ get_or_post = require_http_methods(["GET", "POST"])
 @get_or_post
 def new_episode(request: Asked, child_id: int) -> HttpResponse:
     one = child_or_refuse(request, child_id)
-    return _episode(request, one, EpisodeForm(sent(request), initial={"version": 0}))
+    return _episode(request, one, NewEpisodeForm(sent(request), initial={"version": 0}))
 
 
 @get_or_post
@@ -41,14 +47,14 @@ def episode(request: Asked, child_id: int, day: date) -> HttpResponse:
         _with_day(request, "began_on", day),
         initial={**initial, "began_on": day, "version": _version(told)},
     )
-    return _episode(request, one, form, day=day_words(day))
+    return _episode(request, one, form, thing=day_words(day))
 
 
-def _episode(request: Asked, one: ChildSeen, form: EpisodeForm, day: str = "") -> HttpResponse:
-    _, stays = permissions.known(request.viewer, one)
+def _episode(request: Asked, one: ChildSeen, form: EpisodeForm, thing: str = "") -> HttpResponse:
     edit = Edit(actions.record_episode, "The episode is saved.", "episode.html", {})
-    page = edited(request, one, form, edit, day=day)
+    page = edited(request, one, form, edit, thing=thing)
     if page.status_code == 302:
+        _, stays = permissions.known(request.viewer, one)
         _warn_of(request, permissions.overlapped(form.said()["said"], stays))
     return page
 
@@ -74,12 +80,12 @@ def review(request: Asked, child_id: int, day: date) -> HttpResponse:
     told = _there(by_hand_queries.review_said(request.viewer, one.id, day))
     initial = {"held_on": day, "participation": told.participation, "version": _version(told)}
     form = ReviewForm(_with_day(request, "held_on", day), initial=initial)
-    return _review(request, one, form, day=day_words(day))
+    return _review(request, one, form, thing=day_words(day))
 
 
-def _review(request: Asked, one: ChildSeen, form: ReviewForm, day: str = "") -> HttpResponse:
+def _review(request: Asked, one: ChildSeen, form: ReviewForm, thing: str = "") -> HttpResponse:
     edit = Edit(actions.record_review, "The review is saved.", "review.html", {})
-    return edited(request, one, form, edit, day=day)
+    return edited(request, one, form, edit, thing=thing)
 
 
 @get_or_post
