@@ -20,6 +20,8 @@ PLACES = (
     ("My work", "my-work"),
     ("Team", "team"),
     ("Imports", "imports"),
+    ("Who opened what", "accesses"),
+    ("Social workers", "workers"),
     ("People and roles", "people"),
     ("The trail", "trail"),
 )
