@@ -5,6 +5,7 @@ from footprint.domain.indicators.in_care import IN_CARE
 from footprint.domain.indicators.participation import PARTICIPATION_FIGURES
 from footprint.domain.indicators.stability import STABILITY
 from footprint.domain.indicators.timeliness import TIMELINESS
+from footprint.reports.definition_words import definition_lines
 
 _HEAD = """# The figures and their definitions
 
@@ -18,8 +19,9 @@ they are not 0: what the files cannot tell is said and not guessed. A year "endi
 Numbers in a source ("definitions 3") are those of [the conventions that every figure
 keeps](definitions.md).
 
-The performance lead and the manager of the service sign these definitions for a year. Signed so
-far: none.
+The performance lead and the manager of the service sign these definitions for a year, on the pages
+of the figures. Who signed stands beside each figure. A definition that has changed since says so,
+and breaks the line over the years.
 """
 
 _FAMILIES: dict[str, tuple[Indicator, ...]] = {
@@ -27,14 +29,6 @@ _FAMILIES: dict[str, tuple[Indicator, ...]] = {
     "Participation": PARTICIPATION_FIGURES,
     "Children in care, entering and leaving": IN_CARE,
     "Stability": STABILITY,
-}
-
-_STATISTICS = {
-    "share": "a share: number, base, percentage",
-    "count": "a count",
-    "table": "a table of counts",
-    "ratio": "a ratio",
-    "median": "the middle value and the worst",
 }
 
 
@@ -48,17 +42,6 @@ def render_indicators() -> str:
 
 
 def _one(indicator: Indicator) -> str:
-    lines = {
-        "Code": f"`{indicator.code}`",
-        "What is counted": f"one row a {indicator.unit}; {_STATISTICS[indicator.statistic]}",
-        "Formula": indicator.formula,
-        "Left out, and named": ", ".join(f"`{reason}`" for reason in indicator.left_out),
-        "Cannot be judged": "counted beside" if indicator.cannot_be_judged is not None else "",
-        "Not known": "counted beside" if indicator.not_known is not None else "",
-        "By": ", ".join(f"`{name}`" for name in indicator.by),
-        "Choice": indicator.choice,
-        "Better": {"higher": "higher", "lower": "lower", "neither": ""}[indicator.better],
-        "Source": indicator.source,
-    }
+    lines = definition_lines(indicator)
     listed = "".join(f"- {name}: {words}\n" for name, words in lines.items() if words)
     return f"\n### {indicator.title}\n\n{indicator.definition}\n\n{listed}"

@@ -85,6 +85,32 @@ _ONES_OWN_ACCOUNT = (
     "mfa_generate_recovery_codes",
 )
 
+#: Who opens a child's record.
+_RECORD: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: TO_READ,
+    Role.IRO_MANAGER: UNBARRED,
+    Role.BUSINESS_SUPPORT: EVERYBODYS,
+    Role.SOCIAL_WORKER: OWN,
+    Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
+    Role.ANALYST: EVERYBODYS,
+    Role.INSPECTOR: OWN,
+}
+#: Who reads the figures: totals, which tell of no single child.
+_READ_FIGURES = _for(
+    Role.REVIEWING_OFFICER,
+    Role.IRO_MANAGER,
+    Role.SENIOR_LEADER,
+    Role.ANALYST,
+    Role.INSPECTOR,
+    Role.SOCIAL_CARE_MANAGER,
+    Role.BUSINESS_SUPPORT,
+)
+#: Whose rows a role is shown behind a figure, of the children that it may see at all.
+_ROWS_BEHIND_FIGURES: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: NO_CHILD | OWN,
+    Role.IRO_MANAGER: NO_CHILD | UNBARRED,
+    Role.ANALYST: NO_CHILD | EVERYBODYS,
+}
 #: Who records a child's facts by hand.
 _BY_HAND: Mapping[Role, Cell] = {
     Role.REVIEWING_OFFICER: OWN,
@@ -222,6 +248,79 @@ LINES: tuple[Line, ...] = (
         cells=_for(Role.ANALYST, Role.IRO_MANAGER),
         routes=("cancel-import",),
     ),
+    Line(
+        "caseload",
+        "see who is in care and when each next review is due",
+        cells=_for(
+            Role.REVIEWING_OFFICER,
+            Role.IRO_MANAGER,
+            Role.BUSINESS_SUPPORT,
+            Role.ANALYST,
+            Role.SOCIAL_WORKER,
+            Role.SOCIAL_CARE_MANAGER,
+            Role.INSPECTOR,
+        ),
+        routes=("caseload",),
+        on_the_trail=True,
+    ),
+    Line(
+        "export_caseload",
+        "make a file of a caseload, for a purpose that is kept",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT, Role.ANALYST),
+        routes=("export-caseload",),
+    ),
+    Line(
+        "find",
+        "find a child by name or reference, whoever holds her",
+        cells=_for(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("find",),
+    ),
+    Line(
+        "child",
+        "open a child's record",
+        cells=_RECORD,
+        routes=("child",),
+        on_the_trail=True,
+    ),
+    Line(
+        "openings",
+        "see who opened a child's record",
+        cells={Role.IRO_MANAGER: UNBARRED, Role.AUDITOR: UNBARRED},
+        routes=("openings",),
+        on_the_trail=True,
+    ),
+    Line(
+        "figures",
+        "read the figures of a year",
+        cells=_READ_FIGURES,
+        routes=("figures", "figures-of-year", "figure"),
+    ),
+    Line(
+        "figures_file",
+        "take a year's figures away as a file",
+        cells=_READ_FIGURES,
+        routes=("figures-json", "figures-workbook"),
+        on_the_trail=True,
+    ),
+    Line(
+        "rows_behind_figure",
+        "see the children behind a figure, as far as one may see them",
+        cells=_ROWS_BEHIND_FIGURES,
+        routes=("rows-behind-figure",),
+        on_the_trail=True,
+    ),
+    Line(
+        "sign_definitions",
+        "sign the definitions of a year's figures",
+        cells=_for(Role.IRO_MANAGER, Role.ANALYST),
+        routes=("sign-definitions", "sign-definition"),
+    ),
+    Line(
+        "take_back_signature",
+        "take back a signature under a definition, with a reason",
+        cells=_for(Role.IRO_MANAGER, Role.ANALYST),
+        routes=("take-back-signature",),
+    ),
     # children: who may open whose record
     Line(
         "give_reason",
@@ -340,15 +439,7 @@ LINES: tuple[Line, ...] = (
     Line(
         "child_record",
         "see what each source says of a child",
-        cells={
-            Role.REVIEWING_OFFICER: TO_READ,
-            Role.IRO_MANAGER: UNBARRED,
-            Role.BUSINESS_SUPPORT: EVERYBODYS,
-            Role.SOCIAL_WORKER: OWN,
-            Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
-            Role.ANALYST: EVERYBODYS,
-            Role.INSPECTOR: OWN,
-        },
+        cells=_RECORD,
         routes=("child-record",),
         on_the_trail=True,
     ),

@@ -1,12 +1,13 @@
 """What the trail holds. Its pages, and who may open them, are elsewhere."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from footprint.audit.facts import TrailEntry, TrailFilter, TrailPage, Viewer
-from footprint.audit.models import TrailRow
+from footprint.audit.models import KeptVersion, TrailRow
 
 
 def trail_page(viewer: Viewer, asked: TrailFilter, *, number: int, size: int = 50) -> TrailPage:
@@ -17,6 +18,17 @@ def trail_page(viewer: Viewer, asked: TrailFilter, *, number: int, size: int = 5
     number = min(max(1, number), pages)
     shown = rows.order_by("-id")[(number - 1) * size : number * size]
     return TrailPage(tuple(_entry(row) for row in shown), number, pages, count)
+
+
+def first_recorded(
+    viewer: Viewer, app: str, thing: str, thing_ids: Iterable[int]
+) -> Mapping[int, tuple[datetime, int | None]]:
+    """When, and by whom, those of the facts were first recorded that have been changed since."""
+    rows = KeptVersion.objects.filter(
+        app=app, thing=thing, thing_id__in=[str(one) for one in thing_ids], version=1
+    )
+    found = rows.values_list("thing_id", "recorded_at", "recorded_by")
+    return {int(thing_id): (at, by) for thing_id, at, by in found}
 
 
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:

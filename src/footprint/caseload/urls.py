@@ -1,8 +1,13 @@
 from django.urls import path
 
-from footprint.caseload import views
+from footprint.caseload.views import caseload, child, find, my_work, trail
 
 urlpatterns = [
-    path("", views.my_work, name="my-work"),
-    path("trail/", views.trail, name="trail"),
+    path("", my_work.my_work, name="my-work"),
+    path("caseload/", caseload.caseload, name="caseload"),
+    path("caseload/export/", caseload.export, name="export-caseload"),
+    path("children/<int:child_id>/", child.child, name="child"),
+    path("children/<int:child_id>/openings/", child.openings, name="openings"),
+    path("find/", find.find, name="find"),
+    path("trail/", trail.trail, name="trail"),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from footprint.accounts.matrix import Whose
+from footprint.domain.facts import Facts
 from footprint.domain.law import Deadline
 
 
@@ -96,6 +97,48 @@ class ReturnHeld:
     name: str
     told_to: date
     tells_of_reviews: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnCaseload:
+    """Children who may be in care, or in short breaks, on a day: whether they are, the facts say.
+    `told_to`: the last day up to which a return tells of reviews."""
+
+    children: tuple[ChildSeen, ...]
+    facts: Facts
+    told_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`origin` "found": what the reader of a `year`'s return found wrong with a row, `about` being
+    the kind of row. "settled": a person says in `message` why an item with this code and `about`
+    stays as it is."""
+
+    origin: str
+    year: int
+    code: str
+    about: str
+    column: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnKept:
+    """A return in the store with what its reader said and counted of it, as `LoadedReturn` keeps
+    it."""
+
+    year: int
+    name: str
+    found_by: str
+    told_to: date
+    rows: Mapping[str, int]
+    checks: Mapping[str, Mapping[str, int]]
+    refused: Mapping[str, int]
+    left_out_files: Mapping[str, str]
+    notes: tuple[str, ...]
+    bad_cells: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +259,8 @@ class Holding:
 class AllocationWord:
     """A word on who holds a child, as it was said and whether or not it counts.
 
-    `recorded_by` is a person's id, None where a command recorded it.
+    `recorded_by` is the id of the person who recorded it as it stands, None where a command did;
+    `said_by` of the one who first said it, in a child's history.
     """
 
     id: int
@@ -230,6 +274,8 @@ class AllocationWord:
     recorded_at: datetime
     recorded_by: int | None
     version: int
+    said_at: datetime
+    said_by: int | None
 
 
 @dataclass(frozen=True, slots=True)

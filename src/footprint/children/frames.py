@@ -4,11 +4,12 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
 
 import polars as pl
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, BooleanField, DateField, QuerySet, Value
 
 from footprint.children.models import (
     AsylumSeeking,
@@ -36,8 +37,20 @@ _IN_RETURN: Schema = {
     "born_on": pl.Date,
     "from_header": pl.Boolean,
     "has_episodes": pl.Boolean,
+    "told_to": pl.Date,
     "tells_of_reviews": pl.Boolean,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The facts, and what of their making a page tells: the last day up to which a return tells of
+    reviews, and every word on episodes and reviews, those that do not count too."""
+
+    facts: Facts
+    told_to: date | None
+    episodes_told: pl.DataFrame
+    reviews_told: pl.DataFrame
 
 
 def facts(
@@ -51,19 +64,31 @@ def facts(
     `known` is (id, identifier, a person's word on the birth date) of the same children, which the
     caller has read already. `uasc`: whether the asylum-seeking children are asked for.
     """
+    return _read(children, known, uasc=uasc).facts
+
+
+def _read(
+    children: QuerySet[Child], known: Iterable[tuple[int, str, date | None]], *, uasc: bool
+) -> Read:
     ids = children.values("pk")
-    told = _in_returns(ids)
-    returns = told.select("year", "tells_of_reviews").unique()
-    with_reviews = returns.filter(pl.col("tells_of_reviews"))["year"]
-    return Facts(
+    rows = _in_returns(ids)
+    told = rows.filter(pl.col("child").is_not_null())
+    # Every return there is, whether or not one of these children is in it: a child whom the last
+    # return lacks is absent from it, and not from the store.
+    returns = rows.filter(pl.col("child").is_null())
+    with_reviews = returns.filter(pl.col("tells_of_reviews"))
+    told_to = with_reviews["told_to"].max()
+    episodes, reviews = _episodes_told(ids), _reviews_told(ids)
+    read = Facts(
         children=_children(known, born(told)),
-        episodes=_episodes(ids),
-        reviews=_reviews(ids),
+        episodes=last_word(episodes, ["child", "began_on"]),
+        reviews=last_word(reviews, ["child", "held_on"], ["participation"]).drop("year"),
         uasc=_uasc(ids) if uasc else frame(schemas.UASC, []),
         appearances=told.filter("has_episodes").select("child", "year"),
         years=tuple(sorted(returns["year"])),
-        years_with_reviews=tuple(sorted(with_reviews)),
+        years_with_reviews=tuple(sorted(with_reviews["year"])),
     )
+    return Read(read, told_to if isinstance(told_to, date) else None, episodes, reviews)
 
 
 def facts_on(
@@ -74,7 +99,19 @@ def facts_on(
     uasc: bool = False,
 ) -> Facts:
     """The same for a page about a day: the service's own record goes on after the last return."""
-    return carried_on(facts(children, known, uasc=uasc), as_at)
+    return read_on(children, known, as_at, uasc=uasc).facts
+
+
+def read_on(
+    children: QuerySet[Child],
+    known: Iterable[tuple[int, str, date | None]],
+    as_at: date,
+    *,
+    uasc: bool = False,
+) -> Read:
+    """`facts_on`, with what a page tells of their making."""
+    read = _read(children, known, uasc=uasc)
+    return replace(read, facts=carried_on(read.facts, as_at))
 
 
 def _children(known: Iterable[tuple[int, str, date | None]], told: pl.DataFrame) -> pl.DataFrame:
@@ -87,19 +124,30 @@ def _children(known: Iterable[tuple[int, str, date | None]], told: pl.DataFrame)
 
 
 def _in_returns(ids: Ids) -> pl.DataFrame:
-    loaded = LoadedReturn.objects.filter(year=OuterRef("year"))
-    rows = ChildInReturn.objects.filter(child__in=ids, withdrawn=False).values_list(
+    """Which returns hold which of the children; and, without a child, every return there is."""
+    of_children = ChildInReturn.objects.filter(child__in=ids, withdrawn=False).values_list(
         "child_id",
         "year",
         "born_on",
         "from_header",
         "has_episodes",
-        Subquery(loaded.values("tells_of_reviews")),
+        Value(None, DateField()),
+        Value(None, BooleanField()),
     )
+    returns = LoadedReturn.objects.values_list(
+        Value(None, BigIntegerField()),
+        "year",
+        Value(None, DateField()),
+        Value(None, BooleanField()),
+        Value(None, BooleanField()),
+        "told_to",
+        "tells_of_reviews",
+    )
+    rows = of_children.union(returns, all=True)
     return frame(_IN_RETURN, list(rows))
 
 
-def _episodes(ids: Ids) -> pl.DataFrame:
+def _episodes_told(ids: Ids) -> pl.DataFrame:
     rows = Episode.objects.filter(child__in=ids).values_list(
         "pk",
         "child_id",
@@ -114,15 +162,14 @@ def _episodes(ids: Ids) -> pl.DataFrame:
         "denies",
     )
     codes = ("new_episode", "legal_status", "placement", "end_reason")
-    return last_word(_blank_is_null(frame(_EPISODES, list(rows)), *codes), ["child", "began_on"])
+    return _blank_is_null(frame(_EPISODES, list(rows)), *codes)
 
 
-def _reviews(ids: Ids) -> pl.DataFrame:
+def _reviews_told(ids: Ids) -> pl.DataFrame:
     rows = Review.objects.filter(child__in=ids).values_list(
         "pk", "child_id", "held_on", "participation", "year", "withdrawn", "denies"
     )
-    told = _blank_is_null(frame(_REVIEWS, list(rows)), "participation")
-    return last_word(told, ["child", "held_on"], ["participation"]).drop("year")
+    return _blank_is_null(frame(_REVIEWS, list(rows)), "participation")
 
 
 def _uasc(ids: Ids) -> pl.DataFrame:

@@ -1,10 +1,12 @@
 """The officers, what was said of who holds whom, cover, and what keeps an officer from a child."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet, Sum
 
+from footprint.audit import queries as audit
 from footprint.audit.facts import Viewer
 from footprint.children.facts import AllocationWord, Covering, Linked, Officer
 from footprint.children.models import (
@@ -36,7 +38,14 @@ def one_at_a_time(viewer: Viewer, officer_id: int) -> None:
 
 def words_on_officer(viewer: Viewer, child_id: int) -> tuple[AllocationWord, ...]:
     """All that was said of who holds the child, first day first, what was taken back too."""
-    return _words(Allocation.objects.filter(child=child_id))
+    words = _words(Allocation.objects.filter(child=child_id))
+    first = audit.first_recorded(viewer, "children", "allocation", [word.id for word in words])
+    return tuple(
+        replace(word, said_at=first[word.id][0], said_by=first[word.id][1])
+        if word.id in first
+        else word
+        for word in words
+    )
 
 
 def word_on_officer(viewer: Viewer, allocation_id: int) -> AllocationWord | None:
@@ -137,6 +146,8 @@ def _words(rows: "QuerySet[Allocation]") -> tuple[AllocationWord, ...]:
             row.recorded_at,
             row.recorded_by,
             row.version,
+            said_at=row.recorded_at,
+            said_by=row.recorded_by,
         )
         for row in found
     )

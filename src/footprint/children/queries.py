@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any, TypeAlias
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
@@ -16,6 +17,7 @@ from footprint.children.facts import (
     Holding,
     Linked,
     Officer,
+    OnCaseload,
     ReturnHeld,
     Unallocated,
 )
@@ -23,14 +25,20 @@ from footprint.children.holding import holding_of
 from footprint.children.models import (
     Allocation,
     Child,
+    Cover,
+    Episode,
     Flag,
     LoadedReturn,
     Names,
     ReviewingOfficer,
     SocialWorkerLink,
 )
-from footprint.children.stretches import those_that_count
+from footprint.children.stretches import on_day, those_that_count
 from footprint.domain.facts import Facts
+from footprint.domain.words import differences
+
+#: The thing, which value of it, a person's, the latest return's, and that return's year.
+Differences: TypeAlias = tuple[tuple[dict[str, Any], str, Any, Any, int], ...]
 
 #: Roles that see a child's reference and never her name.
 WITHOUT_NAMES = frozenset({Role.ANALYST})
@@ -78,6 +86,38 @@ def facts_of(viewer: Viewer, one: ChildSeen, as_at: date) -> Facts:
     return frames.facts_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
 
 
+def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
+    """Whom the viewer finds on her caseload on a day, in four selects: a reviewing officer's own,
+    whom she holds or covers today; whomever else's the viewer sees."""
+    own = viewer.role == Role.REVIEWING_OFFICER
+    seen = visibility.own(viewer) if own else visibility.seen(viewer)
+    children = tuple(_seen(viewer, row) for row in _named(seen.filter(_open_on(as_at))))
+    known = [(one.id, one.identifier, one.born_on) for one in children]
+    ids = Child.objects.filter(pk__in=[one.id for one in children])
+    read = frames.read_on(ids, known, as_at)
+    return OnCaseload(children, read.facts, read.told_to)
+
+
+def _open_on(day: date) -> Exists:
+    """Some source says of the child that an episode was open then. Which word counts, and where an
+    episode is cut, is not asked here: whoever is in care on the day is among these."""
+    rows = Episode.objects.filter(child=OuterRef("pk"), withdrawn=False, began_on__lte=day)
+    return Exists(rows.filter(Q(ended_on=None) | Q(ended_on__gt=day)))
+
+
+def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date | None, Differences]:
+    """`facts_of`; the last day up to which a return tells of reviews; and where a person's word and
+    the latest return's differ."""
+    rows = Child.objects.filter(pk=one.id)
+    read = frames.read_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
+    codes = ("ended_on", "new_episode", "legal_status", "placement", "end_reason")
+    contested = (
+        *differences(read.episodes_told, ["child", "began_on"], codes),
+        *differences(read.reviews_told, ["child", "held_on"], ["participation"]),
+    )
+    return read.facts, read.told_to, contested
+
+
 def facts_of_the_service(viewer: Viewer) -> Facts:
     """The facts of every child, for figures: restricted children count in them as everybody does.
     No page shows a row of it without asking `seen_children`."""
@@ -91,8 +131,29 @@ def allocations_seen(viewer: Viewer) -> tuple[Allocated, ...]:
     return _allocations(Allocation.objects.filter(child__in=visibility.seen(viewer).values("pk")))
 
 
+def allocations_of_children(viewer: Viewer, ids: Collection[int]) -> tuple[Allocated, ...]:
+    """The same of these children, whom the viewer sees."""
+    return _allocations(Allocation.objects.filter(child__in=ids))
+
+
 def allocations_of(viewer: Viewer, child_id: int) -> tuple[Allocated, ...]:
     return _allocations(Allocation.objects.filter(child=child_id))
+
+
+def officers_of(viewer: Viewer, child_id: int) -> tuple[tuple[Allocated, ...], str]:
+    """`allocations_of`, and the name of whoever covers today for the officer who holds the child."""
+    covers = Cover.objects.filter(
+        officer=OuterRef("officer"),
+        withdrawn=False,
+        began_on__lte=viewer.today,
+        ended_on__gt=viewer.today,
+    )
+    name = Subquery(covers.order_by("-began_on").values("covered_by__full_name")[:1])
+    rows = list(_standing(Allocation.objects.filter(child=child_id)).annotate(covered_by=name))
+    held = those_that_count(map(_allocated, rows))
+    today = on_day(held, viewer.today)
+    names = {row.pk: row.covered_by for row in rows}
+    return held, (names[today.id] or "") if today else ""
 
 
 def holding(viewer: Viewer, as_at: date) -> Holding:
@@ -129,6 +190,11 @@ def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:
 def flags_seen(viewer: Viewer) -> tuple[Flagged, ...]:
     """The flags of the children seen, ended ones too."""
     return _flags(Flag.objects.filter(child__in=visibility.seen(viewer).values("pk")))
+
+
+def flags_of_children(viewer: Viewer, ids: Collection[int]) -> tuple[Flagged, ...]:
+    """The same of these children, whom the viewer sees."""
+    return _flags(Flag.objects.filter(child__in=ids))
 
 
 def flags_of(viewer: Viewer, child_id: int) -> tuple[Flagged, ...]:
@@ -180,20 +246,25 @@ def _officer(row: ReviewingOfficer) -> Officer:
     return Officer(row.pk, row.full_name, row.email, row.version)
 
 
+def _standing(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
+    standing = rows.filter(withdrawn=False)
+    return standing.select_related("officer").order_by("child", "began_on")
+
+
 def _allocations(rows: QuerySet[Allocation]) -> tuple[Allocated, ...]:
-    found = rows.filter(withdrawn=False).select_related("officer").order_by("child", "began_on")
-    return those_that_count(
-        Allocated(
-            row.pk,
-            row.child_id,
-            _officer(row.officer) if row.officer else None,
-            row.began_on,
-            row.ended_on,
-            row.word,
-            row.reason,
-            row.version,
-        )
-        for row in found
+    return those_that_count(map(_allocated, _standing(rows)))
+
+
+def _allocated(row: Allocation) -> Allocated:
+    return Allocated(
+        row.pk,
+        row.child_id,
+        _officer(row.officer) if row.officer else None,
+        row.began_on,
+        row.ended_on,
+        row.word,
+        row.reason,
+        row.version,
     )
 
 

@@ -24,6 +24,8 @@ def those_that_count(stretches: Iterable[Held]) -> tuple[Held, ...]:
 
 
 def _of_one_child(rows: Sequence[Held]) -> list[Held]:
+    if len({row.word for row in rows}) == 1:
+        return sorted(rows, key=lambda row: row.began_on)
     counting: list[Held] = []
     silent_from = date.max
     for rank in sorted(_RANK.values(), reverse=True):

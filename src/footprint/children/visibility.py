@@ -6,7 +6,7 @@ Everything here is decided by today, whatever day a page is about. A child who i
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.matrix import Whose
@@ -43,6 +43,11 @@ def seen(viewer: Viewer) -> QuerySet[Child]:
         named = _standing(AllowedPerson, person=viewer.person_id)
         children = children.filter(~_restricted(viewer) | named | _asked(viewer, "break_glass"))
     return children.filter(_own(viewer)) if viewer.role in SEE_OWN else children
+
+
+def own(viewer: Viewer) -> QuerySet[Child]:
+    """Those of `seen` who are the viewer's own today."""
+    return seen(viewer).filter(_own(viewer))
 
 
 def judged(viewer: Viewer) -> QuerySet[Child]:
@@ -125,8 +130,11 @@ def _own(viewer: Viewer) -> Exists | Q:
 def _was_own(viewer: Viewer) -> Exists | Q:
     match viewer.role:
         case Role.REVIEWING_OFFICER:
-            rows = Allocation.objects.filter(child=OuterRef("pk"), withdrawn=False)
-            return Exists(rows.filter(officer__email=accounts.email(viewer)))
+            begun = Allocation.objects.filter(
+                child=OuterRef("pk"), withdrawn=False, began_on__lte=viewer.today
+            )
+            held = begun.exclude(ended_on=F("began_on"))  # replaced on its own first day
+            return Exists(held.filter(officer__email=accounts.email(viewer)))
         case Role.SOCIAL_WORKER:
             return Exists(_links_that_count(viewer).filter(worker__in=_worker(viewer)))
     return _NO

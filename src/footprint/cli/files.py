@@ -1,7 +1,6 @@
 """The commands that read and write files, and need no store."""
 
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +16,12 @@ from footprint.demo.demo_data import (
 from footprint.demo.refusal import DemoRefusedError
 from footprint.domain.dates import day_words
 from footprint.domain.facts import year_end
-from footprint.domain.indicators.registry import INDICATORS
+from footprint.domain.indicators.registry import DEFINITIONS
 from footprint.domain.review_list import review_list
 from footprint.exchange.figures import CHECK_WORDS, Measured, measure_returns
 from footprint.exchange.ssda903.returns import ReturnRefused
 from footprint.reports.facts import YearFigures
-from footprint.reports.made import Made
+from footprint.reports.made import Made, version_installed
 from footprint.reports.measure_json import write_measure_json
 from footprint.reports.page import write_page
 from footprint.reports.presenters import present
@@ -41,7 +40,6 @@ ENDINGS = {
 }
 #: What `demo` writes beside the returns, in the order of `_write`.
 DEMO_FILES = ("figures.json", "figures.xlsx", "figures.html")
-DEFINITIONS = {indicator.code: indicator for indicator in INDICATORS}
 
 Returns = Annotated[
     list[Path],
@@ -182,12 +180,7 @@ def _write(figures: YearFigures, json: Path | None, xlsx: Path | None, html: Pat
 
 
 def _made() -> Made:
-    """The day, and the version that is installed; from source alone there is none."""
-    today = datetime.now().astimezone().date()
-    try:
-        return Made(today, version("footprint"))
-    except PackageNotFoundError:
-        return Made(today, "from source")
+    return Made(datetime.now().astimezone().date(), version_installed())
 
 
 def _refuse_outputs(inputs: list[Path], **outputs: Path | None) -> None:

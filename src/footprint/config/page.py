@@ -18,9 +18,11 @@ from footprint.accounts.roles import ROLES, Role
 #: The pages of the bar under the header; shown to whom the matrix lets in.
 PLACES = (
     ("My work", "my-work"),
+    ("Caseload", "caseload"),
+    ("Find a child", "find"),
+    ("Figures", "figures"),
     ("Team", "team"),
     ("Imports", "imports"),
-    ("Who opened what", "accesses"),
     ("Social workers", "workers"),
     ("People and roles", "people"),
     ("The trail", "trail"),
@@ -39,11 +41,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
         "form_start": form_start(request, person) if person else "",
         "places": [
-            {"text": words, "href": reverse(name), "current": request.path == reverse(name)}
+            {"text": words, "href": reverse(name), "current": _is_in(request, name)}
             for words, name in PLACES
             if viewer and why_not_open(viewer, line_of_route(name)) is None
         ],
     }
+
+
+def _is_in(request: HttpRequest, place: str) -> bool:
+    """Whether the page is that place or below it; the first place has none below it."""
+    path = reverse(place)
+    return request.path == path or (path != "/" and request.path.startswith(path))
 
 
 def form_start(request: HttpRequest, person: Person) -> SafeString:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "footprint.config",
     "footprint.exchange",
     "footprint.caseload",
+    "footprint.reports",
     "footprint.team",
     "footprint.children",
     "footprint.accounts",
@@ -163,6 +164,9 @@ if ENVIRONMENT.over_tls:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+
+# A form names every child who is chosen in it, three times: two thousand at once.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # What a browser may do with a page
 CONTENT_SECURITY_POLICY = {

@@ -125,3 +125,9 @@ def add_months(day: date, months: int) -> date:
 def add_months_expr(day: pl.Expr, months: int) -> pl.Expr:
     """`add_months` over a column of dates (offset_by clamps to the month's last day)."""
     return day.dt.offset_by(f"{months}mo")
+
+
+def age_on(born_on: date, day: date) -> int:
+    """In whole years; someone born on 29 February has her birthday on 1 March in a common year."""
+    had_it = (day.month, day.day) >= (born_on.month, born_on.day)
+    return day.year - born_on.year - (not had_it)

@@ -3,6 +3,8 @@
 Nothing here removes a row from a figure; what a figure leaves out it names itself.
 """
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from footprint.domain import reviews as reviews_of
@@ -46,6 +48,17 @@ FINDINGS = {
     "before: perhaps one review spread over two meetings. Both count as recorded.",
 }
 
+#: Codes whose rows are reviews; the rows of all others are episodes.
+OF_REVIEWS = frozenset(
+    {
+        "review_outside_every_period",
+        "review_in_a_short_break",
+        "review_in_an_overlapped_episode",
+        "two_codes_on_one_day",
+        "two_reviews_within_20_working_days",
+    }
+)
+
 _LEFT_OUT = {
     reviews_of.OUTSIDE_CARE: "review_outside_every_period",
     reviews_of.ABSENT: "review_outside_every_period",
@@ -66,3 +79,12 @@ def findings(year: Year) -> pl.DataFrame:
     return pl.concat(
         [year.care.findings, too_long(year.care), ended_without_a_review(year), left_out, close]
     )
+
+
+def counted(found: pl.DataFrame) -> Mapping[str, Mapping[str, int]]:
+    """{code: {"episodes" or "reviews": rows found}}, of what `findings` gave."""
+    counts = found.group_by("code").agg(pl.col("row").n_unique()).sort("code")
+    return {
+        code: {"reviews" if code in OF_REVIEWS else "episodes": rows}
+        for code, rows in counts.iter_rows()
+    }

@@ -4,19 +4,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from footprint.domain.indicators.definition import Measurement
+import polars as pl
+
+from footprint.domain.indicators.definition import Indicator, Measurement
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnRead:
     """One return that was read: which year it was taken for, how that was found, what was read of
-    it (rows by kind of file), and sentences about it."""
+    it (rows by kind of file), and sentences about it. `told_to`: the last day that it tells of,
+    where that is known."""
 
     name: str
     year: int
     found_by: str
     rows: Mapping[str, int]
     notes: tuple[str, ...]
+    told_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatWasRead:
+    """The returns behind figures, and what their reader found wrong in them: `checks`, `refused`,
+    `left_out_files` and `bad_cells` as in `YearFigures`, of every return together."""
+
+    returns: tuple[ReturnRead, ...]
+    checks: Mapping[str, Mapping[str, int]]
+    refused: Mapping[str, int]
+    left_out_files: Mapping[str, str]
+    bad_cells: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +56,36 @@ class YearFigures:
     returns: tuple[ReturnRead, ...] = ()
     bad_cells: int = 0
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearsHeld:
+    """The collection years whose returns are in the store: those that are `over`, and those
+    `to_come` whose figures cannot be given yet, each with the last day that its return tells of."""
+
+    over: tuple[int, ...]
+    to_come: Mapping[int, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A person signed the definition of a figure for a year, in `words` whose digest this is."""
+
+    id: int
+    year: int
+    code: str
+    words: str
+    digest: str
+    person_id: int
+    signed_on: date
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The rows behind one figure of one year: `rows` as `domain.indicators.behind` gives them, all
+    of them, for whoever lays them before a viewer to choose from."""
+
+    indicator: Indicator
+    measurement: Measurement
+    rows: pl.DataFrame

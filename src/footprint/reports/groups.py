@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from footprint.domain.indicators.definition import Measurement, Part
 from footprint.formats.tables import Table
 from footprint.reports import year_tables
-from footprint.reports.labels import IN_CARE, ROUTES, RUNGS, TOOK_PART
+from footprint.reports.labels import ALL_KEYS, IN_CARE, ROUTES, TOOK_PART
 from footprint.reports.lines import (
     TOLD_PARTS,
     breakdown_table,
@@ -165,6 +165,9 @@ GROUPS = (
 )
 
 
+_BY_LINE = Breakdown("Line", ALL_KEYS)
+
+
 def sections(year: Year) -> tuple[Section, ...]:
     """The groups that have anything to show, then whatever is in none of them."""
     made = [_section(year, group) for group in GROUPS]
@@ -242,13 +245,18 @@ def _plain_tables(year: Year, group: Group, measured: tuple[Measurement, ...]) -
     return (*tables, *_breakdowns(year, group, [m for m in measured if m not in values]))
 
 
+def breakdown_of(code: str) -> Breakdown:
+    """The words for the parts of a figure, whatever group it is in."""
+    named = (group.breakdowns.get(code) for group in GROUPS)
+    return next((words for words in named if words), _BY_LINE)
+
+
 def _breakdowns(year: Year, group: Group, measured: list[Measurement]) -> list[Table]:
-    by_default = Breakdown("Line", RUNGS)
     tables = []
     for measurement in measured:
         untold = [key for key in measurement.by if (measurement.unit, key) not in TOLD_PARTS]
         if untold or measurement.statistic == "table":
-            words = group.breakdowns.get(measurement.code, by_default)
+            words = group.breakdowns.get(measurement.code, _BY_LINE)
             charted = year.is_charted(measurement.code)
             tables.append(breakdown_table(measurement, words.labels, words.name, bars=charted))
     return tables

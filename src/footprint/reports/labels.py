@@ -120,7 +120,8 @@ BETTER: Mapping[str, str] = {
 #: Codes of the Department's own checks: 440, INT08.
 DEPARTMENT_CHECK = re.compile(r"(INT)?\d+")
 
-_ALL: Mapping[str, str] = {
+#: Every key that a figure is broken down by.
+ALL_KEYS: Mapping[str, str] = {
     "worst": "The longest",
     **LEFT_OUT,
     **FILES,
@@ -141,7 +142,7 @@ def check_name(code: str) -> str:
     return label(code, {})
 
 
-def label(key: str, among: Mapping[str, str] = _ALL) -> str:
+def label(key: str, among: Mapping[str, str] = ALL_KEYS) -> str:
     """The words for a key. One without words of its own is shown as a sentence would begin:
     `moved_abroad` as "Moved abroad"; a text with spaces in it is words already."""
     if key in among:

@@ -16,8 +16,13 @@ Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
 def write_measure_json(path: Path, figures: YearFigures) -> None:
     """Writes the document, whole or not at all. Raises `CannotWrite`."""
+    write_file(path, measure_json(figures))
+
+
+def measure_json(figures: YearFigures) -> bytes:
+    """The document as the bytes of a file."""
     text = json.dumps(document(figures), ensure_ascii=False, indent=2, allow_nan=False)
-    write_file(path, f"{text}\n".encode())
+    return f"{text}\n".encode()
 
 
 def document(figures: YearFigures) -> dict[str, Json]:

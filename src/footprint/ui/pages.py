@@ -9,6 +9,9 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup, escape
 
+from footprint.domain.dates import day_words
+from footprint.formats.tables import in_words
+
 
 def environment(**options: Any) -> Environment:
     """ChainableUndefined: the design system's macros ask for parts of what they were not given."""
@@ -22,7 +25,7 @@ def environment(**options: Any) -> Environment:
     }
     env = Environment(**chosen)  # noqa: S701 (see above)
     env.globals.update(static=static, url=url)
-    env.filters["under"] = under
+    env.filters.update(day_words=day_words, in_words=in_words, under=under)
     return env
 
 

@@ -66,7 +66,7 @@ def test_reading_the_trail_is_on_the_trail_with_its_filter_and_count(
 def test_a_page_whose_reading_was_not_recorded_is_not_shown(
     hers: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footprint.caseload.views.record_reading", lambda *_, **__: None)
+    monkeypatch.setattr("footprint.caseload.views.trail.record_reading", lambda *_, **__: None)
     with pytest.raises(PageWithoutReadingError):
         page(hers)
 

@@ -110,8 +110,12 @@ def since_words(care: InCare | None) -> str:
         return "Not in care today"
     if care.short_breaks:
         return f"In short breaks since {day_words(care.entered_on)}"
+    return f"In care {_since(care)}"
+
+
+def _since(care: InCare) -> str:
     before = "" if care.entry_known else "before the files begin; known since "
-    return f"In care since {before}{day_words(care.entered_on)}"
+    return f"since {before}{day_words(care.entered_on)}"
 
 
 def chosen(child: ChildSeen, holding: Holding, mark: int) -> Chosen:
@@ -180,10 +184,17 @@ def taken_back_shown(
 
 
 def said_words(word: AllocationWord, names: Mapping[int, str]) -> str:
-    on = day_words(localtime(word.recorded_at).date())
-    if word.word == "file":
-        return f"People file, {on}"
-    return f"{names.get(word.recorded_by or 0, 'A command on the server')}, {on}"
+    """Whose word it is, and since when; of one that was taken back, who took it back."""
+    whose = "People file" if word.word == "file" else _who(word.said_by, names)
+    said = f"{whose}, {day_words(localtime(word.said_at).date())}"
+    if not word.withdrawn:
+        return said
+    taken_back = day_words(localtime(word.recorded_at).date())
+    return f"{said}. Taken back by {_who(word.recorded_by, names)}, {taken_back}"
+
+
+def _who(person_id: int | None, names: Mapping[int, str]) -> str:
+    return names.get(person_id or 0, "a command on the server")
 
 
 def days_words(began_on: date, ended_on: date | None) -> str:
@@ -232,7 +243,7 @@ def unallocated_shown(one: Unallocated) -> UnallocatedShown:
         one.child.id,
         one.child.name,
         one.child.identifier,
-        since_words(one.care),
+        since_words(one.care) if one.care.short_breaks else _since(one.care).replace("s", "S", 1),
         day_words(one.limit.due) if one.limit else "",
         left_words(one),
         one.left is not None and one.left < 0,

@@ -121,7 +121,7 @@ def _do(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespons
         )
     except (ActionDenied, ChangedMeanwhileError) as refused:
         if all(one.already for one in proposals(viewer, wanted)):  # pressed twice
-            messages.success(request, _done_words(wanted))
+            messages.success(request, _done_words(viewer, wanted))
             return _after(ids)
         if isinstance(refused, ChangedMeanwhileError):
             form.add_error(None, changed_words(viewer, refused))
@@ -134,7 +134,7 @@ def _do(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespons
     words = format_html(
         '<p class="govuk-notification-banner__heading">{} '
         '<a class="govuk-notification-banner__link" href="{}">Undo</a></p>',
-        _done_words(wanted),
+        _done_words(viewer, wanted),
         f"{link}?all=yes" if len(made) > 1 else link,
     )
     messages.success(request, words)
@@ -147,11 +147,11 @@ def _after(ids: Sequence[int]) -> HttpResponse:
     return redirect("officers")
 
 
-def _done_words(wanted: WantedAllocation) -> str:
-    whom = shown.children_words(len(wanted.child_ids))
-    if wanted.officer is None:
-        return f"No officer holds {whom} from {day_words(wanted.began_on)}."
-    return f"{wanted.officer.full_name} holds {whom} from {day_words(wanted.began_on)}."
+def _done_words(viewer: Viewer, wanted: WantedAllocation) -> str:
+    ids = wanted.child_ids
+    only = queries.child(viewer, ids[0]) if len(ids) == 1 else None
+    whom = only.name if only else shown.children_words(len(ids))
+    return f"{shown.officer_name(wanted.officer)} holds {whom} from {day_words(wanted.began_on)}."
 
 
 def changed_words(viewer: Viewer, changed: ChangedMeanwhileError) -> str:

@@ -25,7 +25,9 @@ def child_officers(request: Asked, child_id: int) -> HttpResponse:
     child = child_or_refuse(request, child_id)
     words = officers.words_on_officer(request.viewer, child_id)
     held = queries.allocations_of(request.viewer, child_id)
-    names = accounts.names(request.viewer, {word.recorded_by or 0 for word in words})
+    names = accounts.names(
+        request.viewer, {who or 0 for word in words for who in (word.said_by, word.recorded_by)}
+    )
     latest = officers.latest_by_hand(request.viewer, [child_id]).get(child_id, ())
     holder = on_day(held, request.viewer.today)
     context = {

@@ -1,5 +1,8 @@
 """Every figure, in report order."""
 
+from collections.abc import Mapping
+
+from footprint.domain.indicators.definition import Indicator
 from footprint.domain.indicators.in_care import IN_CARE
 from footprint.domain.indicators.participation import PARTICIPATION_FIGURES
 from footprint.domain.indicators.stability import STABILITY
@@ -9,3 +12,6 @@ INDICATORS = (*TIMELINESS, *PARTICIPATION_FIGURES, *IN_CARE, *STABILITY)
 
 #: Those that can be given of a year of whose reviews nothing is known.
 WITHOUT_REVIEWS = (*IN_CARE, *STABILITY)
+
+#: Each by its code.
+DEFINITIONS: Mapping[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}

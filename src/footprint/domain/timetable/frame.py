@@ -33,8 +33,9 @@ RUNGS = (
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """`limits`: one row a due date: period, set_on, rung, due, held_on (the review that answered
-    it, null while none has), withdrawn, required. `reviews`: one row a review held, in no order:
+    """`limits`: one row a due date, in the order in which they were set: period, set_on, rung, due,
+    counted_from (the day from which `due` is counted), not_before (of a window), held_on (the review
+    that answered it, null while none has), withdrawn, required. `reviews`: one row a review held, in no order:
     period, held_on, rung, set_on (when its limit was set), due (null: cannot be judged), late,
     days_late."""
 
@@ -59,11 +60,11 @@ def _events(
     periods: pl.DataFrame, turns: pl.DataFrame, reviews: pl.DataFrame, as_at: date
 ) -> pl.DataFrame:
     """Sorted by period, day and the day's order: period, on, kind, and of the period: began_on,
-    ended_on, judged_start, history_from, bound_on."""
+    ended_on, judged_start, history_from, bound_from, bound_on."""
     kind = pl.Enum(KINDS)
     periods = periods.select(
-        "period", "began_on", "ended_on", "judged_start", "history_from", bound_on=_bound()
-    )
+        "period", "began_on", "ended_on", "judged_start", "history_from", bound_from=_bound_from()
+    ).with_columns(bound_on=pl.col("bound_from").dt.offset_by("6mo"))
     events = pl.concat(
         [
             periods.select("period", on="began_on", kind=pl.lit(START, kind)),
@@ -91,17 +92,14 @@ def _inside(as_at: date) -> pl.Expr:
     return (on >= pl.col("began_on")) & (on <= as_at) & ~left
 
 
-def _bound() -> pl.Expr:
-    """Six months after the day before the files begin; for a later period of a child whose start
-    is not known, after its own first day."""
+def _bound_from() -> pl.Expr:
+    """The day before the files begin; for a later period of a child whose start is not known, its
+    own first day. The bound is six months after it."""
     day_before = pl.col("history_from").dt.offset_by("-1d")
     in_a_gap = pl.col("follows_another") & ~pl.col("start_known")
     # Without a return that holds the child nothing is certain: the bound stays null.
     return (
-        pl.when(in_a_gap & (pl.col("began_on") > day_before))
-        .then("began_on")
-        .otherwise(day_before)
-        .dt.offset_by("6mo")
+        pl.when(in_a_gap & (pl.col("began_on") > day_before)).then("began_on").otherwise(day_before)
     )
 
 
@@ -144,8 +142,9 @@ def _set_limits(events: pl.DataFrame, as_at: date) -> pl.DataFrame:
             stage_window_closes=_at_stage("window_closes_due"),
             since_stage=pl.col("reviews_so_far") - _at_stage("reviews_so_far"),
         )
+        .with_columns(due=_due(), rung=_rung(), bound=_is_bound(), set_on="on")
     )
-    return _authorise(events.with_columns(due=_due(), rung=_rung(), bound=_is_bound(), set_on="on"))
+    return _authorise(events.with_columns(counted_from=_counted_from(), not_before=_not_before()))
 
 
 def _authorise(events: pl.DataFrame) -> pl.DataFrame:
@@ -161,9 +160,39 @@ def _authorise(events: pl.DataFrame) -> pl.DataFrame:
     return events.with_columns(
         rung=taken_over("rung"),
         bound=taken_over("bound"),
-        due=pl.when(lowers).then("due").otherwise(taken_over("due")),
-        set_on=pl.when(lowers).then("set_on").otherwise(taken_over("set_on")),
+        **{
+            column: pl.when(lowers).then(column).otherwise(taken_over(column))
+            for column in ("due", "set_on", "counted_from", "not_before")
+        },
     )
+
+
+def _by_the_window() -> pl.Expr:
+    """The due date is the last day of the window after a return: after one day for two reasons, it
+    is the window's."""
+    kind, due = pl.col("kind"), pl.col("due")
+    early = (kind == REVIEW) & _before_window()
+    return ((kind == RETURNED) & (due == pl.col("window_closes_due"))) | (
+        early & (due == pl.col("stage_window_closes"))
+    )
+
+
+def _counted_from() -> pl.Expr:
+    last_review = pl.when(pl.col("kind") == REVIEW).then("on").forward_fill()
+    six_months = (pl.col("kind") == RETURNED) & ~_by_the_window()
+    return (
+        pl.when(_is_bound())
+        .then("bound_from")
+        .when(six_months)
+        .then(last_review)
+        .when((pl.col("kind") == REVIEW) & _by_the_window())
+        .then(_at_stage("on"))
+        .otherwise("on")
+    )
+
+
+def _not_before() -> pl.Expr:
+    return pl.when(_by_the_window()).then("stage_window_opens")
 
 
 def _turn_value(column: str) -> pl.Expr:
@@ -203,9 +232,13 @@ def _is_bound() -> pl.Expr:
     return (pl.col("kind") == START) & ~pl.col("judged_start")
 
 
+def _before_window() -> pl.Expr:
+    """A review too early to be the one that a return asks for."""
+    return (pl.col("stage") == RETURNED) & (pl.col("on") < pl.col("stage_window_opens"))
+
+
 def _due() -> pl.Expr:
     placed, returned = pl.col("stage") == PLACED, pl.col("stage") == RETURNED
-    before_window = returned & (pl.col("on") < pl.col("stage_window_opens"))
     return (
         pl.when(_is_bound())
         .then("bound_on")
@@ -225,7 +258,7 @@ def _due() -> pl.Expr:
         .then("adoption_2_due")
         .when(placed)
         .then("adoption_3_or_more_due")
-        .when(before_window)
+        .when(_before_window())
         .then(pl.min_horizontal("later_due", "stage_window_closes"))
         .when(returned)
         .then("later_due")
@@ -299,6 +332,8 @@ def _required(limits: pl.DataFrame) -> pl.DataFrame:
         "period",
         "rung",
         "due",
+        "counted_from",
+        "not_before",
         "held_on",
         "withdrawn",
         "set_on",

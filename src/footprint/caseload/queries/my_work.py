@@ -1,0 +1,68 @@
+"""What waits for the viewer, by the role she acts in."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from footprint.accounts import queries as accounts
+from footprint.accounts.facts import Standing
+from footprint.accounts.roles import Role
+from footprint.audit.facts import Viewer
+from footprint.caseload.facts import CaseloadAsked, MyWork, Show
+from footprint.caseload.queries.caseload import caseload
+from footprint.children import access_queries, item_queries, officers
+from footprint.children import queries as children
+
+#: How long a child is new to her officer.
+NEW = timedelta(days=28)
+#: What "lately" is, of records that were opened for a reason.
+LATELY = timedelta(days=7)
+
+
+def my_work(viewer: Viewer) -> MyWork:
+    match viewer.role:
+        case Role.REVIEWING_OFFICER:
+            return _of_children(viewer)
+        case Role.IRO_MANAGER:
+            since = viewer.today - LATELY
+            lately = [one for one in access_queries.openings(viewer) if one.on_day >= since]
+            return replace(
+                _of_children(viewer),
+                accesses=len(lately),
+                glass_broken=sum(one.broke_glass for one in lately),
+                covers=tuple(one for one in officers.covers(viewer) if one.holds(viewer.today)),
+            )
+        case Role.ANALYST:
+            return MyWork(
+                returns=children.returns_held(viewer), items=item_queries.readers_findings(viewer)
+            )
+        case Role.ADMINISTRATOR:
+            return _of_people(viewer)
+    return MyWork()
+
+
+def _of_children(viewer: Viewer) -> MyWork:
+    held = caseload(viewer, viewer.today)
+    since = viewer.today - NEW
+    new = [row for row in held.rows if row.held_since and row.held_since > since and row.own]
+    return MyWork(
+        whole=len(held.rows),
+        overdue=tuple(held.asked_for(CaseloadAsked(Show.OVERDUE))),
+        soon=tuple(held.asked_for(CaseloadAsked(Show.SOON))),
+        unallocated=tuple(held.asked_for(CaseloadAsked(Show.UNALLOCATED))),
+        new=tuple(new),
+        covered=tuple(
+            sorted({row.officer.full_name for row in held.rows if row.covered and row.officer})
+        ),
+        told_to=held.told_to,
+    )
+
+
+def _of_people(viewer: Viewer) -> MyWork:
+    everybody = accounts.people(viewer)
+    waiting = [
+        (person.id, person.full_name, grant)
+        for person in everybody
+        for grant in person.grants
+        if grant.standing(viewer.today) is Standing.PROPOSED
+    ]
+    return MyWork(people=len(everybody), waiting=tuple(waiting))

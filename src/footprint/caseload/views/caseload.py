@@ -1,0 +1,178 @@
+"""The caseload, and a file of it."""
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_http_methods, require_safe
+
+from footprint.accounts import queries as accounts
+from footprint.accounts.acting import Asked
+from footprint.accounts.matrix import line_named
+from footprint.accounts.permissions import why_not_open
+from footprint.accounts.roles import ROLES, Role
+from footprint.audit.actions import record_reading
+from footprint.audit.facts import Reading, Viewer
+from footprint.caseload.facts import Caseload, CaseloadAsked
+from footprint.caseload.forms.caseload import AsAtForm, CaseloadForm, ExportForm
+from footprint.caseload.permissions import (
+    why_not_see_flags,
+    why_not_see_names,
+    why_not_see_officers,
+)
+from footprint.caseload.presenters import export as files
+from footprint.caseload.presenters.caseload import (
+    COLUMNS,
+    empty,
+    headings,
+    row_shown,
+    summary,
+)
+from footprint.caseload.queries import caseload as queries
+from footprint.caseload.views.asked import filter_asked, number_asked, pages
+from footprint.children import queries as children
+from footprint.children.facts import Flagged
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def caseload(request: Asked) -> HttpResponse:
+    """Who is in care, and when each one's next review is due."""
+    viewer = request.viewer
+    held, form, asked = _asked(request)
+    by_officer = why_not_see_officers(viewer) is None
+    page = held.page(asked, unallocated_first=by_officer)
+    filtered = filter_asked(request.GET)
+    record_reading(
+        viewer,
+        Reading.SEARCH if asked.name else Reading.LIST,
+        app="caseload",
+        thing="caseload",
+        filtered=filtered,
+        count=page.count,
+    )
+    flags = _flags(viewer, held, [row.child.id for row in page.rows])
+    rows = [row_shown(row, flags.get(row.child.id, ()), held.as_at) for row in page.rows]
+    waiting = [row for row, of in zip(rows, page.rows, strict=True) if of.officer is None]
+    narrowed = bool(asked.show or asked.officer_id or asked.name)
+    columns = {**COLUMNS, **({"officer": "Officer"} if by_officer else {})}
+    context = {
+        "form": form,
+        "as_at": held.as_at,
+        "today": viewer.today,
+        "rows": rows[len(waiting) :] if by_officer else rows,
+        "waiting": waiting if by_officer else [],
+        "by_officer": by_officer,
+        "page": page,
+        "pages": pages(page.number, page.pages, filtered),
+        "asked_words": form.in_words(),
+        "filtered": filtered,
+        "columns": headings(columns, asked.sort, _sorting(request.GET)),
+        "summary": summary(
+            page,
+            as_at=held.as_at,
+            today=viewer.today,
+            told_to=held.told_to,
+            filtered=narrowed,
+        ),
+        "empty": empty(
+            asked.show,
+            whole=page.whole,
+            named=bool(asked.name),
+            narrowed=bool(asked.officer_id),
+        ),
+        "allocate": _allocate(viewer),
+        "may_export": why_not_open(viewer, line_named("export_caseload")) is None,
+        "own": viewer.role == Role.REVIEWING_OFFICER,
+        "printed_at": localtime(),
+    }
+    return render(request, "caseload/caseload.html", context)
+
+
+def _asked(request: Asked) -> tuple[Caseload, CaseloadForm, CaseloadAsked]:
+    viewer = request.viewer
+    held = queries.caseload(viewer, AsAtForm(request.GET, today=viewer.today).day())
+    form = CaseloadForm(
+        request.GET,
+        today=viewer.today,
+        officers=held.officers,
+        by_officer=why_not_see_officers(viewer) is None,
+    )
+    return held, form, form.asked(number_asked(request.GET))
+
+
+def _flags(viewer: Viewer, held: Caseload, ids: list[int]) -> dict[int, list[Flagged]]:
+    """The flags that stand on the day, of the children on the page."""
+    found: dict[int, list[Flagged]] = {}
+    if why_not_see_flags(viewer) is None:
+        for flag in children.flags_of_children(viewer, ids):
+            if flag.began_on <= held.as_at and not (flag.ended_on and flag.ended_on <= held.as_at):
+                found.setdefault(flag.child_id, []).append(flag)
+    return found
+
+
+def _sorting(sent: QueryDict) -> dict[str, str]:
+    """What of the address stays when a column is sorted by; the page is the first again."""
+    return {name: str(value) for name, value in sent.items() if value and name != "page"}
+
+
+def _allocate(viewer: Viewer) -> str:
+    """Where the children ticked are sent to be given an officer, for whom that is."""
+    return reverse("allocate") if why_not_open(viewer, line_named("allocate")) is None else ""
+
+
+@require_http_methods(["GET", "POST"])
+def export(request: Asked) -> HttpResponse:
+    """What a file is for is asked first; the file is the list as it was filtered."""
+    viewer = request.viewer
+    form = ExportForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        return _file(request, form)
+    context = {
+        "form": form,
+        "filtered": filter_asked(request.GET),
+        "why_not_names": why_not_see_names(viewer),
+    }
+    return render(request, "caseload/export.html", context)
+
+
+def _file(request: Asked, form: ExportForm) -> HttpResponse:
+    viewer, wanted = request.viewer, form.cleaned_data
+    held, _, asked = _asked(request)
+    rows = held.asked_for(asked)
+    filtered = filter_asked(request.GET)
+    names = wanted["names"] and why_not_see_names(viewer) is None
+    record_reading(
+        viewer,
+        Reading.EXPORT,
+        app="caseload",
+        thing="caseload with names" if names else "caseload",
+        filtered=filtered,
+        count=len(rows),
+        purpose=wanted["purpose"],
+    )
+    made = files.table(rows, names=names, officers=why_not_see_officers(viewer) is None)
+    by = files.MadeBy(
+        who=_own_name(viewer),
+        role=ROLES[Role(viewer.role)].label,
+        at=localtime(),
+        purpose=wanted["purpose"],
+        filtered=filtered,
+        as_at=held.as_at,
+    )
+    name = f"caseload-{held.as_at}.{wanted['kind']}"
+    if wanted["kind"] == "csv":
+        content, kind = files.comma_separated(made, by), "text/csv; charset=utf-8"
+    else:
+        content, kind = files.workbook(made, by), WORKBOOK
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _own_name(viewer: Viewer) -> str:
+    names = accounts.names(viewer, [viewer.person_id] if viewer.person_id else [])
+    return next(iter(names.values()), "")

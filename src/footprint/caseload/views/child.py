@@ -1,0 +1,103 @@
+"""The page of one child, and who opened it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from footprint.accounts import queries as accounts
+from footprint.accounts.acting import Asked
+from footprint.accounts.matrix import allows, line_named
+from footprint.accounts.roles import Role
+from footprint.audit import queries as audit
+from footprint.audit.facts import Reading, TrailFilter, Viewer
+from footprint.caseload.forms.caseload import AsAtForm
+from footprint.caseload.permissions import (
+    why_not_see_flags,
+    why_not_see_items,
+    why_not_see_reasons,
+)
+from footprint.caseload.presenters.caseload import age_words, flag_words
+from footprint.caseload.presenters.child import item_shown, next_shown, periods_shown
+from footprint.caseload.presenters.holding import holding_shown
+from footprint.caseload.presenters.trail import entry_shown
+from footprint.caseload.queries.child import child_record
+from footprint.caseload.views.asked import number_asked, pages
+from footprint.children.facts import ChildSeen
+from footprint.children.views.access import child_or_refuse
+
+
+@require_safe
+def child(request: Asked, child_id: int) -> HttpResponse:
+    """One child's record, as at a day; her opening it is on the trail before anything is read."""
+    viewer = request.viewer
+    one = child_or_refuse(request, child_id)
+    form = AsAtForm(request.GET, today=viewer.today)
+    record = child_record(viewer, one, form.day())
+    flags = [
+        flag_words(flag)
+        for flag in record.flags
+        if flag.began_on <= record.as_at and not (flag.ended_on and flag.ended_on <= record.as_at)
+    ]
+    context = {
+        "form": form,
+        "one": one,
+        "as_at": record.as_at,
+        "today": viewer.today,
+        "told_to": record.told_to,
+        "age": age_words(record.born_on, record.age),
+        "present": record.care.present,
+        "holds": record.care.holds,
+        "next": next_shown(record),
+        "periods": periods_shown(record),
+        "short_breaks": record.care.short_breaks,
+        "elsewhere": record.care.reviews_elsewhere,
+        "holding": holding_shown(record, reasons=why_not_see_reasons(viewer) is None),
+        "flags": flags if why_not_see_flags(viewer) is None else [],
+        "items": [item_shown(item) for item in record.items]
+        if why_not_see_items(viewer) is None
+        else None,
+        "links": _links(viewer, one),
+        "printed_at": localtime(),
+    }
+    return render(request, "caseload/child.html", context)
+
+
+#: Pages about the child to which hers leads, by their lines in the matrix.
+LINKS = (
+    ("record_review", "record-review", "Record a review"),
+    ("record_episode", "record-episode", "Record a change of placement or legal status"),
+    ("record_flag", "record-flag", "Put a flag beside this child"),
+    ("child_officers", "child-officers", "Officers: allocate, and history"),
+    ("child_record", "child-record", "What each source says, and corrections"),
+    ("openings", "openings", "Who opened this record"),
+)
+
+
+def _links(viewer: Viewer, one: ChildSeen) -> list[dict[str, str]]:
+    """Those that are open to the viewer's role for this child."""
+    return [
+        {"text": words, "href": reverse(route, kwargs={"child_id": one.id})}
+        for name, route, words in LINKS
+        if allows(line_named(name), viewer.role, one.whose)
+    ]
+
+
+@require_safe
+def openings(request: Asked, child_id: int) -> HttpResponse:
+    """Who opened the record, newest first; the auditor sees of the child her number only."""
+    viewer = request.viewer
+    one = child_or_refuse(request, child_id)
+    asked = TrailFilter(child_id=child_id, kind=Reading.OPENING)
+    page = audit.trail_page(viewer, asked, number=number_asked(request.GET))
+    who = {entry.person_id for entry in page.entries if entry.person_id is not None}
+    names = accounts.names(viewer, who)
+    context = {
+        "one": None if viewer.role == Role.AUDITOR else one,
+        "child_id": child_id,
+        "entries": [entry_shown(entry, names) for entry in page.entries],
+        "page": page,
+        "pages": pages(page.number, page.pages, "", "Newer", "Older"),
+    }
+    return render(request, "caseload/openings.html", context)

@@ -1,0 +1,37 @@
+"""The page after signing in: what waits for whoever it is."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from footprint.accounts.acting import Asked
+from footprint.accounts.roles import Role
+from footprint.audit.actions import record_reading
+from footprint.audit.facts import Reading
+from footprint.caseload.presenters.my_work import blocks, sentence, waiting_shown
+from footprint.caseload.queries.my_work import my_work as what_waits
+
+OF_CHILDREN = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
+
+
+@require_safe
+def my_work(request: Asked) -> HttpResponse:
+    viewer = request.viewer
+    work = what_waits(viewer)
+    shown = blocks(work, viewer.role, viewer.today)
+    if viewer.role in OF_CHILDREN:
+        record_reading(
+            viewer,
+            Reading.LIST,
+            app="caseload",
+            thing="my work",
+            count=sum(len(block.rows) for block in shown),
+        )
+    context = {
+        "work": work,
+        "blocks": shown,
+        "waiting": [waiting_shown(one) for one in work.waiting],
+        "sentence": sentence(viewer.role),
+        "role_code": str(viewer.role),
+    }
+    return render(request, "caseload/my_work.html", context)

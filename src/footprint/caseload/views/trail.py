@@ -1,0 +1,37 @@
+"""The trail, as the auditor reads it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from footprint.accounts import queries as accounts
+from footprint.accounts.acting import Asked
+from footprint.audit import queries as audit
+from footprint.audit.actions import ACTIONS, record_reading
+from footprint.audit.facts import Reading
+from footprint.caseload.forms.trail import TrailForm
+from footprint.caseload.presenters.trail import entry_shown, kind_words
+from footprint.caseload.views.asked import filter_asked, number_asked, pages
+
+
+@require_safe
+def trail(request: Asked) -> HttpResponse:
+    """Who did and who read what, newest first; this reading of it too."""
+    viewer = request.viewer
+    names = {person.id: person.full_name for person in accounts.people(viewer)}
+    kinds = {kind: kind_words(kind) for kind in (*Reading, *sorted(ACTIONS))}
+    form = TrailForm(request.GET, people=names, kinds=kinds)
+    form.full_clean()
+    page = audit.trail_page(viewer, form.asked(), number=number_asked(request.GET))
+    asked = filter_asked(request.GET)
+    record_reading(
+        viewer, Reading.LIST, app="audit", thing="trail", filtered=asked, count=len(page.entries)
+    )
+    context = {
+        "form": form,
+        "entries": [entry_shown(entry, names) for entry in page.entries],
+        "page": page,
+        "pages": pages(page.number, page.pages, asked, "Newer", "Older"),
+        "filtered": bool(asked),
+    }
+    return render(request, "caseload/trail.html", context)

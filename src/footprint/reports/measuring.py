@@ -1,0 +1,103 @@
+"""A year's figures from its facts and from what was read: the one way, of files and of the store."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import polars as pl
+
+from footprint.domain.facts import Facts, year_end
+from footprint.domain.findings import counted
+from footprint.domain.indicators.definition import Indicator, Measurement
+from footprint.domain.indicators.measure import measure_all
+from footprint.domain.indicators.registry import INDICATORS, WITHOUT_REVIEWS
+from footprint.domain.indicators.units import units
+from footprint.domain.indicators.units.year import Year
+from footprint.formats.tables import written_date
+from footprint.reports.facts import ReturnRead, WhatWasRead, YearFigures
+from footprint.reports.labels import FILES
+
+
+def figures_of(year: Year, found: pl.DataFrame, read: WhatWasRead) -> YearFigures:
+    """The figures of an assembled year. `found` is what `domain.findings` found in it; `read`
+    counts what the returns' reader found before."""
+    measurements = measure_all(indicators(year.facts, year.year), units(year))
+    return YearFigures(
+        year_ending=year.end,
+        years=year.facts.years,
+        rows={kind: sum(one.rows.get(kind, 0) for one in read.returns) for kind in FILES},
+        checks=together([read.checks, counted(found)]),
+        refused=read.refused,
+        left_out_files=read.left_out_files,
+        measurements=measurements,
+        returns=read.returns,
+        bad_cells=read.bad_cells,
+        warnings=(
+            *_no_reviews_file(read.returns, year),
+            *_empty_reviews_files(read.returns, year.facts),
+            *_ended_early(read.returns),
+            *_not_in_the_years_return(measurements, year.year),
+        ),
+    )
+
+
+def indicators(facts: Facts, year: int) -> tuple[Indicator, ...]:
+    """Every figure that can be given of the year."""
+    return INDICATORS if year in facts.years_with_reviews else WITHOUT_REVIEWS
+
+
+def together(counts: Iterable[Mapping[str, Mapping[str, int]]]) -> Mapping[str, Mapping[str, int]]:
+    """Checks by code and kind of file, added up and sorted."""
+    added: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for checks in counts:
+        for code, kinds in checks.items():
+            for kind, rows in kinds.items():
+                added[code][kind] += rows
+    return {code: dict(sorted(added[code].items())) for code in sorted(added)}
+
+
+def _no_reviews_file(returns: Sequence[ReturnRead], year: Year) -> tuple[str, ...]:
+    told = year.facts.years_with_reviews
+    silent = [one.name for one in returns if one.year not in told]
+    if not silent:
+        return ()
+    said = f"{', '.join(silent)}: no Reviews file was read."
+    if year.year not in told:
+        return (
+            f"{said} Nothing is known of the reviews of this year, so no figure about reviews can be "
+            "given. Add the file, as CSV, and read the return again.",
+        )
+    return (f"{said} The year after it is read as if nothing came before.",)
+
+
+def _empty_reviews_files(returns: Sequence[ReturnRead], facts: Facts) -> tuple[str, ...]:
+    """A Reviews file without rows is a fact, and may be an export that failed."""
+    return tuple(
+        f"{one.name}: the Reviews file has no rows, so every review that fell due counts as not held. "
+        "If reviews were held, export the file again and read the return again."
+        for one in returns
+        if one.year in facts.years_with_reviews and not one.rows.get("reviews")
+    )
+
+
+def _ended_early(returns: Sequence[ReturnRead]) -> tuple[str, ...]:
+    """A return taken before its year was over, as the store knows it."""
+    return tuple(
+        f"{one.name}: this return was made before its year was over. It tells of the days up to "
+        f"{written_date(one.told_to)} only, and what came after is in no figure. Read the whole "
+        "year's return."
+        for one in returns
+        if one.told_to is not None and one.told_to < year_end(one.year)
+    )
+
+
+def _not_in_the_years_return(measurements: Sequence[Measurement], year: int) -> tuple[str, ...]:
+    """Children counted on the day whom only the return of another year holds (ADR 4)."""
+    on = next(measurement for measurement in measurements if measurement.code == "looked_after_on")
+    away, everyone = on.by["not_in_the_years_return"], on.numerator
+    if not isinstance(away, int) or not away or everyone is None:
+        return ()
+    return (
+        f"{away:,} of the {everyone:,} children looked after on 31 March {year} are not in that year's "
+        f"own return, but in another year's; by its own return there are {everyone - away:,}. Of their "
+        "reviews in the year nothing is known. The checks list them.",
+    )

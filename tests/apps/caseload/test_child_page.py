@@ -1,0 +1,241 @@
+"""The page of one child: her next review and its law, her time in care, who holds her."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from footprint.accounts.roles import Role
+from footprint.audit.facts import Viewer
+from footprint.audit.models import TrailRow
+from footprint.children.models import Child, Episode, ReadersFinding, Review, Settlement
+from footprint.domain.facts import year_of
+from tests.apps import some_children as made
+from tests.apps.browsing import signed_in
+from tests.apps.cast import everybody
+
+TODAY = localdate()
+YEAR = year_of(TODAY)
+pytestmark = pytest.mark.store
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+@pytest.fixture
+def cast(store: object) -> dict[Role, Viewer]:
+    return dict(everybody())
+
+
+@pytest.fixture
+def zoe(cast: dict[Role, Viewer]) -> Child:
+    """In care for 500 days; her first review was in time, her third late, the next is overdue."""
+    made.loaded(YEAR - 1)
+    made.loaded(YEAR, ago(10))
+    olive, oscar = made.officer("Olive Officer"), made.officer("Oscar Other")
+    one = made.child(
+        "31",
+        ago(500),
+        reviews=(ago(480), ago(400), ago(200)),
+        name="Zoë O'Brien",
+        held_by=olive,
+        years=(YEAR - 1, YEAR),
+    )
+    made.linked(one, "Sal Social", "North team", ago(300))
+    made.flag(one, ago(60))
+    made.cover(olive, oscar, TODAY)
+    return one
+
+
+def page(viewer: Viewer, one: Child, **asked: int) -> str:
+    response = signed_in(viewer.person_id).get(address(one), asked)
+    return " ".join(response.content.decode().split())
+
+
+def address(one: Child, name: str = "child") -> str:
+    return reverse(name, kwargs={"child_id": one.pk})
+
+
+def test_the_next_review_is_told_with_how_its_day_was_reached_and_the_words_of_the_law(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    text = page(cast[Role.REVIEWING_OFFICER], zoe)
+    assert "days overdue" in text
+    assert "6 months after the previous review on" in text
+    assert "SI 2010/959 reg 33(2)" in text
+    assert "https://www.legislation.gov.uk/uksi/2010/959/regulation/33" in text
+    assert "In summary: Reviews after the second are held at intervals" in text
+    assert "Law." in text
+
+
+def test_words_that_were_read_are_quoted_and_others_are_in_summary(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    new = made.child("32", ago(3), years=(YEAR,))
+    text = page(cast[Role.IRO_MANAGER], new)
+    assert "The words: “The responsible authority must first review" in text
+    assert "In summary" not in text
+
+
+def test_her_time_in_care_is_told_with_each_review_on_time_or_late(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    text = page(cast[Role.REVIEWING_OFFICER], zoe)
+    assert text.count("Review held") == 3
+    assert text.count("On time") == 2
+    assert re.search(r"\d+ days late", text)
+    assert "Not held" in text
+    assert "Full care order" in text
+    assert "speaks for" in text
+
+
+def test_who_holds_her_works_with_her_and_covers(cast: dict[Role, Viewer], zoe: Child) -> None:
+    text = page(cast[Role.REVIEWING_OFFICER], zoe)
+    for words in ("Olive Officer, since", "Oscar Other", "Sal Social", "North team"):
+        assert words in text
+    assert "On a child protection plan (no end date" in text
+
+
+def test_an_analyst_sees_no_name_and_no_flag(cast: dict[Role, Viewer], zoe: Child) -> None:
+    text = page(cast[Role.ANALYST], zoe)
+    assert "Child 31" in text
+    assert "Brien" not in text
+    assert "protection plan" not in text
+
+
+def test_opening_leaves_its_row_and_a_child_there_is_not_leaves_none(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    page(cast[Role.REVIEWING_OFFICER], zoe)
+    row = TrailRow.objects.latest("id")
+    assert (row.kind, row.child_id, row.person_id) == (
+        "opening",
+        zoe.pk,
+        cast[Role.REVIEWING_OFFICER].person_id,
+    )
+    client = signed_in(cast[Role.IRO_MANAGER].person_id)
+    assert client.get(reverse("child", kwargs={"child_id": 999})).status_code == 404
+    assert TrailRow.objects.filter(kind="opening").count() == 1
+
+
+def test_as_at_a_day_before_shows_what_is_known_of_it(cast: dict[Role, Viewer], zoe: Child) -> None:
+    day = ago(450)
+    asked = {f"as_at-{part}": getattr(day, part) for part in ("day", "month", "year")}
+    text = page(cast[Role.IRO_MANAGER], zoe, **asked)
+    assert f"As at {day.day} {day:%B %Y}" in text
+    assert text.count("Review held") == 1
+    assert "3 months after the first review" in text
+
+
+def test_a_child_who_is_not_in_care_has_no_next_review(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    gone = made.child("35", ago(200), left=ago(50), years=(YEAR,))
+    text = page(cast[Role.IRO_MANAGER], gone)
+    assert "Not in care on this day, so no review is due." in text
+    assert "Left care" in text
+
+
+def test_a_person_s_word_beside_the_return_s_is_an_item_with_both_values(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    made.store(
+        Episode(
+            child=zoe,
+            began_on=ago(500),
+            new_episode="S",
+            legal_status="V2",
+            placement="U4",
+        )
+    )
+    text = page(cast[Role.IRO_MANAGER], zoe)
+    assert "differ on the episode of" in text
+    assert "the legal status" in text
+    assert "The person&#39;s word is used" in text
+
+
+def test_a_review_that_a_person_denies_is_out_and_both_words_are_told(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    made.store(Review(child=zoe, held_on=ago(200), denies=True))
+    text = page(cast[Role.IRO_MANAGER], zoe)
+    assert text.count("Review held") == 2
+    assert "A person says that there was no review of" in text
+
+
+def test_what_the_reader_found_is_listed_until_someone_settles_it(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    finding = ReadersFinding(
+        child=zoe,
+        year=YEAR,
+        code="440",
+        kind="reviews",
+        file="reviews.csv",
+        line=3,
+        column="REVIEW_CODE",
+        value="PN0",
+        message="The code is for a child under 4.",
+    )
+    made.store(finding)
+    assert "The code is for a child under 4." in page(cast[Role.ANALYST], zoe)
+    about = "reviews REVIEW_CODE"
+    made.store(Settlement(child=zoe, code="440", about=about, reason="It is right."))
+    assert "The code is for a child under 4." not in page(cast[Role.ANALYST], zoe)
+    assert "Data to look at</h2>" not in page(cast[Role.BUSINESS_SUPPORT], zoe)
+
+
+def test_who_opened_the_record_is_for_the_manager_and_the_auditor(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    page(cast[Role.REVIEWING_OFFICER], zoe)
+    assert "Who opened this record" in page(cast[Role.IRO_MANAGER], zoe)
+    assert "Who opened this record" not in page(cast[Role.REVIEWING_OFFICER], zoe)
+    for role, heading in ((Role.IRO_MANAGER, "O&#39;Brien"), (Role.AUDITOR, "child number")):
+        client = signed_in(cast[role].person_id)
+        text = client.get(address(zoe, "openings")).content.decode()
+        assert "Olive Officer<br>as Reviewing officer" in text
+        assert heading in text
+    refused = signed_in(cast[Role.REVIEWING_OFFICER].person_id).get(address(zoe, "openings"))
+    assert refused.status_code == 403
+
+
+def test_looking_who_opened_a_record_is_among_its_openings(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    text = signed_in(cast[Role.AUDITOR].person_id).get(address(zoe, "openings")).content.decode()
+    assert "1 opening, page 1 of 1" in text
+    assert "Audrey Auditor<br>as Auditor" in text
+
+
+def selects(client: Client, where: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(where).status_code == 200
+    ours = ('FROM "django_session"', 'FROM "accounts_person"', 'FROM "accounts_rolegrant"')
+    return sum(
+        query["sql"].startswith(("SELECT", "(SELECT"))
+        and not any(table in query["sql"].split("WHERE")[0] for table in ours)
+        for query in asked
+    )
+
+
+def test_it_asks_the_store_as_often_for_twenty_years_as_for_two(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    old = made.child(
+        "40",
+        ago(7300),
+        reviews=[ago(7280 - 150 * n) for n in range(48)],
+        years=(YEAR - 1, YEAR),
+    )
+    for role in (Role.IRO_MANAGER, Role.REVIEWING_OFFICER, Role.BUSINESS_SUPPORT):
+        client = signed_in(cast[role].person_id)
+        assert selects(client, address(zoe)) <= 8
+    client = signed_in(cast[Role.IRO_MANAGER].person_id)
+    assert selects(client, address(old)) == selects(client, address(zoe))

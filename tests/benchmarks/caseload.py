@@ -1,0 +1,106 @@
+"""The caseload of a large service against the raw SQL for the same facts and the bare signed-in page.
+
+    python -m tests.benchmarks.caseload
+
+2,000 children in care of 6,000 known, 120,000 reviews, 50 to a page; CPU seconds of one process,
+median of five. The budget is ten times (raw SQL + bare page).
+"""
+
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+RUNS = 5
+BUDGET = 10
+ADDRESSES = (
+    "/caseload/",
+    "/caseload/?sort=-name",
+    "/caseload/?name=first12",
+    "/caseload/?show=soon",
+)
+OPEN = """(SELECT child_id FROM children_episode
+    WHERE withdrawn = 0 AND began_on <= :day AND (ended_on IS NULL OR ended_on > :day))"""
+RAW = (
+    "SELECT c.id, c.identifier, c.born_on, n.first_name, n.known_as, n.surname FROM children_child c"
+    " LEFT JOIN children_names n ON n.child_id = c.id WHERE c.id IN",
+    "SELECT child_id, year, born_on, from_header, has_episodes FROM children_childinreturn"
+    " WHERE child_id IN",
+    "SELECT id, child_id, began_on, ended_on, new_episode, legal_status, placement, end_reason, year,"
+    " withdrawn, denies FROM children_episode WHERE child_id IN",
+    "SELECT id, child_id, held_on, participation, year, withdrawn, denies FROM children_review"
+    " WHERE child_id IN",
+    "SELECT a.*, o.full_name, o.email FROM children_allocation a"
+    " JOIN children_reviewingofficer o ON o.id = a.officer_id WHERE a.child_id IN",
+)
+
+
+def seconds(task: Callable[[], object]) -> float:
+    took = []
+    for _ in range(RUNS):
+        before = time.process_time()
+        task()
+        took.append(time.process_time() - before)
+    return median(took)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as run, tempfile.TemporaryDirectory() as folder:
+        os.environ["FOOTPRINT_TEST_RUN"] = run
+        from tests.stores import sqlite_store
+
+        with sqlite_store(Path(run), Path(folder)):
+            _measure()
+
+
+def _measure() -> None:
+    from django.db import connection
+    from django.test import Client
+    from django.utils.timezone import localdate
+
+    from footprint.accounts.roles import Role
+    from tests.apps.browsing import signed_in
+    from tests.apps.cast import everybody
+
+    today = localdate()
+    viewer = everybody()[Role.IRO_MANAGER]
+    fill(today)
+    client: Client = signed_in(viewer.person_id)
+    bare = seconds(lambda: client.get("/components/"))
+    with sqlite3.connect(connection.settings_dict["NAME"]) as store:
+        raw = seconds(lambda: _ask(store, today))
+    store.close()
+    bare + raw
+    for address in ADDRESSES:
+        seconds(lambda address=address: client.get(address))  # type: ignore[misc]
+
+
+def fill(today: date) -> None:
+    from footprint.children.models import Allocation
+    from footprint.domain.facts import year_of
+    from tests.apps import some_children as made
+
+    made.loaded(year_of(today), today)
+    in_care = made.many(2_000, today, reviews=20)
+    made.many(4_000, today, reviews=20, in_care=False, prefix="L")
+    officers = [made.officer(f"Officer{number} Made") for number in range(25)]
+    since = today - timedelta(days=700)
+    made.store(
+        *(
+            Allocation(child=one, word="file", began_on=since, officer=officers[number % 25])
+            for number, one in enumerate(in_care[:1_950])
+        )
+    )
+
+
+def _ask(store: sqlite3.Connection, today: date) -> None:
+    for statement in RAW:
+        store.execute(f"{statement} {OPEN}", {"day": str(today)}).fetchall()
+
+
+if __name__ == "__main__":
+    main()
