@@ -23,6 +23,7 @@ PLACES = (
     ("Figures", "figures"),
     ("Team", "team"),
     ("Imports", "imports"),
+    ("Social workers", "workers"),
     ("People and roles", "people"),
     ("The trail", "trail"),
 )

@@ -96,7 +96,7 @@ def test_the_page_asked_for_is_never_another_site_s(cast: Cast) -> None:
     for elsewhere in ("https://elsewhere.test/", "//elsewhere.test/", r"/\elsewhere.test", "x"):
         sent = {"reason": "His officer is ill", "next": elsewhere}
         given = hers.post(of("child-reason", cast.others), sent)
-        assert given.headers["Location"] == of("child-record", cast.others)
+        assert given.headers["Location"] == of("child", cast.others)
 
 
 def test_a_restricted_record_shows_nothing_before_the_glass_is_broken(cast: Cast) -> None:
@@ -280,7 +280,7 @@ def test_a_record_is_opened_by_its_reference_as_far_as_it_may_be(cast: Cast) -> 
     recording.barred(cast.mary, cast.mina, cast.olive.person_id or 0)
     hers = signed_in(cast.olive.person_id)
     found = hers.post(reverse("open-by-reference"), {"reference": " O-1 "})
-    assert found.headers["Location"] == of("child-record", cast.others)
+    assert found.headers["Location"] == of("child", cast.others)
     sentence = "No child whose record you could open has this reference"
     for reference in ("M-1", "X-1"):
         page = hers.post(reverse("open-by-reference"), {"reference": reference})

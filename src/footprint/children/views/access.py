@@ -23,7 +23,7 @@ from footprint.children.permissions.access import Way, way_to, why_not_hers
 from footprint.children.presenters.access import opening_shown
 
 #: Where a record opens when no other page of it was asked for.
-ITS_PAGE = "child-record"
+ITS_PAGE = "child"
 ASKING = {Way.ASKS_REASON: "child-reason", Way.BREAKS_GLASS: "break-glass"}
 
 

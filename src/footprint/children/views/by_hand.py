@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
+from footprint.accounts.matrix import line_named
+from footprint.accounts.permissions import why_not_role
 from footprint.accounts.roles import Role
 from footprint.children import by_hand_queries, queries
 from footprint.children.actions import by_hand as actions
@@ -44,6 +46,7 @@ def record_of(request: Asked, child_id: int) -> HttpResponse:
         "episodes": episodes_shown(episodes, who),
         "reviews": reviews_shown(reviews, who),
         "flags": [flag_shown(flag, viewer.today) for flag in queries.flags_of(viewer, one.id)],
+        "decides": why_not_role(viewer, line_named("child_access")) is None,
         "why_not": permissions.why_not_record_names(viewer, one.id),
     }
     return render(request, "children/record.html", context)
