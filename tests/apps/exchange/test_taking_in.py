@@ -224,11 +224,7 @@ def test_a_return_s_findings_come_and_go_with_it(tmp_path: Path) -> None:
     from footprint.children.models import ReadersFinding
 
     backwards = ("A1", "10/06/2018", "S", "C2", "U4", "01/06/2018", "E4A")
-    bring_in(
-        a_return(
-            tmp_path / "a", header=[ADA], episodes=[backwards, BEN_IN_CARE][:1] + [BEN_IN_CARE]
-        )
-    )
+    bring_in(a_return(tmp_path / "a", header=[ADA], episodes=[backwards, BEN_IN_CARE]))
     found = ReadersFinding.objects.filter(withdrawn=False)
     assert found.count() > 0
     assert plan_of(tmp_path / "a").changes_nothing
