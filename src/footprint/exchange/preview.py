@@ -150,7 +150,7 @@ def listed(planned: Planned) -> pl.DataFrame:
         _told("unknown", plan.unknown_children, "identifier", ("line",)),
     ]
     schema = pl.DataFrame(schema=LISTED)
-    return pl.concat([schema, *(part.select(LISTED) for part in parts if part.height)])
+    return pl.concat([schema, *(part.select(list(LISTED)) for part in parts if part.height)])
 
 
 def _of_thing(one: OfAThing) -> Iterator[pl.DataFrame]:
