@@ -27,6 +27,7 @@ class OpenTo(StrEnum):
     STRANGERS = "anyone"
     SIGNED_IN = "anyone signed in"
     ROLES = "roles"
+    SERVER = "the service itself, and commands on the server"
 
 
 Cell = frozenset[Whose]
@@ -178,6 +179,15 @@ LINES: tuple[Line, ...] = (
         on_the_trail=True,
     ),
     # exchange
+    Line("show_plan", "lay out what an import would change", OpenTo.SERVER),
+    Line("refuse_files", "refuse files that cannot be taken", OpenTo.SERVER),
+    Line("let_lapse", "end an import that nobody confirms", OpenTo.SERVER),
+    Line("import_by_command", "import at the server", OpenTo.SERVER),
+    Line(
+        "apply_import",
+        "have an import applied that one has confirmed",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+    ),
     Line(
         "take_in",
         "write into the store what files say of the children",

@@ -183,6 +183,8 @@ def thing_ids(cast: Mapping[Role, Viewer], grant_id: int) -> dict[str, object]:
         "grant_id": grant_id,
         "uidb36": "1",
         "key": "set-password",
+        "import_id": 1,
+        "kind": "csv",
     }
 
 
