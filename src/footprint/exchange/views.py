@@ -107,9 +107,9 @@ def import_plan(request: Asked, import_id: int) -> HttpResponse:
         "sections": [_section(request, section) for section in sections],
         "asked": asked,
         "number": number,
-        "warnings": warnings,
+        "warnings": [f"{warning[:1].upper()}{warning[1:]}" for warning in warnings],
         "notes": notes,
-        "withdraws": any(thing != "findings" for thing in one.counts.get("withdrawn", {})),
+        "withdraws": "withdrawn" in one.counts,
         "form": ConfirmForm(initial={"version": one.version}),
     }
     return render(request, "exchange/plan.html", context)
