@@ -14,8 +14,8 @@ setup-dev:
 	@tools/setup.sh dev
 
 .PHONY: demo
-demo: setup ## A made-up authority's five years: its figures, a workbook and a page
-	@$(VENV)/footprint demo --out $(DEMO)
+demo: setup ## Footprint with a made-up authority in it, on this machine, with sign-ins for every role
+	@$(VENV)/footprint demo --out $(DEMO) $(DEMO_OPTIONS)
 
 .PHONY: test
 test: setup-dev ## Every test but the long ones

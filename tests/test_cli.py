@@ -144,7 +144,7 @@ def test_check_of_clean_returns_finds_nothing_but_reviews_close_together(returns
 
 
 def test_demo_writes_the_returns_the_figures_the_workbook_and_the_page(tmp_path: Path) -> None:
-    done = footprint("demo", "--out", tmp_path / "demo")
+    done = footprint("demo", "--files", "--out", tmp_path / "demo")
     assert done.returncode == 0, done.stderr
     written = {path.name for path in (tmp_path / "demo").iterdir()}
     assert written == {"returns", "figures.json", "figures.xlsx", "figures.html"}

@@ -24,10 +24,10 @@ class Whose(StrEnum):
 
 
 class OpenTo(StrEnum):
+    COMMANDS = "a command on the server"
     STRANGERS = "anyone"
     SIGNED_IN = "anyone signed in"
     ROLES = "roles"
-    SERVER = "the service itself, and commands on the server"
 
 
 Cell = frozenset[Whose]
@@ -179,10 +179,10 @@ LINES: tuple[Line, ...] = (
         on_the_trail=True,
     ),
     # exchange
-    Line("show_plan", "lay out what an import would change", OpenTo.SERVER),
-    Line("refuse_files", "refuse files that cannot be taken", OpenTo.SERVER),
-    Line("let_lapse", "end an import that nobody confirms", OpenTo.SERVER),
-    Line("import_by_command", "import at the server", OpenTo.SERVER),
+    Line("show_plan", "lay out what an import would change", OpenTo.COMMANDS),
+    Line("refuse_files", "refuse files that cannot be taken", OpenTo.COMMANDS),
+    Line("let_lapse", "end an import that nobody confirms", OpenTo.COMMANDS),
+    Line("import_by_command", "import at the server", OpenTo.COMMANDS),
     Line(
         "apply_import",
         "have an import applied that one has confirmed",
@@ -255,6 +255,96 @@ LINES: tuple[Line, ...] = (
         on_the_trail=True,
     ),
     Line("note_told", "be noted as having told the IRO managers by letter", OpenTo.SIGNED_IN),
+    Line(
+        "child_access",
+        "see who may open a child's record",
+        cells=_DECIDES,
+        routes=("child-access",),
+        on_the_trail=True,
+    ),
+    Line(
+        "restrict_child",
+        "restrict a child's record to people who are named",
+        cells=_DECIDES,
+        routes=("restrict-child",),
+        on_the_trail=True,
+    ),
+    Line(
+        "name_people",
+        "change who is named for a restricted record",
+        cells=_DECIDES,
+        routes=("name-people",),
+        on_the_trail=True,
+    ),
+    Line(
+        "end_restriction",
+        "end the restriction of a record",
+        cells=_DECIDES,
+        routes=("end-restriction",),
+        on_the_trail=True,
+    ),
+    Line(
+        "bar_person",
+        "bar somebody from a child's record",
+        cells=_DECIDES,
+        routes=("bar-person",),
+        on_the_trail=True,
+    ),
+    Line(
+        "lift_bar",
+        "lift a bar that is not one's own",
+        cells=_DECIDES,
+        routes=("lift-bar",),
+        on_the_trail=True,
+    ),
+    Line(
+        "inspectors",
+        "see which children are listed for an inspector",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("inspectors",),
+        on_the_trail=True,
+    ),
+    Line(
+        "list_children",
+        "list children for an inspector, between two dates",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("list-children",),
+    ),
+    Line(
+        "end_listing",
+        "take a child off an inspector's list",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("end-listing",),
+    ),
+    Line(
+        "workers",
+        "see which social worker of the files is whose account",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("workers",),
+    ),
+    Line(
+        "match_worker",
+        "say which person who signs in a social worker of the files is",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("match-worker",),
+    ),
+    Line(
+        "unmatch_worker",
+        "say that a social worker of the files is not that person",
+        cells=_for(Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
+        routes=("unmatch-worker",),
+    ),
+    Line(
+        "open_by_reference",
+        "open a record by the child's reference",
+        cells=_for(
+            Role.REVIEWING_OFFICER,
+            Role.IRO_MANAGER,
+            Role.BUSINESS_SUPPORT,
+            Role.SOCIAL_CARE_MANAGER,
+        ),
+        routes=("open-by-reference",),
+    ),
     # children: recorded by hand
     Line(
         "child_record",
@@ -353,6 +443,69 @@ LINES: tuple[Line, ...] = (
         cells=_BY_HAND,
         routes=("withdraw-flag",),
         on_the_trail=True,
+    ),
+    Line("mark_as_demo", "mark a store as a demonstration", OpenTo.COMMANDS),
+    # Allocation and the team
+    Line(
+        "allocate",
+        "give a child to an officer, or many, or to nobody",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("allocate", "move-all"),
+        on_the_trail=True,
+    ),
+    Line(
+        "undo_allocation",
+        "take back the last allocation by hand",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("undo-allocation",),
+        on_the_trail=True,
+    ),
+    Line(
+        "child_officers",
+        "see who held a child, from when to when and why",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("child-officers",),
+        on_the_trail=True,
+    ),
+    Line("officers", "see the officers", cells=_for(Role.IRO_MANAGER), routes=("officers",)),
+    Line("add_officer", "add an officer", cells=_for(Role.IRO_MANAGER), routes=("add-officer",)),
+    Line(
+        "correct_officer",
+        "put an officer's name or address right",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("correct-officer",),
+    ),
+    Line("cover", "see who covers for whom", cells=_for(Role.IRO_MANAGER), routes=("cover",)),
+    Line(
+        "add_cover",
+        "have one officer cover for another",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("add-cover",),
+    ),
+    Line(
+        "end_cover",
+        "end cover early",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("end-cover",),
+    ),
+    Line(
+        "team",
+        "see the team: who holds how many, who is without an officer",
+        cells={Role.IRO_MANAGER: UNBARRED | NO_CHILD},
+        routes=("team",),
+        on_the_trail=True,
+    ),
+    Line("posts", "see posts and absences", cells=_for(Role.IRO_MANAGER), routes=("posts",)),
+    Line("add_post", "add a post", cells=_for(Role.IRO_MANAGER), routes=("add-post",)),
+    Line(
+        "change_post", "change or end a post", cells=_for(Role.IRO_MANAGER), routes=("change-post",)
+    ),
+    Line("add_absence", "record an absence", cells=_for(Role.IRO_MANAGER), routes=("add-absence",)),
+    Line(
+        "change_absence",
+        "change or end an absence",
+        cells=_for(Role.IRO_MANAGER),
+        routes=("change-absence",),
     ),
 )
 

@@ -33,7 +33,7 @@ class TakeOffCodesForm(forms.Form):
 
 
 class GrantForm(forms.Form):
-    """A day without `ends_on` has no end."""
+    """A day without `ends_on` has no end. `scope` is a social care manager's team."""
 
     role = forms.TypedChoiceField(
         choices=[(role.value, facts.label) for role, facts in ROLES.items()],
@@ -42,6 +42,20 @@ class GrantForm(forms.Form):
     )
     begins_on = DayField(error_messages={"required": "Enter the day the role begins"})
     ends_on = DayField(required=False)
+    scope = forms.CharField(
+        max_length=60,
+        required=False,
+        error_messages={"max_length": "A team's name has at most 60 letters"},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        role, team = cleaned.get("role"), cleaned.get("scope")
+        if role is Role.SOCIAL_CARE_MANAGER and not team:
+            self.add_error("scope", "Enter her team: she sees its children and no others")
+        if team and role not in {None, Role.SOCIAL_CARE_MANAGER}:
+            self.add_error("scope", "Leave the team empty: this role is for no one team")
+        return cleaned
 
 
 class ConfirmForm(forms.Form):

@@ -64,7 +64,9 @@ def grant_shown(
         id=grant.id,
         version=grant.version,
         person_id=grant.person_id,
-        role=ROLES[grant.role].label,
+        role=f"{ROLES[grant.role].label}, team {grant.scope}"
+        if grant.scope
+        else ROLES[grant.role].label,
         days=f"From {day_words(grant.begins_on)}{until}",
         standing=WORDS[standing],
         tag=TAGS[standing],

@@ -1,9 +1,11 @@
 """The children and who holds them, as queries return them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from footprint.accounts.matrix import Whose
+from footprint.domain.law import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class ChildSeen:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A reviewing officer. `person_id` is her account's, None where nobody signs in as her."""
+    """A reviewing officer; whoever signs in with that address is she."""
 
     id: int
     full_name: str
@@ -160,3 +162,172 @@ class Opened:
     on_day: date
     at: datetime
     letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class InCare:
+    """A child is in care on a day since `entered_on`, or is on it in a series of short breaks.
+
+    `entry_known` is False where care began before the files do: then the day is the first one that
+    they tell of.
+    """
+
+    entered_on: date
+    entry_known: bool
+    short_breaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unallocated:
+    """A child in care without an officer on a day. `limit` is the last day to name one in time, and
+    `left` the working days up to it, negative once it is over; both None where the day of entry is
+    not known, or before there was a limit, and in short breaks."""
+
+    child: ChildSeen
+    care: InCare
+    limit: Deadline | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInTime:
+    """Of the entries to care in the twelve months up to a day: for how many an officer was named
+    within the limit, of those that are judged. Beside: still waiting inside the limit, and those who
+    left before it."""
+
+    in_time: int
+    judged: int
+    waiting: int
+    left_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who holds which of the children seen on a day.
+
+    `in_care` has a child in care or in short breaks; `held` the allocation with an officer that
+    stands that day, of whoever is in `in_care` or not.
+    """
+
+    as_at: date
+    children: Mapping[int, ChildSeen]
+    in_care: Mapping[int, InCare]
+    held: Mapping[int, Allocated]
+    unallocated: tuple[Unallocated, ...]
+    named: NamedInTime
+
+    def holder(self, child_id: int) -> Officer | None:
+        found = self.held.get(child_id)
+        return found.officer if found else None
+
+    def children_of(self, officer_id: int) -> tuple[ChildSeen, ...]:
+        """Whom the officer holds: in care, in short breaks or neither."""
+        return tuple(
+            self.children[child_id]
+            for child_id, found in self.held.items()
+            if found.officer and found.officer.id == officer_id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationWord:
+    """A word on who holds a child, as it was said and whether or not it counts.
+
+    `recorded_by` is a person's id, None where a command recorded it.
+    """
+
+    id: int
+    child_id: int
+    officer: Officer | None
+    began_on: date
+    ended_on: date | None
+    word: str
+    reason: str
+    withdrawn: bool
+    recorded_at: datetime
+    recorded_by: int | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """An officer answers for another's children, [began_on, ended_on); one that is only wanted has
+    the id 0."""
+
+    id: int
+    officer: Officer
+    covered_by: Officer
+    began_on: date
+    ended_on: date
+    version: int = 1
+
+    def holds(self, day: date) -> bool:
+        return self.began_on <= day < self.ended_on
+
+
+@dataclass(frozen=True, slots=True)
+class WantedAllocation:
+    """What a manager wants for one child or many: an officer from a day, or nobody."""
+
+    child_ids: tuple[int, ...]
+    officer: Officer | None
+    began_on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an allocation would do for one child: `why_not` where it cannot be, `already` where it
+    would change nothing. `now` holds her on that day as things stand; `mark` grows with every word
+    on who holds her, so that nobody overlooks a change; `notes` say what to think of."""
+
+    child: ChildSeen
+    now: Officer | None
+    why_not: str | None
+    already: bool
+    notes: tuple[str, ...]
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """A child's record is open to the people named and the IRO managers alone."""
+
+    id: int
+    reason: str
+    began_on: date
+    named: tuple[int, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A person never sees the child."""
+
+    id: int
+    person_id: int
+    reason: str
+    recorded_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An inspector sees the child, [began_on, ended_on)."""
+
+    id: int
+    child_id: int
+    person_id: int
+    began_on: date
+    ended_on: date
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerMatched:
+    """The social worker of this name or number is this person."""
+
+    id: int
+    worker: str
+    person_id: int
+    version: int

@@ -9,7 +9,17 @@ from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import frames, visibility
-from footprint.children.facts import Allocated, ChildSeen, Flagged, Linked, Officer, ReturnHeld
+from footprint.children.facts import (
+    Allocated,
+    ChildSeen,
+    Flagged,
+    Holding,
+    Linked,
+    Officer,
+    ReturnHeld,
+    Unallocated,
+)
+from footprint.children.holding import holding_of
 from footprint.children.models import (
     Allocation,
     Child,
@@ -83,6 +93,18 @@ def allocations_seen(viewer: Viewer) -> tuple[Allocated, ...]:
 
 def allocations_of(viewer: Viewer, child_id: int) -> tuple[Allocated, ...]:
     return _allocations(Allocation.objects.filter(child=child_id))
+
+
+def holding(viewer: Viewer, as_at: date) -> Holding:
+    """Who holds which of the children seen on a day, and for whom nobody is named."""
+    children = seen_children(viewer)
+    facts = facts_seen(viewer, children, as_at)
+    return holding_of(children, facts, allocations_seen(viewer), as_at)
+
+
+def children_without_officer(viewer: Viewer, as_at: date) -> tuple[Unallocated, ...]:
+    """The children in care that day whom nobody holds, the nearest limit first."""
+    return holding(viewer, as_at).unallocated
 
 
 def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:

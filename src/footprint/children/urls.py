@@ -4,7 +4,17 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from footprint.children.views import access, by_hand, flags, words
+from footprint.children.views import (
+    access,
+    allocation,
+    by_hand,
+    child_officers,
+    flags,
+    listing,
+    officers,
+    restricting,
+    words,
+)
 
 
 class DayInAddress:
@@ -21,12 +31,25 @@ class DayInAddress:
 
 register_converter(DayInAddress, "day")
 
+_ONE = "children/<int:child_id>"
 _ACCESS = [
     path("accesses/", access.accesses, name="accesses"),
-    path("children/<int:child_id>/reason/", access.give_reason, name="child-reason"),
-    path("children/<int:child_id>/break-glass/", access.break_glass, name="break-glass"),
+    path(f"{_ONE}/reason/", access.give_reason, name="child-reason"),
+    path(f"{_ONE}/break-glass/", access.break_glass, name="break-glass"),
+    path("children/open/", access.open_by_reference, name="open-by-reference"),
+    path(f"{_ONE}/access/", restricting.who_may_open, name="child-access"),
+    path(f"{_ONE}/restrict/", restricting.restrict, name="restrict-child"),
+    path(f"{_ONE}/restriction/people/", restricting.name_people, name="name-people"),
+    path(f"{_ONE}/restriction/end/", restricting.end_restriction, name="end-restriction"),
+    path(f"{_ONE}/bars/add/", restricting.bar_person, name="bar-person"),
+    path(f"{_ONE}/bars/<int:bar_id>/lift/", restricting.lift_bar, name="lift-bar"),
+    path("inspectors/", listing.inspectors, name="inspectors"),
+    path("inspectors/<int:person_id>/list/", listing.list_children, name="list-children"),
+    path("listings/<int:listing_id>/end/", listing.end_listing, name="end-listing"),
+    path("workers/", listing.workers, name="workers"),
+    path("workers/match/", listing.match_worker, name="match-worker"),
+    path("workers/<int:account_id>/unmatch/", listing.unmatch_worker, name="unmatch-worker"),
 ]
-_ONE = "children/<int:child_id>"
 _BY_HAND = [
     path("children/add/", by_hand.add_child, name="add-child"),
     path(f"{_ONE}/record/", by_hand.record_of, name="child-record"),
@@ -46,4 +69,21 @@ _BY_HAND = [
     path(f"{_ONE}/flags/<int:flag_id>/end/", flags.end_flag, name="end-flag"),
     path(f"{_ONE}/flags/<int:flag_id>/withdraw/", flags.withdraw_flag, name="withdraw-flag"),
 ]
-urlpatterns = [*_ACCESS, *_BY_HAND]
+_ALLOCATION = [
+    path("allocate/", allocation.allocate, name="allocate"),
+    path("officers/<int:officer_id>/move/", allocation.move_all, name="move-all"),
+    path("children/<int:child_id>/officers/", child_officers.child_officers, name="child-officers"),
+    path(
+        "allocations/<int:allocation_id>/undo/",
+        child_officers.undo_allocation,
+        name="undo-allocation",
+    ),
+    path("officers/", officers.officer_list, name="officers"),
+    path("officers/add/", officers.add_officer, name="add-officer"),
+    path("officers/<int:officer_id>/", officers.correct_officer, name="correct-officer"),
+    path("cover/", officers.cover_list, name="cover"),
+    path("cover/add/", officers.add_cover, name="add-cover"),
+    path("cover/<int:cover_id>/end/", officers.end_cover, name="end-cover"),
+]
+
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION]

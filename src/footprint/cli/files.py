@@ -157,8 +157,7 @@ def demo_data(
     say(f"{report.looked_after:,} made-up children are looked after on {day_words(report.day)}.")
 
 
-@app.command()
-def demo(out: Out = Path("demo-output")) -> None:
+def write_demo_files(out: Path) -> None:
     """The made-up authority's five years: its returns, headline figures, a workbook and a page."""
     with refusing_in_a_sentence(), progress() as tell:
         report = write_demo_returns(out / "returns", progress=lambda what, _share: tell(what))

@@ -18,6 +18,7 @@ from footprint.accounts.roles import ROLES, Role
 #: The pages of the bar under the header; shown to whom the matrix lets in.
 PLACES = (
     ("My work", "my-work"),
+    ("Team", "team"),
     ("Imports", "imports"),
     ("People and roles", "people"),
     ("The trail", "trail"),

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "footprint.config",
     "footprint.exchange",
     "footprint.caseload",
+    "footprint.team",
     "footprint.children",
     "footprint.accounts",
     "footprint.ui",

@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("footprint.exchange.urls")),
     path("", include("footprint.caseload.urls")),
+    path("", include("footprint.team.urls")),
+    path("", include("footprint.children.urls")),
     path("", include("footprint.accounts.urls")),
     path("", include("footprint.children.urls")),
     path("", include("footprint.ui.urls")),

@@ -25,7 +25,8 @@ from footprint.accounts.matrix import (
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ACTIONS
 from footprint.audit.facts import Viewer
-from footprint.children.actions import by_hand
+from footprint.children import access_queries
+from footprint.children.actions import by_hand, restricting
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
@@ -87,8 +88,8 @@ def test_a_cell_holds_what_it_names_and_nothing_else() -> None:
 @pytest.mark.store
 def test_what_each_may_open_is_what_the_matrix_says() -> None:
     cast = everybody()
-    ada = cast[Role.ADMINISTRATOR]
-    waiting = propose(ada, person("Nora New"), Role.ANALYST)
+    five_children(cast)
+    things = thing_ids(cast)
     visitors: dict[str, int | None] = {
         STRANGER: None,
         NO_ROLE: person("Ned Nothing"),
@@ -100,7 +101,7 @@ def test_what_each_may_open_is_what_the_matrix_says() -> None:
         for name, pattern in routes_without_a_child():
             line = line_of_route(name)
             assert line is not None
-            response = client.get(address(pattern, thing_ids(cast, waiting.id)))
+            response = client.get(address(pattern, things))
             came = outcome(response).replace("not there", "let in")  # the link, say, is spent
             if came != expected(line, visitor):
                 wrong.append((visitor, name, came, response.status_code))
@@ -111,8 +112,8 @@ def test_what_each_may_open_is_what_the_matrix_says() -> None:
 def test_what_each_may_open_of_each_child_is_what_the_matrix_says() -> None:
     """Each address about a child is asked five times: hers, another's, restricted, barred, past."""
     cast = everybody()
-    waiting = propose(cast[Role.ADMINISTRATOR], person("Nora New"), Role.ANALYST)
     children = five_children(cast)
+    things = thing_ids(cast)
     visitors: dict[str, int | None] = {
         STRANGER: None,
         NO_ROLE: person("Ned Nothing"),
@@ -125,7 +126,7 @@ def test_what_each_may_open_of_each_child_is_what_the_matrix_says() -> None:
             line = line_of_route(name)
             assert line is not None
             for whose, about in children.items():
-                response = client.get(address(pattern, {**thing_ids(cast, waiting.id), **about}))
+                response = client.get(address(pattern, {**things, **about}))
                 came, should = outcome(response), expected(line, visitor, whose)
                 if came != should:
                     wrong.append((visitor, name, whose.value, came, "not", should))
@@ -136,14 +137,12 @@ def test_what_each_may_open_of_each_child_is_what_the_matrix_says() -> None:
 def test_an_unknown_child_is_as_little_there_as_a_barred_one() -> None:
     cast = everybody()
     about = five_children(cast)[Whose.BARRED]
+    things = thing_ids(cast)
     unknown = {**about, "child_id": 10**12}
     for role in (Role.IRO_MANAGER, Role.REVIEWING_OFFICER, Role.BUSINESS_SUPPORT):
         client = signed_in(cast[role].person_id)
         for name, pattern in routes_with_a_child():
-            pages = [
-                client.get(address(pattern, {**thing_ids(cast, 1), **of}))
-                for of in (about, unknown)
-            ]
+            pages = [client.get(address(pattern, {**things, **of})) for of in (about, unknown)]
             assert [page.status_code for page in pages] in ([404, 404], [403, 403]), name
             bodies = [without_reference(page.content.decode()) for page in pages]
             assert bodies[0] == bodies[1], name
@@ -176,15 +175,25 @@ def address(pattern: URLPattern, parts: Mapping[str, object]) -> str:
     return reverse(pattern.name or "", kwargs={name: parts[name] for name in parts_of(pattern)})
 
 
-def thing_ids(cast: Mapping[Role, Viewer], grant_id: int) -> dict[str, object]:
-    """What addresses lead to: a person, a grant that waits, a link that is spent."""
+#: What is not there to be found: whoever may open the address is told so.
+_NOWHERE = ("officer_id", "cover_id", "allocation_id", "post_id", "absence_id")
+
+
+def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
+    """What addresses lead to: a person, a grant that waits, a link that is spent, a listing and a
+    match as `five_children` makes them."""
+    waiting = propose(cast[Role.ADMINISTRATOR], person("Nora New"), Role.ANALYST)
+    mary = cast[Role.IRO_MANAGER]
     return {
         "person_id": cast[Role.PANEL_MEMBER].person_id,
-        "grant_id": grant_id,
+        "grant_id": waiting.id,
+        "listing_id": access_queries.listings(mary)[0].id,
+        "account_id": access_queries.workers_matched(mary)[0].id,
         "uidb36": "1",
         "key": "set-password",
         "import_id": 1,
         "kind": "csv",
+        **dict.fromkeys(_NOWHERE, 0),
     }
 
 
@@ -215,10 +224,16 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         held(cast, child_id, day, today - timedelta(days=40))
     if whose is Whose.RESTRICTED:
         recording.restricted(mary, child_id)
+    panel = cast[Role.PANEL_MEMBER].person_id or 0
+    restricting.bar_person(
+        viewer=mary, child_id=child_id, person_id=panel, reason="A relative of hers"
+    )
+    (bar,) = access_queries.bars(mary, child_id)
     if whose is Whose.BARRED:
         for viewer in cast.values():
-            recording.barred(mary, child_id, viewer.person_id or 0)
-    return {"child_id": child_id, "day": day, "flag_id": flag_id}
+            if viewer.person_id != panel:
+                recording.barred(mary, child_id, viewer.person_id or 0)
+    return {"child_id": child_id, "day": day, "flag_id": flag_id, "bar_id": bar.id}
 
 
 def held(cast: Mapping[Role, Viewer], child_id: int, day: date, until: date | None) -> None:

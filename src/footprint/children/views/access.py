@@ -18,7 +18,7 @@ from footprint.audit.facts import Reading
 from footprint.children import access_queries, queries
 from footprint.children.actions import access as actions
 from footprint.children.facts import ChildSeen
-from footprint.children.forms.access import ReasonForm
+from footprint.children.forms.access import ReasonForm, ReferenceForm
 from footprint.children.permissions.access import Way, way_to, why_not_hers
 from footprint.children.presenters.access import opening_shown
 
@@ -106,6 +106,28 @@ def _back(request: Asked, form: ReasonForm, child_id: int) -> str:
     sent = form.data.get("next", "") if form.is_bound else request.GET.get("next", "")
     ours = sent.startswith("/") and url_has_allowed_host_and_scheme(sent, allowed_hosts=None)
     return sent if ours else reverse("child-record", kwargs={"child_id": child_id})
+
+
+@require_http_methods(["GET", "POST"])
+def open_by_reference(request: Asked) -> HttpResponse:
+    """For a record that no list shows: another's, or a restricted one."""
+    viewer = request.viewer
+    form = ReferenceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        reference = form.cleaned_data["reference"]
+        child_id = access_queries.child_to_open(viewer, reference)
+        record_reading(
+            viewer,
+            Reading.SEARCH,
+            app="children",
+            thing="child",
+            filtered=urlencode({"reference": reference}),
+            count=0 if child_id is None else 1,
+        )
+        if child_id is not None:
+            return redirect("child-record", child_id=child_id)
+        form.add_error("reference", "No child whose record you could open has this reference")
+    return render(request, "children/open_by_reference.html", {"form": form})
 
 
 @require_safe

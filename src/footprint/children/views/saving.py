@@ -22,13 +22,15 @@ from footprint.children.presenters.by_hand import changed_shown
 class Edit:
     """What a form about a child does, what is said when it is done, and where its page is.
 
-    `known` are the arguments of the action that the address gives.
+    `known` are the arguments of the action that the address gives; `page` is where one came from
+    and goes back to.
     """
 
     act: Callable[..., object]
     done: str
     template: str
     known: Mapping[str, object]
+    page: str = "child-record"
 
 
 def sent(request: Asked) -> QueryDict | None:
@@ -36,15 +38,17 @@ def sent(request: Asked) -> QueryDict | None:
 
 
 def edited(request: Asked, one: ChildSeen, form: Any, edit: Edit, **shown: object) -> HttpResponse:
-    """The form's page; once it is saved, the child's record again."""
+    """The form's page; once it is saved, the page that one came from."""
     if form.is_valid() and saved(
         request,
         form,
         lambda: edit.act(viewer=request.viewer, child_id=one.id, **edit.known, **form.said()),
     ):
         messages.success(request, edit.done)
-        return redirect("child-record", child_id=one.id)
-    return render(request, f"children/{edit.template}", {"form": form, "one": one, **shown})
+        return redirect(edit.page, child_id=one.id)
+    return render(
+        request, f"children/{edit.template}", {"form": form, "one": one, "page": edit.page, **shown}
+    )
 
 
 def saved(request: Asked, form: Form, act: Callable[[], object]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from footprint.domain.law import Duty, Provision
 from footprint.domain.timetable.adoption import ADOPTION, AUTHORISED, AUTHORISED_AGAIN, RETURN
 from footprint.domain.timetable.ladder import Ladder, Rung
+from footprint.domain.timetable.naming_an_officer import NAMED
 from footprint.domain.timetable.reviews import (
     ADJOURNED,
     EARLIER_REVIEW,
@@ -17,7 +18,7 @@ from footprint.domain.timetable.short_breaks import SHORT_BREAKS
 LADDERS: tuple[Ladder, ...] = (REVIEWS, ADOPTION, SHORT_BREAKS)
 
 #: Limits that stand beside the ladders.
-_BESIDE: tuple[Rung, ...] = (AUTHORISED, AUTHORISED_AGAIN, RETURN, ADJOURNED)
+_BESIDE: tuple[Rung, ...] = (AUTHORISED, AUTHORISED_AGAIN, RETURN, ADJOURNED, NAMED)
 
 DUTIES: tuple[Duty, ...] = (HOLD_AN_EARLIER_REVIEW,)
 
