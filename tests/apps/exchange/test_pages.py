@@ -13,6 +13,7 @@ from footprint.audit.models import TrailRow
 from footprint.exchange import worker
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
+from tests.apps.exchange.by_hand import restrict
 from tests.apps.exchange.importing import a_return, bring_in
 from tests.apps.exchange.test_worker import (
     ADA,
@@ -127,8 +128,6 @@ def test_looking_at_a_plan_and_taking_the_error_list_are_on_the_trail(
 def test_a_child_whom_the_viewer_may_not_see_is_in_no_row_of_the_plan(
     analyst: Viewer, small: Path, tmp_path: Path
 ) -> None:
-    from tests.apps.exchange.by_hand import restrict
-
     bring_in(small)
     restrict("B2")
     moved = [

@@ -7,13 +7,18 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from footprint.accounts import actions as accounts
+from footprint.accounts import queries as held
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
+from footprint.children.actions import taking_in
 from footprint.children.models import Episode
-from footprint.exchange import actions, claims, folders, queries, worker
+from footprint.exchange import actions, claims, folders, planning, queries, worker
 from footprint.exchange.facts import ImportFacts, Stage
 from footprint.exchange.models import Import
+from footprint.exchange.planning import Planned
+from footprint.exchange.reading import Given
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.exchange.importing import a_return, bring_in, rows_of_fact
@@ -143,9 +148,6 @@ def test_a_plan_that_the_store_has_outrun_is_shown_anew_and_nothing_is_written(
 def test_a_role_that_ended_between_confirming_and_applying_applies_nothing(
     analyst: Viewer, small: Path
 ) -> None:
-    from footprint.accounts import actions as accounts
-    from footprint.accounts import queries as held
-
     import_id = give(analyst, small)
     worker.one_round()
     confirm(analyst, import_id)
@@ -179,8 +181,6 @@ def test_an_import_is_cancelled_in_every_state_before_it_is_applied(
 def test_cancelled_while_it_is_applied_it_is_undone(
     analyst: Viewer, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from footprint.children.actions import taking_in
-
     import_id = give(analyst, small)
     worker.one_round()
     confirm(analyst, import_id)
@@ -198,6 +198,26 @@ def test_cancelled_while_it_is_applied_it_is_undone(
     assert not worker.one_round()  # nobody takes it up again
     actions.cancel_import(viewer=analyst, import_id=import_id)
     assert stands(analyst, import_id).stage is Stage.CANCELLED
+
+
+def test_cancelled_while_it_is_read_it_is_let_go_without_a_complaint(
+    analyst: Viewer,
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    import_id = give(analyst, small)
+    plan = planning.plan
+
+    def cancel_meanwhile(given: Given, viewer: Viewer) -> Planned:
+        actions.cancel_import(viewer=analyst, import_id=import_id)
+        folders.remove(import_id)
+        return plan(given, viewer)
+
+    monkeypatch.setattr(planning, "plan", cancel_meanwhile)
+    assert worker.one_round()
+    assert stands(analyst, import_id).stage is Stage.CANCELLED
+    assert [record for record in caplog.records if record.name == "footprint.worker"] == []
 
 
 def test_an_applied_import_is_not_cancelled_any_more(analyst: Viewer, small: Path) -> None:
@@ -263,8 +283,6 @@ def test_an_unconfirmed_import_lapses_after_seven_days(
 def test_a_mistake_of_ours_ends_the_import_and_says_so(
     analyst: Viewer, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from footprint.exchange import planning
-
     import_id = give(analyst, small)
 
     def broken(*_: object) -> None:
