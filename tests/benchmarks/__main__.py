@@ -68,8 +68,9 @@ def main() -> int:
             ("figures", "ten_times"),
         ]
         spent = _interleaved(tasks, Path(folder))
-    budgets = _budgets(spent)
-    text = HEAD + _table(budgets, spent, rows)
+        imports = _imports(Path(folder) / "a_return")
+    budgets = [*_budgets(spent), *_budgets_of_imports(imports)]
+    text = HEAD + _table(budgets, spent, rows) + _imports_table(imports)
     sys.stdout.write(text)
     if "--write" in sys.argv:
         TABLE.write_text(text, encoding="utf-8")
@@ -100,6 +101,51 @@ def _run(task: str, folder: Path) -> Spent:
     command = [sys.executable, "-m", "tests.benchmarks.one_run", task, str(folder)]
     done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)
     return Spent(**json.loads(done.stdout))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """CPU seconds of an import, of the same again, and of the same rows by `executemany`."""
+
+    first: float
+    second: float
+    raw: float
+    rows: int
+
+
+def _imports(folder: Path) -> Imported:
+    """One return of 2,000 children in care on its last day, into an empty store."""
+    write_demo_returns(folder, children=2_000, years=1, with_truth=False, with_people=False)
+    command = [sys.executable, "-m", "tests.benchmarks.importing", str(folder)]
+    runs = [
+        Imported(
+            **json.loads(
+                subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True).stdout
+            )
+        )
+        for _ in range(RUNS)
+    ]
+    middle = {
+        name: median(getattr(run, name) for run in runs) for name in ("first", "second", "raw")
+    }
+    return Imported(**middle, rows=runs[0].rows)
+
+
+def _budgets_of_imports(spent: Imported) -> list[Budget]:
+    return [
+        Budget("Import of a return of 2,000 children", spent.first / spent.raw, 6, "times"),
+        Budget("The same import again", spent.second / spent.first, 0.5, "times"),
+    ]
+
+
+def _imports_table(spent: Imported) -> str:
+    return (
+        "\nThe import is compared with inserting the same rows of fact and of the trail"
+        f" ({spent.rows:,}) into SQLite\nby `executemany`; the second with the first.\n\n"
+        "| import | CPU seconds |\n|---|---|\n"
+        f"| first | {spent.first:.2f} |\n| the same again | {spent.second:.2f} |\n"
+        f"| the rows alone | {spent.raw:.2f} |\n"
+    )
 
 
 def _budgets(spent: dict[Task, Spent]) -> list[Budget]:

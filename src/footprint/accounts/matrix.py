@@ -205,6 +205,15 @@ LINES: tuple[Line, ...] = (
         on_the_trail=True,
     ),
     # exchange
+    Line("show_plan", "lay out what an import would change", OpenTo.COMMANDS),
+    Line("refuse_files", "refuse files that cannot be taken", OpenTo.COMMANDS),
+    Line("let_lapse", "end an import that nobody confirms", OpenTo.COMMANDS),
+    Line("import_by_command", "import at the server", OpenTo.COMMANDS),
+    Line(
+        "apply_import",
+        "have an import applied that one has confirmed",
+        cells=_for(Role.ANALYST, Role.IRO_MANAGER),
+    ),
     Line(
         "take_in",
         "write into the store what files say of the children",

@@ -107,7 +107,7 @@ def _print(planned: "Planned") -> None:
     console.print(_counted(planned.counts, THINGS, year_words))
     rows = preview.listed(planned)
     for what, (heading, means) in BECOMES.items():
-        if what in {"added", "changed", "returned"}:
+        if what in {"added", "changed", "returned", "mended"}:
             continue  # counted above; the others are for a person to look at
         of_sort = preview.shown(rows, what, EXAMPLES)
         if of_sort:
@@ -135,6 +135,7 @@ def _counted(
         "changed": "Changed",
         "returned": "Back again",
         "withdrawn": "No longer there",
+        "mended": "No longer found",
         "same": "As they were",
         "refused": "Refused",
     }

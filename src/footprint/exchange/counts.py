@@ -11,6 +11,11 @@ from footprint.exchange.reading import Given
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 
 
+def lacking(thing: str) -> str:
+    """What becomes of words that the files lack: what the reader found goes by itself."""
+    return "mended" if thing == "findings" else "withdrawn"
+
+
 def counts_of(plan: ImportPlan, given: Given) -> Counts:
     counts: dict[str, dict[str, dict[str, int]]] = {}
     for what, kind, year, rows in _counted(plan, given):
@@ -21,12 +26,8 @@ def counts_of(plan: ImportPlan, given: Given) -> Counts:
 
 
 def counts_done(counts: Counts, *, withdraw: bool) -> Counts:
-    """Of a plan that is applied: what is withdrawn only if that was wanted, but for what the
-    reader found, which goes by itself."""
-    gone = counts.get("withdrawn", {})
-    goes = {kind: years for kind, years in gone.items() if withdraw or kind == "findings"}
-    rest = {what: kinds for what, kinds in counts.items() if what != "withdrawn"}
-    return {**rest, "withdrawn": goes} if goes else rest
+    """Of a plan that is applied: what is withdrawn only if that was wanted."""
+    return {what: kinds for what, kinds in counts.items() if withdraw or what != "withdrawn"}
 
 
 def _counted(plan: ImportPlan, given: Given) -> Iterator[tuple[str, str, str, int]]:
@@ -35,7 +36,7 @@ def _counted(plan: ImportPlan, given: Given) -> Iterator[tuple[str, str, str, in
         yield "added", one.thing, year, one.added.height
         yield "changed", one.thing, year, one.changed.height
         yield "returned", one.thing, year, one.returned.height
-        yield "withdrawn", one.thing, year, one.withdrawn.height
+        yield lacking(one.thing), one.thing, year, one.withdrawn.height
         yield "same", one.thing, year, one.same
     of_conflicts = plan.conflicts.group_by("thing", "year", maintain_order=True).len()
     for thing, of_year, number in of_conflicts.iter_rows():

@@ -30,6 +30,10 @@ BECOMES: Mapping[str, tuple[str, str]] = {
     ),
     "changed": ("Changed", "The files now say something else of these."),
     "returned": ("Back again", "Withdrawn by an earlier import, and in the files again."),
+    "mended": (
+        "No longer found",
+        "What the checks found in an earlier import of the year, and find no more. It goes by itself.",
+    ),
     "added": ("New", ""),
 }
 

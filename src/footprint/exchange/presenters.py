@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.utils.timezone import localtime
 
@@ -12,8 +13,8 @@ from footprint.exchange.facts import GivenFile, ImportFacts, Stage
 from footprint.exchange.labels import BECOMES, COLUMNS, NAMES, ONE_THING, STAGES, THINGS
 from footprint.exchange.preview import Listed
 
-#: The columns of the table of counts.
-COUNTED = ("added", "changed", "returned", "withdrawn", "same")
+#: The columns of the table of counts, each with what it adds up.
+COUNTED = (("added",), ("changed",), ("returned",), ("withdrawn", "mended"), ("same",))
 _KIB = 1024
 _MIB = 1024 * 1024
 
@@ -99,7 +100,8 @@ def counts_words(one: ImportFacts) -> str:
             ("changed", "changed"),
             ("returned", "back again"),
             ("withdrawn", "withdrawn" if one.stage is Stage.APPLIED else "no longer in the files"),
-            ("refused", "rows refused"),
+            ("mended", "no longer found"),
+            ("refused", "not taken"),
         )
         if totals.get(what)
     ]
@@ -112,7 +114,7 @@ def count_rows(one: ImportFacts) -> tuple[CountRow, ...]:
     """Kind by kind, year by year."""
     pairs = {
         (thing, year)
-        for what in COUNTED
+        for what in chain(*COUNTED)
         for thing, years in one.counts.get(what, {}).items()
         for year in years
     }
@@ -121,12 +123,14 @@ def count_rows(one: ImportFacts) -> tuple[CountRow, ...]:
         CountRow(
             THINGS[thing],
             year_words(year),
-            tuple(
-                _number(one.counts.get(what, {}).get(thing, {}).get(year, 0)) for what in COUNTED
-            ),
+            tuple(_number(sum(_rows(one, of, thing, year) for of in sorts)) for sorts in COUNTED),
         )
         for thing, year in sorted(pairs, key=lambda pair: (order.index(pair[0]), pair[1]))
     )
+
+
+def _rows(one: ImportFacts, what: str, thing: str, year: str) -> int:
+    return one.counts.get(what, {}).get(thing, {}).get(year, 0)
 
 
 def _number(number: int) -> str:

@@ -14,11 +14,12 @@ import polars as pl
 from footprint.exchange import folders
 from footprint.exchange.compare import BEFORE
 from footprint.exchange.compare import Planned as OfAThing
+from footprint.exchange.counts import lacking
 from footprint.exchange.notices import RENUMBERED
 from footprint.exchange.planning import Planned
 from footprint.exchange.stored import STORED
 
-#: One row a thing that would become something. `what`: added, changed, returned, withdrawn,
+#: One row a thing that would become something. `what`: added, changed, returned, withdrawn, mended,
 #: conflict, renumbered, absent or unknown; `was` and `becomes` are {column: value} as JSON, of a
 #: conflict what the person and what the file says. `other` is a second child whom it is about.
 #: `private`: they hold names.
@@ -150,7 +151,7 @@ def listed(planned: Planned) -> pl.DataFrame:
         _told("unknown", plan.unknown_children, "identifier", ("line",)),
     ]
     schema = pl.DataFrame(schema=LISTED)
-    return pl.concat([schema, *(part.select(LISTED) for part in parts if part.height)])
+    return pl.concat([schema, *(part.select(list(LISTED)) for part in parts if part.height)])
 
 
 def _of_thing(one: OfAThing) -> Iterator[pl.DataFrame]:
@@ -162,7 +163,7 @@ def _of_thing(one: OfAThing) -> Iterator[pl.DataFrame]:
         ("added", one.added),
         ("changed", one.changed),
         ("returned", one.returned),
-        ("withdrawn", one.withdrawn),
+        (lacking(one.thing), one.withdrawn),
     ):
         was = pl.lit(_EMPTY)
         if what == "changed" and frame.height:

@@ -28,6 +28,7 @@ from footprint.exchange.sections import Section, sections_of
 
 #: How many rows of each sort the plan shows at once; one sort alone has longer pages.
 EXAMPLES, PAGE = 20, 100
+WAITS = "Waiting for the worker"
 KINDS = {
     "csv": ("text/csv; charset=utf-8", error_list_csv),
     "xlsx": (
@@ -76,7 +77,7 @@ def one_import(request: Asked, import_id: int) -> HttpResponse:
     context = {
         **_shown(request, one),
         "under_way": one.stage in UNDER_WAY,
-        "doing": doing,
+        "doing": doing or WAITS,
         "share": None if share is None else round(share * 100),
         "stopping": folders.is_asked_to_stop(import_id),
     }
@@ -107,9 +108,9 @@ def import_plan(request: Asked, import_id: int) -> HttpResponse:
         "sections": [_section(request, section) for section in sections],
         "asked": asked,
         "number": number,
-        "warnings": warnings,
+        "warnings": [f"{warning[:1].upper()}{warning[1:]}" for warning in warnings],
         "notes": notes,
-        "withdraws": any(thing != "findings" for thing in one.counts.get("withdrawn", {})),
+        "withdraws": "withdrawn" in one.counts,
         "form": ConfirmForm(initial={"version": one.version}),
     }
     return render(request, "exchange/plan.html", context)
@@ -122,6 +123,7 @@ def confirm_import(request: Asked, import_id: int) -> HttpResponse:
     one = _import(request, import_id)
     if form.is_valid() and one.stage in PLANNED:
         try:
+            folders.say(import_id, WAITS)
             actions.confirm_import(viewer=request.viewer, import_id=import_id, **form.confirmed())
         except ChangedMeanwhileError:
             messages.warning(request, "The plan has changed since you looked. Here it is now.")

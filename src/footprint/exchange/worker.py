@@ -7,7 +7,7 @@ was full or away, is there to be taken up again.
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -153,8 +153,10 @@ def _told_when_it_fails(claim: Claim) -> Iterator[None]:
         LOG.warning("Import %s waits: the store is full or away.", claim.import_id)
         claims.let_go(replace(claim, attempts=0), again_in=TRIED_AGAIN)
     except Exception:
-        LOG.exception("Import %s failed.", claim.import_id)
-        _refuse(_worker(), claim, MISTAKE)
+        if not _is_stopped(claim):  # a cancelled import's files go while they are read
+            LOG.exception("Import %s failed.", claim.import_id)
+        with suppress(ActionDenied):
+            _refuse(_worker(), claim, MISTAKE)
 
 
 def is_full(error: Exception) -> bool:
@@ -165,15 +167,21 @@ def is_full(error: Exception) -> bool:
 
 def _step(claim: Claim, doing: str, share: float | None) -> None:
     folders.say(claim.import_id, doing, share)
-    if folders.is_asked_to_stop(claim.import_id) or not claims.keep(claim):
+    if _is_stopped(claim) or not claims.keep(claim):
         raise StoppedError
 
 
 def _applying(claim: Claim, share: float) -> None:
     """Within the transaction: the claim is not written, the row is locked anyhow."""
     folders.say(claim.import_id, "Applying", share)
-    if folders.is_asked_to_stop(claim.import_id):
+    if _is_stopped(claim):
         raise StoppedError
+
+
+def _is_stopped(claim: Claim) -> bool:
+    """Somebody has cancelled it, and perhaps taken its folder away already."""
+    folder = folders.of(claim.import_id)
+    return folders.is_asked_to_stop(claim.import_id) or not folder.is_dir()
 
 
 def _worker() -> Viewer:

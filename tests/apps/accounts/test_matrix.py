@@ -202,6 +202,8 @@ def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
         "account_id": access_queries.workers_matched(mary)[0].id,
         "uidb36": "1",
         "key": "set-password",
+        "import_id": 1,
+        "kind": "csv",
         **dict.fromkeys(_NOWHERE, 0),
     }
 

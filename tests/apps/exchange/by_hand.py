@@ -2,7 +2,7 @@
 
 from footprint.audit.actions import action, add, ask
 from footprint.audit.facts import Viewer
-from footprint.children.models import Child, Review
+from footprint.children.models import Child, Restriction, Review
 from tests.apps.cast import command
 
 
@@ -14,3 +14,18 @@ def _say(*, viewer: Viewer, review: Review) -> None:
 
 def say_review(child: Child, *, held_on: str, participation: str) -> None:
     _say(viewer=command(), review=Review(child=child, held_on=held_on, participation=participation))
+
+
+@action
+def _restrict(*, viewer: Viewer, restriction: Restriction) -> None:
+    ask(None)
+    add(viewer, restriction)
+
+
+def restrict(identifier: str) -> None:
+    child = Child.objects.get(identifier=identifier)
+    viewer = command()
+    _restrict(
+        viewer=viewer,
+        restriction=Restriction(child=child, reason="for this test", began_on=viewer.today),
+    )

@@ -1,16 +1,30 @@
 """What returns and the people file say comes into the store, word by word, whatever their order."""
 
+from dataclasses import replace
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from footprint.audit.models import KeptVersion, TrailRow
 from footprint.children import queries as children
-from footprint.children.models import Child, Episode, LoadedReturn, Names, Review, ReviewingOfficer
+from footprint.children.models import (
+    Child,
+    Episode,
+    LoadedReturn,
+    Names,
+    ReadersFinding,
+    Review,
+    ReviewingOfficer,
+)
+from footprint.exchange import planning
 from footprint.exchange.models import Import
+from footprint.exchange.reading import read_given
 from footprint.exchange.ssda903.returns import read_returns
 from tests.apps.cast import command
+from tests.apps.exchange.by_hand import say_review
 from tests.apps.exchange.importing import (
     a_return,
     bring_in,
@@ -56,8 +70,6 @@ def test_the_same_files_again_plan_nothing_and_write_only_the_import_s_own_row(
 
 
 def test_years_in_any_order_end_in_the_same_store(demo: Path) -> None:
-    from django.db import transaction
-
     years = sorted(path for path in demo.iterdir() if path.is_dir())
     assert len(years) == 3
     found = []
@@ -131,9 +143,6 @@ def test_a_corrected_return_of_one_year_touches_no_other_year(tmp_path: Path) ->
 
 
 def test_a_person_s_word_is_never_changed_by_a_return(tmp_path: Path) -> None:
-    from footprint.children.actions import by_hand  # noqa: F401 (it is there to be used)
-    from tests.apps.exchange.by_hand import say_review
-
     bring_in(a_return(tmp_path / "a", header=[ADA], episodes=[ADA_IN_CARE], reviews=[]))
     say_review(Child.objects.get(), held_on="2018-07-01", participation="PN1")
     told = a_return(
@@ -151,12 +160,6 @@ def test_a_person_s_word_is_never_changed_by_a_return(tmp_path: Path) -> None:
 
 
 def test_a_return_in_the_middle_of_its_year_says_up_to_which_day_it_tells(tmp_path: Path) -> None:
-    from dataclasses import replace
-    from datetime import date
-
-    from footprint.exchange import planning
-    from footprint.exchange.reading import read_given
-
     folder = a_return(
         tmp_path / "a",
         header=[ADA],
@@ -221,14 +224,8 @@ def test_a_child_of_the_people_file_whom_no_return_has_is_not_taken(tmp_path: Pa
 
 
 def test_a_return_s_findings_come_and_go_with_it(tmp_path: Path) -> None:
-    from footprint.children.models import ReadersFinding
-
     backwards = ("A1", "10/06/2018", "S", "C2", "U4", "01/06/2018", "E4A")
-    bring_in(
-        a_return(
-            tmp_path / "a", header=[ADA], episodes=[*[backwards, BEN_IN_CARE][:1], BEN_IN_CARE]
-        )
-    )
+    bring_in(a_return(tmp_path / "a", header=[ADA], episodes=[backwards, BEN_IN_CARE]))
     found = ReadersFinding.objects.filter(withdrawn=False)
     assert found.count() > 0
     assert plan_of(tmp_path / "a").changes_nothing
