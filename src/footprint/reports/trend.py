@@ -93,14 +93,28 @@ def line(one: Trend) -> Line:
     return Line(one.title, description, points, percent)
 
 
+#: Medians of days whose title names what is counted: the count is their value.
+COUNTED_FIRST = frozenset({"reviews_never_held"})
+
+
 def value_words(measurement: Measurement | None) -> str:
     """The value in one phrase: 9 of 12 (75.0%); of a median, the median itself."""
     if measurement is None:
         return NOT_GIVEN
     if measurement.statistic == "share":
         return share_words(measurement.numerator, measurement.denominator)
+    if measurement.code in COUNTED_FIRST:
+        return _count_and_median(measurement)
     value = drawn(measurement)
     return NONE_TO_COUNT if value is None else in_words(value)
+
+
+def _count_and_median(measurement: Measurement) -> str:
+    """3 (median 12 days); without any, 0."""
+    count = in_words(measurement.numerator or 0)
+    if measurement.value is None:
+        return count
+    return f"{count} (median {in_words(measurement.value)} days)"
 
 
 def short(measurement: Measurement | None) -> str:
@@ -118,6 +132,6 @@ def drawn(measurement: Measurement | None) -> Decimal | int | None:
     match measurement.statistic:
         case "share":
             return measurement.percent
-        case "median" | "ratio":
+        case "median" | "ratio" if measurement.code not in COUNTED_FIRST:
             return measurement.value
     return measurement.numerator
