@@ -19,7 +19,6 @@ from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Viewer
 
 
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page of the bar under the header, and the pages that stand in a line below the bar while

@@ -111,7 +111,10 @@ def match_worker(request: Asked) -> HttpResponse:
         form,
         lambda: actions.match_worker(viewer=request.viewer, **form.cleaned_data),
     ):
-        messages.success(request, "Matched. The children of this name can now be seen by the person who signs in.")
+        messages.success(
+            request,
+            "Matched. The children of this name can now be seen by the person who signs in.",
+        )
         return redirect("workers")
     context = {"form": form, "worker": form["worker"].value() or "", "people": people}
     return render(request, "children/match_worker.html", context)
