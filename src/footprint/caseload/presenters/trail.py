@@ -109,6 +109,7 @@ class EntryShown:
     what: str
     thing: str
     child: str
+    child_id: int | None
     details: tuple[str, ...]
     joined: str
 
@@ -128,6 +129,7 @@ def entry_shown(
         what=kind_words(entry.kind),
         thing=_thing(entry, names),
         child=references.get(entry.child_id, "") if entry.child_id else "",
+        child_id=entry.child_id,
         details=_details(entry, names),
         joined=entry.request,
     )
