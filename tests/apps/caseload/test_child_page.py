@@ -197,7 +197,7 @@ def test_who_opened_the_record_is_for_the_manager_and_the_auditor(
     page(cast[Role.REVIEWING_OFFICER], zoe)
     assert "Who opened this record" in page(cast[Role.IRO_MANAGER], zoe)
     assert "Who opened this record" not in page(cast[Role.REVIEWING_OFFICER], zoe)
-    for role, heading in ((Role.IRO_MANAGER, "O&#39;Brien"), (Role.AUDITOR, "child number")):
+    for role, heading in ((Role.IRO_MANAGER, "O&#39;Brien"), (Role.AUDITOR, "Child 31")):
         client = signed_in(cast[role].person_id)
         text = client.get(address(zoe, "openings")).content.decode()
         assert "Olive Officer<br>as Reviewing officer" in text

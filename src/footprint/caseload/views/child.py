@@ -86,7 +86,7 @@ def _links(viewer: Viewer, one: ChildSeen) -> list[dict[str, str]]:
 
 @require_safe
 def openings(request: Asked, child_id: int) -> HttpResponse:
-    """Who opened the record, newest first; the auditor sees of the child her number only."""
+    """Who opened the record, newest first; the auditor sees of the child the reference only."""
     viewer = request.viewer
     one = child_or_refuse(request, child_id)
     asked = TrailFilter(child_id=child_id, kind=Reading.OPENING)
@@ -96,7 +96,8 @@ def openings(request: Asked, child_id: int) -> HttpResponse:
     context = {
         "one": None if viewer.role == Role.AUDITOR else one,
         "child_id": child_id,
-        "entries": [entry_shown(entry, names) for entry in page.entries],
+        "reference": one.identifier,
+        "entries": [entry_shown(entry, names, {}) for entry in page.entries],
         "page": page,
         "pages": pages(page.number, page.pages, "", "Newer", "Older"),
     }
