@@ -10,6 +10,9 @@ from footprint.accounts.models import Person, RoleGrant
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 
+#: A greater number in an address is nobody's; the stores refuse to look for one in a list.
+GREATEST_ID = 2**63 - 1
+
 
 def roles_held(viewer: Viewer) -> tuple[Grant, ...]:
     """The viewer's own grants that are in force today; whatever role she acts in, or none."""
@@ -51,7 +54,8 @@ def grants_of_role(viewer: Viewer, role: Role) -> tuple[Grant, ...]:
 
 def names(viewer: Viewer, person_ids: Iterable[int]) -> Mapping[int, str]:
     """The names of the people with these ids, for pages that show who did something."""
-    found = Person.objects.filter(pk__in=set(person_ids)).values_list("id", "full_name")
+    wanted = {one for one in person_ids if one <= GREATEST_ID}
+    found = Person.objects.filter(pk__in=wanted).values_list("id", "full_name")
     return dict(found)
 
 

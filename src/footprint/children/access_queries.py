@@ -155,8 +155,10 @@ def people_with(viewer: Viewer, role: Role) -> Mapping[int, str]:
 
 
 def workers(viewer: Viewer) -> Mapping[str, int]:
-    """Every social worker's name or number, with how many children have had her, by name."""
-    links = SocialWorkerLink.objects.filter(withdrawn=False).exclude(worker="")
+    """Every social worker's name or number, with how many children have had her, by name; of the
+    children whom the viewer may see."""
+    seen = visibility.seen(viewer).values("pk")
+    links = SocialWorkerLink.objects.filter(child__in=seen, withdrawn=False).exclude(worker="")
     held: dict[str, set[int]] = {}
     for worker, child_id in links.values_list("worker", "child_id"):
         held.setdefault(worker, set()).add(child_id)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet, Sum
 
 from footprint.audit import queries as audit
 from footprint.audit.facts import Viewer
+from footprint.children import visibility
 from footprint.children.facts import AllocationWord, Covering, Linked, Officer
 from footprint.children.models import (
     Allocation,
@@ -53,8 +54,10 @@ def word_on_officer(viewer: Viewer, allocation_id: int) -> AllocationWord | None
 
 
 def said_together(viewer: Viewer, one: AllocationWord) -> tuple[AllocationWord, ...]:
-    """The allocations that one press of a button made, as far as they stand as they were made."""
+    """The allocations that one press of a button made, as far as they stand as they were made and
+    are of children whom the viewer may see."""
     rows = Allocation.objects.filter(
+        child__in=visibility.seen(viewer).values("pk"),
         word=Word.PERSON,
         withdrawn=False,
         version=1,

@@ -50,6 +50,10 @@ def why_not_match_worker(
         return refused
     if worker and worker not in access_queries.workers(viewer):
         return "No child has a social worker of that name or number."
+    if person_id is not None and person_id == viewer.person_id:
+        return "Nobody matches herself. Ask somebody else who may."
+    if worker and any(one.worker == worker for one in access_queries.workers_matched(viewer)):
+        return "This social worker is matched with somebody already. Undo that first."
     if person_id is not None and not access_queries.holds(viewer, person_id, Role.SOCIAL_WORKER):
         label = ROLES[Role.SOCIAL_WORKER].label.lower()
         return f"This person has no role as {label}. An administrator can grant it."
