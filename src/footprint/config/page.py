@@ -20,6 +20,7 @@ PLACES = (
     ("My work", "my-work"),
     ("Caseload", "caseload"),
     ("Find a child", "find"),
+    ("Data quality", "quality"),
     ("Figures", "figures"),
     ("Team", "team"),
     ("Imports", "imports"),
