@@ -185,9 +185,12 @@ def test_what_the_reader_found_is_listed_until_someone_settles_it(
     )
     made.store(finding)
     assert "The code is for a child under 4." in page(cast[Role.ANALYST], zoe)
-    about = "reviews REVIEW_CODE"
+    about = f"{YEAR} reviews REVIEW_CODE PN0"
     made.store(Settlement(child=zoe, code="440", about=about, reason="It is right."))
-    assert "The code is for a child under 4." not in page(cast[Role.ANALYST], zoe)
+    text = page(cast[Role.ANALYST], zoe)
+    assert "The code is for a child under 4." not in text
+    assert "Settled (1)" in text
+    assert "It is right." not in text  # another's own words
     assert "Data to look at</h2>" not in page(cast[Role.BUSINESS_SUPPORT], zoe)
 
 
