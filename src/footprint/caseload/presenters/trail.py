@@ -19,6 +19,8 @@ READINGS: Mapping[str, str] = {
 THINGS: Mapping[str, str] = {"rolegrant": "role"}
 #: Fields that hold a person's id.
 PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id"})
+#: Fields that hold a child's name: the auditor sees of a child her number only.
+NAMES = frozenset({"first_name", "known_as", "surname", "name_key"})
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ def _field(name: str) -> str:
 def _value(field: str, value: Value, names: Mapping[int, str]) -> str:
     if value is None:
         return "nothing"
+    if field in NAMES:
+        return "(a name)"
     return (
         names.get(value, str(value)) if field in PEOPLE and isinstance(value, int) else str(value)
     )

@@ -38,6 +38,7 @@ def record_of(request: Asked, child_id: int) -> HttpResponse:
     reviews = by_hand_queries.reviews_told(viewer, one.id)
     who = _recorders(request, (one.told for told in (names, episodes, reviews) for one in told))
     born_on, _ = permissions.known(viewer, one)
+    flags = queries.flags_of(viewer, one.id) if shows_names else ()
     context = {
         "one": one,
         "shows_names": shows_names,
@@ -45,7 +46,8 @@ def record_of(request: Asked, child_id: int) -> HttpResponse:
         "names": names_shown(names, who),
         "episodes": episodes_shown(episodes, who),
         "reviews": reviews_shown(reviews, who),
-        "flags": [flag_shown(flag, viewer.today) for flag in queries.flags_of(viewer, one.id)],
+        "flags": [flag_shown(flag, viewer.today) for flag in flags],
+        "shows_flags": shows_names,
         "decides": why_not_role(viewer, line_named("child_access")) is None,
         "why_not": permissions.why_not_record_names(viewer, one.id),
     }
