@@ -67,13 +67,15 @@ class TrailEntry:
 
 @dataclass(frozen=True)
 class TrailFilter:
-    """What of the trail is asked for; None or empty asks for everything. Both days are included."""
+    """What of the trail is asked for; None or empty asks for everything. Both days are included.
+    `without` are children of whom nothing is told."""
 
     person_id: int | None = None
     child_id: int | None = None
     kind: str = ""
     first: date | None = None
     last: date | None = None
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,13 @@ def changing_the_structure() -> Iterator[None]:
 
 
 #: Texts, comments and names in quotes may hold any word.
-_TEXTS_AND_COMMENTS = re.compile(r"('(?:[^']|'')*')|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_TEXTS_AND_COMMENTS = re.compile(
+    r"""('(?:[^']|'')*')|("(?:[^"]|"")*")|--[^\n]*|/\*.*?\*/""", re.DOTALL
+)
+_PLAIN_NAME = re.compile(r'"\w+"')
+#: PostgreSQL's E'...\'...' and $tag$...$tag$, and a quote in a name in brackets or backticks: a text
+#: may then end elsewhere than it seems, so none is taken for one.
+_OTHER_QUOTES = re.compile(r"""\\'|\$\w*\$|[\[`][^\]`]*['"]""")
 _NAMES = re.compile(r'"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]')
 _READS = frozenset(
     {"SELECT", "WITH", "VALUES", "EXPLAIN", "PRAGMA", "SHOW", "SET", "RESET", "FETCH", "DECLARE"}
@@ -103,6 +109,8 @@ _ASSIGNED = re.compile(r'\s*SET "\w+" = %s(?:, "\w+" = %s)*')
 @lru_cache(maxsize=4096)
 def refused_statement(sql: str) -> str:
     """The statement in `sql` that may not pass outside an action, or nothing."""
+    if _OTHER_QUOTES.search(sql) and (";" in sql or _WRITING_WORDS.search(sql)):
+        return sql.strip()[:80]
     for statement in _TEXTS_AND_COMMENTS.sub(_emptied, sql).split(";"):
         words = statement.strip()
         if words and _writes(words) and not _of_others(words):
@@ -111,6 +119,8 @@ def refused_statement(sql: str) -> str:
 
 
 def _emptied(found: re.Match[str]) -> str:
+    if found[2]:
+        return found[2] if _PLAIN_NAME.fullmatch(found[2]) else '"x"'
     return "''" if found[1] else " "
 
 

@@ -1,7 +1,7 @@
 """What the trail holds. Its pages, and who may open them, are elsewhere."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -41,10 +41,10 @@ def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:
         rows = rows.filter(kind=asked.kind)
     if asked.first:
         rows = rows.filter(at__gte=_midnight(datetime.combine(asked.first, time.min)))
-    if asked.last:
+    if asked.last and asked.last < date.max:
         after = datetime.combine(asked.last, time.min) + timedelta(days=1)
         rows = rows.filter(at__lt=_midnight(after))
-    return rows
+    return rows.exclude(child_id__in=asked.without) if asked.without else rows
 
 
 def _midnight(at: datetime) -> datetime:

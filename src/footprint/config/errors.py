@@ -14,6 +14,7 @@ from footprint.children.views.access import AsksFirstError
 WORDS = {
     400: ("This request could not be read", "Go back, and try again from the page you came from."),
     403: ("You cannot do this", "Ask your manager or administrator if you think you should."),
+    413: ("This is too much to send at once", "Send fewer or smaller files. Nothing was taken."),
     404: ("Page not found", "If you typed the address, check it. The page may have moved."),
     500: (
         "Sorry, something went wrong in Footprint",
@@ -62,6 +63,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 404)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _page(request, 413)
 
 
 def our_mistake(request: HttpRequest) -> HttpResponse:

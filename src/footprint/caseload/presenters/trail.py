@@ -57,12 +57,14 @@ KINDS: Mapping[str, str] = {
     "note_sign_in": "Signed in",
     "note_sign_out": "Signed out",
     "note_told": "Told the IRO managers by letter",
+    "open_item_again": "Opened an item of data quality again",
     "record_episode": "Recorded an episode",
     "record_flag": "Recorded a flag",
     "record_names": "Recorded a child’s names",
     "record_review": "Recorded a review",
     "refuse_files": "Files were refused",
     "restrict_child": "Restricted a record",
+    "settle_item": "Settled an item of data quality",
     "show_plan": "Plan of an import was made",
     "sign_definitions": "Signed a definition",
     "take_back_signature": "Took back a signature",
@@ -99,6 +101,8 @@ PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[+-]\d{2}:\d{2})?")
 #: Fields that say again what the row says elsewhere, or nothing to a reader.
 UNTOLD = frozenset({"child_id", "digest", "name_key"})
+#: Fields that hold a child's name: the auditor sees of a child her number only.
+NAMES = frozenset({"first_name", "known_as", "surname", "name_key"})
 
 
 @dataclass(frozen=True)
@@ -181,18 +185,21 @@ def _field(name: str) -> str:
 
 
 def _value(field: str, value: Value, names: Mapping[int, str]) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "yes" if value else "no"
-        case int() if field in PEOPLE:
-            return names.get(value, str(value))
-        case str() if field == "role" and value in set(Role):
-            return ROLES[Role(value)].label
-        case str():
-            return _day(value) or value.replace("_", " ")
-    return str(value)
+    if value is None:
+        return "nothing"
+    if field in NAMES:
+        return "(a name)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and field in PEOPLE:
+        return names.get(value, str(value))
+    return _text(field, value) if isinstance(value, str) else str(value)
+
+
+def _text(field: str, value: str) -> str:
+    if field == "role" and value in set(Role):
+        return ROLES[Role(value)].label
+    return _day(value) or value.replace("_", " ")
 
 
 def _day(value: str) -> str:
