@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from footprint.children.facts import Covering
-from footprint.children.presenters.allocation import days_words
+from footprint.children.presenters.allocation import children_words, days_words
 from footprint.domain.dates import day_words
 from footprint.domain.indicators.caseload import HANDBOOK_RANGE, beside_the_range
 from footprint.domain.indicators.definition import Measurement
@@ -192,7 +192,9 @@ def continuity_shown(continuity: Continuity) -> tuple[ShareShown, ...]:
     notes = [f"{why.capitalize()}: {rows:,}" for why, rows in months.left_out.items()]
     value = "None to count"
     if months.value is not None and isinstance(longest, int):
-        value = f"{_months_words(months.value)}, the median of {months.numerator:,} children"
+        value = (
+            f"{_months_words(months.value)}, the median of {children_words(months.numerator or 0)}"
+        )
         notes.insert(0, f"The longest: {_months_words(longest)}")
     return (
         share_shown(continuity.share.title, continuity.share),
@@ -206,7 +208,7 @@ def months_row(one: MonthsWith) -> MonthsRow:
 
 
 def _months_words(months: Decimal | int) -> str:
-    number = f"{months:f}".removesuffix(".0")
+    number = str(months).removesuffix(".0")
     return "1 month" if number == "1" else f"{number} months"
 
 

@@ -18,7 +18,7 @@ from footprint.domain.dates import add_months
 from footprint.domain.indicators.definition import Measurement
 from footprint.team import queries
 from footprint.team.facts import TeamsDay
-from footprint.team.presenters import continuity_shown, naming_shown
+from footprint.team.presenters import continuity_shown, months_row, naming_shown
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
@@ -155,6 +155,29 @@ def test_the_same_officer_for_twelve_months(mary: Viewer, olive: int) -> None:
     assert (first.value, first.notes) == ("3 of 4 (75.0 per cent)", ("Cannot be judged: 1",))
     assert second.notes[1:] == ("Without an officer: 1",)
     assert "Time with each officer" in shown(mary)
+
+
+@pytest.mark.parametrize(
+    ("ages", "median", "longest"),
+    [
+        ((12,), "12 months, the median of 1 child", "12 months"),
+        ((0, 1), "0.5 months, the median of 2 children", "1 month"),
+        ((0, 1, 13), "1 month, the median of 3 children", "13 months"),
+    ],
+)
+def test_the_months_with_an_officer_are_told(
+    mary: Viewer, olive: int, ages: tuple[int, ...], median: str, longest: str
+) -> None:
+    for age in ages:
+        child = making.child(f"C{age}", ago(800))
+        making.told_by_file(child, olive, add_months(TODAY, -age))
+    found = queries.team(mary, TODAY).continuity
+    _, shown_months = continuity_shown(found)
+    assert shown_months.value == median
+    assert shown_months.notes == (f"The longest: {longest}",)
+    (row,) = map(months_row, found.by_officer)
+    assert (row.children, row.longest) == (len(ages), longest)
+    assert median.startswith(f"{row.median}, ")
 
 
 def test_cover_changes_no_officer(mary: Viewer, olive: int) -> None:
