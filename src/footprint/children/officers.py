@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet, Sum
+from django.utils.timezone import localtime
 
 from footprint.audit import queries as audit
 from footprint.audit.facts import Viewer
 from footprint.children import visibility
-from footprint.children.facts import AllocationWord, Covering, Linked, Officer
+from footprint.children.facts import Allocated, AllocationWord, Covering, Linked, Officer
 from footprint.children.models import (
     Allocation,
     Bar,
@@ -47,6 +48,16 @@ def words_on_officer(viewer: Viewer, child_id: int) -> tuple[AllocationWord, ...
         else word
         for word in words
     )
+
+
+def recorded_on(viewer: Viewer, allocations: Iterable[Allocated]) -> Mapping[int, date]:
+    """The day on which each of those that a person recorded was first recorded, by its id. The
+    people file's are not among them: it tells of the past."""
+    by_hand = [one for one in allocations if one.word == Word.PERSON]
+    changed = [one.id for one in by_hand if one.version > 1]
+    first = audit.first_recorded(viewer, "children", "allocation", changed)
+    at = {one.id: first[one.id][0] if one.id in first else one.recorded_at for one in by_hand}
+    return {allocation: localtime(recorded).date() for allocation, recorded in at.items()}
 
 
 def word_on_officer(viewer: Viewer, allocation_id: int) -> AllocationWord | None:

@@ -1,6 +1,6 @@
 """The children whom a viewer may see, and what is known of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -34,6 +34,7 @@ from footprint.children.models import (
 )
 from footprint.children.stretches import on_day, those_that_count
 from footprint.children.unsound import Differences, contested
+from footprint.domain.care import Care, assemble
 from footprint.domain.facts import Facts
 
 #: Roles that see a child's reference and never her name.
@@ -117,8 +118,21 @@ def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date |
 def facts_of_the_service(viewer: Viewer) -> Facts:
     """The facts of every child, for figures: restricted children count in them as everybody does.
     No page shows a row of it without asking `seen_children`."""
-    known = Child.objects.values_list("pk", "identifier", "born_on")
-    return frames.facts(Child.objects.all(), known)
+    return frames.facts(Child.objects.all(), _everybody())
+
+
+def care_of_the_service(viewer: Viewer, as_at: date) -> Care:
+    """The same for a page about a day, in four selects: every child's periods of care."""
+    return assemble(frames.facts_on(Child.objects.all(), _everybody(), as_at), as_at)
+
+
+def _everybody() -> Iterable[tuple[int, str, date | None]]:
+    return Child.objects.values_list("pk", "identifier", "born_on")
+
+
+def allocations_of_the_service(viewer: Viewer) -> tuple[Allocated, ...]:
+    """The same as `allocations_seen` of every child, for figures."""
+    return _allocations(Allocation.objects.all())
 
 
 def allocations_seen(viewer: Viewer) -> tuple[Allocated, ...]:
@@ -155,8 +169,8 @@ def officers_of(viewer: Viewer, child_id: int) -> tuple[tuple[Allocated, ...], s
 def holding(viewer: Viewer, as_at: date) -> Holding:
     """Who holds which of the children seen on a day, and for whom nobody is named."""
     children = seen_children(viewer)
-    facts = facts_seen(viewer, children, as_at)
-    return holding_of(children, facts, allocations_seen(viewer), as_at)
+    care = assemble(facts_seen(viewer, children, as_at), as_at)
+    return holding_of(children, care, allocations_seen(viewer))
 
 
 def children_without_officer(viewer: Viewer, as_at: date) -> tuple[Unallocated, ...]:
@@ -260,6 +274,7 @@ def _allocated(row: Allocation) -> Allocated:
         row.ended_on,
         row.word,
         row.reason,
+        row.recorded_at,
         row.version,
     )
 
