@@ -84,7 +84,7 @@ def test_the_share_named_in_time_counts_the_entries_of_twelve_months(
     making.told_by_file(making.child("C6", date(2025, 6, 15)), olive, date(2025, 6, 15))
     named = queries.holding(mary, date(2026, 6, 15)).named
     assert (named.in_time, named.judged, named.waiting, named.left_before) == (1, 3, 1, 1)
-    assert named_words(named) == "1 of 3 (33.3 per cent)"
+    assert named_words(named) == "1 of 3 (33.3%)"
 
 
 def test_an_officer_of_before_who_has_gone_on_is_named_on_the_day_of_return(

@@ -266,4 +266,4 @@ def named_words(named: NamedInTime) -> str:
     """The share of entries with an officer in time, as every share is shown."""
     if not named.judged:
         return "None to count"
-    return f"{named.in_time:,} of {named.judged:,} ({percentage(named.in_time, named.judged)} per cent)"
+    return f"{named.in_time:,} of {named.judged:,} ({percentage(named.in_time, named.judged)}%)"
