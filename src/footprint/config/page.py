@@ -42,7 +42,7 @@ PLACES = (
             ("Caseloads", "team"),
             ("Officers", "officers"),
             ("Cover", "cover"),
-            ("Posts and absences", "posts"),
+            ("Posts", "posts"),
             ("Social workers", "workers"),
             ("Inspectors", "inspectors"),
             ("Records opened", "accesses"),

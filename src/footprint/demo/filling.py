@@ -18,6 +18,7 @@ from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
 from footprint.children import queries as children
 from footprint.demo.cast import CastMember
+from footprint.demo.lately import live
 from footprint.exchange import actions as imports
 from footprint.exchange import folders, planning
 from footprint.exchange.reading import read_given
@@ -60,7 +61,10 @@ def fill(
     _import(files, today, tell)
     manager = next(one for one in cast if one.role is Role.IRO_MANAGER)
     tell("posts")
-    _give_posts(_acting(ids[manager.email], Role.IRO_MANAGER, today))
+    acting = _acting(ids[manager.email], Role.IRO_MANAGER, today)
+    _give_posts(acting)
+    tell("what people did lately")
+    live(acting, cast, ids)
     return tuple(SignIn(one, _given_password(ids[one.email])) for one in everybody)
 
 

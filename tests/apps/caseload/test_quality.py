@@ -67,7 +67,7 @@ def finding(one: Child | None, value: str = "PN0", *, refused: bool = False) -> 
     )
 
 
-def page(viewer: Viewer, **asked: object) -> str:
+def page(viewer: Viewer, **asked: str | int) -> str:
     response = signed_in(viewer.person_id).get(reverse("quality"), asked)
     assert response.status_code == 200
     return " ".join(response.content.decode().split())

@@ -56,7 +56,8 @@ class ItemsForm(forms.Form):
         self._officers = held.officers if by_officer else {}
         codes = {item.code: title_of_code(item.code) for item in held.items}
         # Once the last of a code is mended, the list that one comes back to is empty, not wrong.
-        codes |= {code: title_of_code(code) for code in (data.get("code"),) if code in TITLES}
+        asked = str(data.get("code", ""))
+        codes |= {asked: title_of_code(asked)} if asked in TITLES else {}
         by_title = sorted(codes.items(), key=lambda one: one[1].casefold())
         years = [(year, collection_year(year)) for year in held.years]
         self._offer("kind", [("", "Every kind"), *((str(k), v) for k, v in KINDS.items())])

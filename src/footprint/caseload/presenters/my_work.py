@@ -21,8 +21,8 @@ SENTENCES: Mapping[str, str] = {
     "officer and the day her next review is due.",
     Role.SOCIAL_CARE_MANAGER: "Under Caseload you find the children of your team, with the days their "
     "next reviews are due.",
-    Role.SENIOR_LEADER: "Nothing waits for you. A concern that reaches you will stand here.",
-    Role.PANEL_MEMBER: "Nothing waits for you. Published figures will be read from here.",
+    Role.SENIOR_LEADER: "Nothing waits for you today. How the service is doing stands under Figures.",
+    Role.PANEL_MEMBER: "There is nothing to read yet. Figures stand here once they are published for the panel.",
     Role.INSPECTOR: "Under Caseload you find the children who are listed for you.",
     Role.AUDITOR: "The trail says who did and who read what. Ask it for a person, a child or a day.",
 }

@@ -159,7 +159,7 @@ def _details(entry: TrailEntry, names: Mapping[int, str]) -> tuple[str, ...]:
     changed = [
         f"{_field(name)}: {_change(name, before, after, names)}"
         for name, (before, after) in entry.changes.items()
-        if name not in UNTOLD
+        if name not in UNTOLD and (before, after) != (None, False)
     ]
     shown = [f"{entry.count} shown"] if entry.count is not None else []
     asked = [f"asked for: {_asked(entry.filter)}"] if entry.filter else []
