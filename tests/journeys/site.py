@@ -66,7 +66,7 @@ def add_visitor(name: str = "Ada Byron") -> Visitor:
 
 
 @contextmanager
-def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
+def served(store: Store, more: Mapping[str, str], workers: int = 1) -> Iterator[Site]:
     command = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
     mark_as_demo(viewer=command)
     add_visitor("Augusta King")  # the first becomes the administrator
@@ -88,7 +88,7 @@ def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
         "from footprint.cli import app; app()",
         "serve",
         f"--port={port}",
-        "--workers=1",
+        f"--workers={workers}",
     ]
     with log.open("wb") as out:
         program = subprocess.Popen(

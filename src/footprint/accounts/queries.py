@@ -82,3 +82,8 @@ def email(viewer: Viewer) -> str:
     if viewer.person_id is None:
         return ""
     return Person.objects.values_list("email", flat=True).get(pk=viewer.person_id)
+
+
+def one_at_a_time(viewer: Viewer) -> None:
+    """Inside an action: what the same person does at the same moment waits until it ends."""
+    list(Person.objects.select_for_update().filter(pk=viewer.person_id or 0))

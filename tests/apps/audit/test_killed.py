@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +50,8 @@ class Actor:
         pid = int(self.program.stdout.readline().split()[1])
         if after:
             time.sleep(after)
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it was done before
+                os.kill(pid, signal.SIGKILL)
         said = []
         while not (line := self.program.stdout.readline().strip()).startswith("ended"):
             said.append(line)
