@@ -66,21 +66,24 @@ def add_visitor(name: str = "Ada Byron") -> Visitor:
 
 
 @contextmanager
-def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
+def served(store: Store, more: Mapping[str, str], workers: int = 1) -> Iterator[Site]:
     """The service on a store with an administrator, so that whoever comes next is none."""
     mark_as_demo(viewer=_command())
     add_visitor("Augusta King")
-    with served_as_it_is(store, more) as site:
+    with served_as_it_is(store, more, workers) as site:
         yield site
 
 
 @contextmanager
-def served_as_it_is(store: Store, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[Site]:
+def served_as_it_is(
+    store: Store, more: Mapping[str, str] = MappingProxyType({}), workers: int = 1
+) -> Iterator[Site]:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     folder = Path(store.environment["FOOTPRINT_FOLDER"])
     log = folder / "served.log"
-    serve = ["from footprint.cli import app; app()", "serve", f"--port={port}", "--workers=1"]
+    program_text = "from footprint.cli import app; app()"
+    serve = [program_text, "serve", f"--port={port}", f"--workers={workers}"]
     environment = {**environment_of(store, address), **more}
     with log.open("wb") as out:
         program = subprocess.Popen(

@@ -91,3 +91,8 @@ def email(viewer: Viewer) -> str:
 def emails(viewer: Viewer) -> frozenset[str]:
     """The addresses with which people sign in."""
     return frozenset(Person.objects.values_list("email", flat=True))
+
+
+def one_at_a_time(viewer: Viewer) -> None:
+    """Inside an action: what the same person does at the same moment waits until it ends."""
+    list(Person.objects.select_for_update().filter(pk=viewer.person_id or 0))

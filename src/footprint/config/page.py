@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 
 from footprint.accounts import carried
 from footprint.accounts.matrix import line_of_route
-from footprint.accounts.models import Person
 from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Viewer
@@ -67,7 +66,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "person": person,
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
-        "form_start": form_start(request, person) if person else "",
+        "form_start": form_start(request, person.pk) if person else "",
         **_bar(request, viewer),
     }
 
@@ -125,8 +124,8 @@ def _is_in(request: HttpRequest, place: str) -> bool:
     return request.path == path or (path != "/" and request.path.startswith(path))
 
 
-def form_start(request: HttpRequest, person: Person) -> SafeString:
+def form_start(request: HttpRequest, person_id: int) -> SafeString:
     """What every form of a signed-in page begins with: who fills it in, beside the usual token."""
     hidden = '<input type="hidden" name="{}" value="{}">'
-    typed_by = carried.typed_by(person.pk)
+    typed_by = carried.typed_by(person_id)
     return csrf_input(request) + format_html(hidden, carried.FIELD, typed_by)

@@ -96,7 +96,12 @@ def _ask_first(request: Asked, child_id: int, asking: Way, act: Callable[..., in
     if way is not asking:
         raise ActionDenied("This record does not ask for a reason of that kind.")
     if form.is_valid():
-        act(viewer=request.viewer, child_id=child_id, reason=form.cleaned_data["reason"])
+        try:
+            act(viewer=request.viewer, child_id=child_id, reason=form.cleaned_data["reason"])
+        except ActionDenied:
+            again = queries.judged_child(request.viewer, child_id)
+            if way_to(request.viewer, again, _line(request)) is not Way.OPEN:  # pressed twice
+                raise
         messages.success(request, "The record is open to you for today, to read.")
         return redirect(_back(request, form, child_id))
     shown = {"form": form, "one": one if asking is Way.ASKS_REASON else None}
