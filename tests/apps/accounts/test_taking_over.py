@@ -156,7 +156,7 @@ def test_a_name_alone_is_put_right_and_every_role_stands(ada: Viewer, mary: int)
 def test_nobody_turns_her_own_account_to_an_officer_s_address(ada: Viewer) -> None:
     with pytest.raises(ActionDenied, match="Nobody puts her own address right"):
         moved(ada, ada.person_id or 0, "olive@council.test")
-    assert Person.objects.get(pk=ada.person_id).email == "ada@council.test"
+    assert Person.objects.get(pk=ada.person_id or 0).email == "ada@council.test"
 
 
 def test_a_second_account_of_an_administrator_is_no_second_person(
