@@ -46,14 +46,14 @@ def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> s
 
 def why_not_take_off_second_factor(viewer: Viewer, person_id: int) -> str | None:
     if person_id == viewer.person_id:
-        return "Nobody takes off her own codes here. Ask another administrator."
+        return "Nobody takes off their own codes here. Ask another administrator."
     return why_not_role(viewer, line_named("take_off_second_factor"))
 
 
 def why_not_grant(viewer: Viewer, person_id: int) -> str | None:
     """Why the viewer may grant this person no role at all."""
     if person_id == viewer.person_id:
-        return "Nobody grants herself a role. Ask another administrator."
+        return "You cannot grant yourself a role. Ask another administrator."
     refused = why_not_role(viewer, line_named("grant_role"))
     return None if viewer.source == Source.COMMAND else refused
 
@@ -79,7 +79,7 @@ def why_not_confirm_grant(viewer: Viewer, grant: Grant) -> str | None:
     if not grant.needs_second:
         return "This role needs no second person, or has one already."
     if viewer.person_id == grant.person_id:
-        return "Nobody confirms a role of her own."
+        return "You cannot confirm a role of your own."
     if viewer.person_id == grant.granted_by:
         return "You proposed this role. Another administrator or an IRO manager confirms it."
     return _why_not_beside(viewer, grant)
@@ -94,7 +94,7 @@ def why_not_end_grant(viewer: Viewer, grant: Grant, ends_on: date) -> str | None
         "A role cannot end before it begins.": ends_on < grant.begins_on,
         "A role is not made longer. Grant it anew.": grant.ends_on is not None
         and ends_on >= grant.ends_on,
-        "She is the last administrator. Make another one first.": grant.role is Role.ADMINISTRATOR
+        "This is the last administrator. Make another one first.": grant.role is Role.ADMINISTRATOR
         and _is_last_administrator(viewer, grant, ends_on),
     }
     return next((sentence for sentence, broken in rules.items() if broken), None)

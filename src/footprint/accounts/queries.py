@@ -86,3 +86,8 @@ def email(viewer: Viewer) -> str:
     if viewer.person_id is None:
         return ""
     return Person.objects.values_list("email", flat=True).get(pk=viewer.person_id)
+
+
+def emails(viewer: Viewer) -> frozenset[str]:
+    """The addresses with which people sign in."""
+    return frozenset(Person.objects.values_list("email", flat=True))

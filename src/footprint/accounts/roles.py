@@ -39,12 +39,12 @@ class RoleFacts:
 ROLES: Mapping[Role, RoleFacts] = {
     Role.REVIEWING_OFFICER: RoleFacts(
         "Reviewing officer",
-        "her own caseload and cover; the team's read-only, with a reason",
+        "their own caseload and cover; the team's read-only, with a reason",
         "reviews, records, visits, challenges",
     ),
     Role.IRO_MANAGER: RoleFacts(
         "IRO manager",
-        "the whole service, but not a matter about herself",
+        "the whole service, but not a matter about themselves",
         "allocates, assures, answers for the figures, writes the report",
     ),
     Role.BUSINESS_SUPPORT: RoleFacts(
@@ -54,19 +54,19 @@ ROLES: Mapping[Role, RoleFacts] = {
     ),
     Role.SOCIAL_WORKER: RoleFacts(
         "Social worker",
-        "her own children, until 28 days after her link ends",
+        "their own children, until 28 days after the link ends",
         "notices, reports, answers",
         social_work_line=True,
     ),
     Role.SOCIAL_CARE_MANAGER: RoleFacts(
         "Social care manager",
-        "her own teams' children, with the social worker's limits",
+        "their own teams' children, with the social worker's limits",
         "the manager's answers",
         social_work_line=True,
     ),
     Role.SENIOR_LEADER: RoleFacts(
         "Senior leader",
-        "the facts of a child whose concern has reached her; totals",
+        "the facts of a child whose concern has reached them; totals",
         "answers a stage of a challenge",
         social_work_line=True,
     ),
@@ -84,7 +84,7 @@ ROLES: Mapping[Role, RoleFacts] = {
     ),
     Role.INSPECTOR: RoleFacts(
         "Inspector",
-        "the children that are listed for her, between two dates",
+        "the children that are listed for them, between two dates",
         "reads",
     ),
     Role.AUDITOR: RoleFacts(
@@ -95,7 +95,7 @@ ROLES: Mapping[Role, RoleFacts] = {
     Role.ADMINISTRATOR: RoleFacts(
         "Administrator",
         "people, roles and settings; no child's record",
-        "adds people and grants roles, never to herself",
+        "adds people and grants roles, never to themselves",
         opens_records=False,
     ),
 }

@@ -94,10 +94,8 @@ def _welcomed(person_id: int) -> str:
     try:
         passwords.send_welcome(person_id)
     except OSError:
-        return (
-            "The letter to her could not be sent: she chooses a password by “forgotten password”."
-        )
-    return "A letter with a link to choose her password has been sent to her."
+        return "The letter could not be sent. They can choose a password by “I have forgotten my password” on the sign-in page."
+    return "They have been sent a letter with a link to choose a password."
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,7 +130,7 @@ def take_off_codes(request: Asked, person_id: int) -> HttpResponse:
             viewer=request.viewer, person_id=person_id, **form.cleaned_data
         )
         messages.success(
-            request, "Her codes are taken off. She sets up new ones when she signs in."
+            request, "The codes are taken off. New ones are set up at the next sign-in."
         )
         return redirect("person", person_id=person_id)
     return render(request, "accounts/take_off_codes.html", {"form": form, "shown": shown})

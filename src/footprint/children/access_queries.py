@@ -15,6 +15,7 @@ from footprint.children.models import (
     Access,
     AllowedPerson,
     Bar,
+    Child,
     ListedChild,
     Restriction,
     SocialWorkerAccount,
@@ -127,6 +128,18 @@ def with_references(viewer: Viewer, references: Collection[str]) -> Mapping[str,
     """The ids of the children with these references whom the viewer may see."""
     rows = visibility.seen(viewer).filter(identifier__in=references)
     return dict(rows.values_list("identifier", "pk"))
+
+
+def references(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, str]:
+    """The references of children whom the trail names by number, for whoever reads the trail: she
+    opens none of their records."""
+    rows = Child.objects.filter(pk__in=child_ids)
+    return dict(rows.values_list("pk", "identifier"))
+
+
+def child_on_the_trail(viewer: Viewer, reference: str) -> int | None:
+    """The number by which the trail names the child of a reference."""
+    return Child.objects.filter(identifier=reference).values_list("pk", flat=True).first()
 
 
 def holds(viewer: Viewer, person_id: int, role: Role) -> bool:

@@ -110,21 +110,6 @@ class OnCaseload:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """`origin` "found": what the reader of a `year`'s return found wrong with a row, `about` being
-    the kind of row. "settled": a person says in `message` why an item with this code and `about`
-    stays as it is."""
-
-    origin: str
-    year: int
-    code: str
-    about: str
-    column: str
-    value: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReturnKept:
     """A return in the store with what its reader said and counted of it, as `LoadedReturn` keeps
     it."""

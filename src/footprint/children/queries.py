@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, TypeAlias
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -34,11 +33,8 @@ from footprint.children.models import (
     SocialWorkerLink,
 )
 from footprint.children.stretches import on_day, those_that_count
+from footprint.children.unsound import Differences, contested
 from footprint.domain.facts import Facts
-from footprint.domain.words import differences
-
-#: The thing, which value of it, a person's, the latest return's, and that return's year.
-Differences: TypeAlias = tuple[tuple[dict[str, Any], str, Any, Any, int], ...]
 
 #: Roles that see a child's reference and never her name.
 WITHOUT_NAMES = frozenset({Role.ANALYST})
@@ -48,6 +44,11 @@ _NAMES = ("first_name", "known_as", "surname")
 def seen_children(viewer: Viewer) -> tuple[ChildSeen, ...]:
     """Every child whom the viewer may see today, in care or not, by reference."""
     return tuple(_seen(viewer, row) for row in _named(visibility.seen(viewer)))
+
+
+def own_children(viewer: Viewer) -> tuple[ChildSeen, ...]:
+    """Those of `seen_children` who are the viewer's own today."""
+    return tuple(_seen(viewer, row) for row in _named(visibility.own(viewer)))
 
 
 def child(viewer: Viewer, child_id: int) -> ChildSeen | None:
@@ -110,12 +111,7 @@ def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date |
     the latest return's differ."""
     rows = Child.objects.filter(pk=one.id)
     read = frames.read_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
-    codes = ("ended_on", "new_episode", "legal_status", "placement", "end_reason")
-    contested = (
-        *differences(read.episodes_told, ["child", "began_on"], codes),
-        *differences(read.reviews_told, ["child", "held_on"], ["participation"]),
-    )
-    return read.facts, read.told_to, contested
+    return read.facts, read.told_to, contested(read)
 
 
 def facts_of_the_service(viewer: Viewer) -> Facts:

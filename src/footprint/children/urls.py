@@ -12,6 +12,7 @@ from footprint.children.views import (
     flags,
     listing,
     officers,
+    quality,
     restricting,
     words,
 )
@@ -86,4 +87,8 @@ _ALLOCATION = [
     path("cover/<int:cover_id>/end/", officers.end_cover, name="end-cover"),
 ]
 
-urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION]
+_QUALITY = [
+    path(f"{_ONE}/quality/<slug:item>/", quality.quality_item, name="quality-item"),
+]
+
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION, *_QUALITY]

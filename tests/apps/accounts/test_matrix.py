@@ -187,6 +187,7 @@ _NOWHERE = (
     "year",
     "code",
     "signature_id",
+    "item",
 )
 
 

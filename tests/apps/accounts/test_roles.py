@@ -257,7 +257,7 @@ def test_two_administrators_cannot_end_each_other_at_once(ada: Viewer, grace: Vi
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
-    assert refused == ["She is the last administrator. Make another one first."]
+    assert refused == ["This is the last administrator. Make another one first."]
 
 
 @pytest.mark.store

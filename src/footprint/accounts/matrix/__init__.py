@@ -5,7 +5,16 @@ stranger may, or anyone signed in, or which roles; and a role's cell says for wh
 The sentence of a refusal is in `permissions`.
 """
 
-from footprint.accounts.matrix import access, by_hand, caseload, figures, imports, signing_in, team
+from footprint.accounts.matrix import (
+    access,
+    by_hand,
+    caseload,
+    figures,
+    imports,
+    quality,
+    signing_in,
+    team,
+)
 from footprint.accounts.matrix.cells import (
     EVERYBODYS,
     NO_CHILD,
@@ -43,6 +52,7 @@ LINES: tuple[Line, ...] = (
     *figures.LINES,
     *access.LINES,
     *by_hand.LINES,
+    *quality.LINES,
     *team.LINES,
 )
 

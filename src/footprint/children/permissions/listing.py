@@ -22,7 +22,7 @@ def why_not_list_children(
     if refused := why_not_role(viewer, line_named("list_children")):
         return refused
     if not access_queries.holds(viewer, person_id, Role.INSPECTOR):
-        return "She holds no role as inspector. An administrator can grant it."
+        return "This person has no role as inspector. An administrator can grant it."
     if began_on and ended_on and ended_on <= began_on:
         return "The list ends at the earliest on the day after it begins."
     if ended_on and ended_on <= viewer.today:
@@ -56,7 +56,7 @@ def why_not_match_worker(
         return "This social worker is matched with somebody already. Undo that first."
     if person_id is not None and not access_queries.holds(viewer, person_id, Role.SOCIAL_WORKER):
         label = ROLES[Role.SOCIAL_WORKER].label.lower()
-        return f"She holds no role as {label}. An administrator can grant it."
+        return f"This person has no role as {label}. An administrator can grant it."
     return None
 
 

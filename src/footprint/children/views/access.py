@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
@@ -21,6 +20,7 @@ from footprint.children.facts import ChildSeen
 from footprint.children.forms.access import ReasonForm, ReferenceForm
 from footprint.children.permissions.access import Way, way_to, why_not_hers
 from footprint.children.presenters.access import opening_shown
+from footprint.children.views.saving import is_ours
 
 #: Where a record opens when no other page of it was asked for.
 ITS_PAGE = "child"
@@ -106,8 +106,7 @@ def _ask_first(request: Asked, child_id: int, asking: Way, act: Callable[..., in
 def _back(request: Asked, form: ReasonForm, child_id: int) -> str:
     """The page that was asked for, if it is one of ours; else the child's record."""
     sent = form.data.get("next", "") if form.is_bound else request.GET.get("next", "")
-    ours = sent.startswith("/") and url_has_allowed_host_and_scheme(sent, allowed_hosts=None)
-    return sent if ours else reverse(ITS_PAGE, kwargs={"child_id": child_id})
+    return sent if is_ours(sent) else reverse(ITS_PAGE, kwargs={"child_id": child_id})
 
 
 @require_http_methods(["GET", "POST"])

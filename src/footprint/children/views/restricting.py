@@ -91,7 +91,7 @@ def end_restriction(request: Asked, child_id: int) -> HttpResponse:
 def bar_person(request: Asked, child_id: int) -> HttpResponse:
     one = child_or_refuse(request, child_id)
     form = BarForm(sent(request), people=_who_opens_records(request))
-    edit = Edit(actions.bar_person, "She is barred from this record.", "bar.html", {}, ITS_PAGE)
+    edit = Edit(actions.bar_person, "They are barred from this record.", "bar.html", {}, ITS_PAGE)
     return edited(request, one, form, edit)
 
 
