@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from footprint.caseload.item_list import ItemList, ItemsAsked
-from footprint.children.presenters.quality import KINDS, title_of_code
+from footprint.children.presenters.quality import KINDS, TITLES, title_of_code
 from footprint.domain.codes import collection_year
 
 SORTED: Mapping[str, str] = {
@@ -31,7 +31,7 @@ class ItemsForm(forms.Form):
         required=False, error_messages={"invalid_choice": "There is no such kind"}
     )
     code = forms.ChoiceField(
-        required=False, error_messages={"invalid_choice": "Nothing here is unsound in that way"}
+        required=False, error_messages={"invalid_choice": "There is no such code"}
     )
     year = forms.TypedChoiceField(
         required=False,
@@ -55,6 +55,8 @@ class ItemsForm(forms.Form):
         super().__init__(data)
         self._officers = held.officers if by_officer else {}
         codes = {item.code: title_of_code(item.code) for item in held.items}
+        # Once the last of a code is mended, the list that one comes back to is empty, not wrong.
+        codes |= {code: title_of_code(code) for code in (data.get("code"),) if code in TITLES}
         by_title = sorted(codes.items(), key=lambda one: one[1].casefold())
         years = [(year, collection_year(year)) for year in held.years]
         self._offer("kind", [("", "Every kind"), *((str(k), v) for k, v in KINDS.items())])

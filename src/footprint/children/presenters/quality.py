@@ -155,9 +155,12 @@ def _details(item: Item, names: Mapping[int, str]) -> tuple[str, ...]:
 def _both(item: Item, names: Mapping[int, str]) -> tuple[str, ...]:
     who = f"{by_whom(item.said, names)}: " if item.said else "A person: "
     told = f"Return of {collection_year(item.year)}: "
+    about = (f"{item.thing.capitalize()} of {day_words(item.day)}",) if item.day else ()
+    who = who[:1].upper() + who[1:]
     if item.field == "denies":
-        return (f"{who}there was none.", f"{told}it has one.")
+        return (*about, f"{who}there was none.", f"{told}it has one.")
     return (
+        *about,
         f"{who}{value_words(item.field, item.person)}",
         f"{told}{value_words(item.field, item.told)}",
     )
