@@ -138,8 +138,10 @@ def references(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, str]:
 
 
 def child_on_the_trail(viewer: Viewer, reference: str) -> int | None:
-    """The number by which the trail names the child of a reference."""
-    return Child.objects.filter(identifier=reference).values_list("pk", flat=True).first()
+    """The number by which the trail names the child of a reference, unless the viewer is barred
+    from her."""
+    row = visibility.judged(viewer).filter(identifier=reference).first()
+    return row.pk if row and not vars(row)["barred"] else None
 
 
 def holds(viewer: Viewer, person_id: int, role: Role) -> bool:

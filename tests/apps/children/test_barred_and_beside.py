@@ -12,7 +12,7 @@ from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
 from footprint.children import access_queries, officers
 from footprint.children.actions import allocation, listing
-from footprint.children.models import Allocation, SocialWorkerAccount
+from footprint.children.models import Allocation, Flag, SocialWorkerAccount
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, everybody, hold, person
@@ -171,3 +171,27 @@ def test_the_children_of_a_worker_are_counted_as_far_as_the_viewer_may_see_them(
 def test_a_number_that_no_store_holds_is_nobody_s(hers: Client) -> None:
     for address in ("/inspectors/99999999999999999999/list/", "/children/99999999999999999999/"):
         assert hers.get(address).status_code == 404
+
+
+def test_what_somebody_told_of_a_flag_is_not_for_the_analyst(
+    cast: dict[Role, Viewer], hers: Client
+) -> None:
+    child = made.child("C1", AGO)
+    recording.add_rows(
+        viewer=recording.the_import(TODAY),
+        rows=[
+            Flag(
+                child=child,
+                word="person",
+                kind="protection_plan",
+                began_on=AGO,
+                told_by="Her aunt Sarah Secret",
+            )
+        ],
+    )
+    page = reverse("child-record", kwargs={"child_id": child.pk})
+    analyst = signed_in(cast[Role.ANALYST].person_id).get(page)
+    assert analyst.status_code == 200
+    assert "Secret" not in analyst.content.decode()
+    assert "Flags" not in analyst.content.decode()
+    assert "Secret" in hers.get(page).content.decode()
