@@ -25,6 +25,7 @@ PLACES = (
     ("Imports", "imports"),
     ("Social workers", "workers"),
     ("People and roles", "people"),
+    ("Disposals", "disposals"),
     ("The trail", "trail"),
 )
 

@@ -5,7 +5,16 @@ stranger may, or anyone signed in, or which roles; and a role's cell says for wh
 The sentence of a refusal is in `permissions`.
 """
 
-from footprint.accounts.matrix import access, by_hand, caseload, figures, imports, signing_in, team
+from footprint.accounts.matrix import (
+    access,
+    by_hand,
+    caseload,
+    disposal,
+    figures,
+    imports,
+    signing_in,
+    team,
+)
 from footprint.accounts.matrix.cells import (
     EVERYBODYS,
     NO_CHILD,
@@ -44,6 +53,7 @@ LINES: tuple[Line, ...] = (
     *access.LINES,
     *by_hand.LINES,
     *team.LINES,
+    *disposal.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

@@ -18,7 +18,7 @@ READINGS: Mapping[str, str] = {
 
 THINGS: Mapping[str, str] = {"rolegrant": "role"}
 #: Fields that hold a person's id.
-PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id"})
+PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id", "proposed_by", "confirmed_by"})
 
 
 @dataclass(frozen=True)
