@@ -86,3 +86,14 @@ class TrailPage:
     number: int
     pages: int
     count: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A row of fact, by its key and version, that is about more than one child and names one so many
+    `times`; `without` are its values that no longer do."""
+
+    key: int
+    version: int
+    without: Mapping[str, object]
+    times: int

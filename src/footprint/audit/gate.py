@@ -45,7 +45,7 @@ COLUMNS_OF_OTHERS: Mapping[str, tuple[frozenset[str], str]] = {
 class Running:
     """An action under way: its name, whether it has asked if it may, and the trail rows it added.
 
-    `within` is the action that called it.
+    `within` is the action that called it. `disposing`: rows may go for good; see `disposal`.
     """
 
     app: str
@@ -53,6 +53,7 @@ class Running:
     within: "Running | None"
     asked: bool = False
     rows: int = 0
+    disposing: bool = False
 
 
 _running: ContextVar[Running | None] = ContextVar("running", default=None)
@@ -72,6 +73,16 @@ def run(app: str, name: str) -> Iterator[Running]:
         yield current
     finally:
         _running.reset(token)
+
+
+@contextmanager
+def disposing(current: Running) -> Iterator[None]:
+    """For the disposal procedure alone: rows go, and for so long the guards that forbid it."""
+    current.disposing = True
+    try:
+        yield
+    finally:
+        current.disposing = False
 
 
 @contextmanager
@@ -143,16 +154,29 @@ def _of_others(statement: str) -> bool:
     return plain and set(re.findall(r'"(\w+)"', assigned)) <= columns
 
 
+#: Of an action that has asked these pass as they are, however long they are: they remove nothing.
+_ADDS_OR_READS = ("INSERT", "UPDATE", "SELECT")
+
+
+def removes(sql: str) -> str:
+    """The statement in `sql` that deletes, or changes tables or triggers, or nothing."""
+    return "" if sql.startswith(_ADDS_OR_READS) else refused_statement(sql)
+
+
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 
 def gate(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """What every statement passes on its way to the store."""
     current = _running.get()
-    if not (_structure.get() or (current and current.asked)):
-        refused = refused_statement(str(sql))
-        if refused:
+    if not _structure.get():
+        if not (current and current.asked):
+            refused = refused_statement(str(sql))
             reason = f"{current.name} has not asked if it may" if current else "outside an action"
+        else:
+            refused = "" if current.disposing else removes(str(sql))
+            reason = f"{current.name} is not the disposal procedure"
+        if refused:
             raise WriteOutsideActionError(f"{reason}: {refused}")
     return execute(sql, params, many, context)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from footprint.audit.facts import TrailEntry, TrailFilter, TrailPage, Viewer
@@ -29,6 +29,13 @@ def first_recorded(
     )
     found = rows.values_list("thing_id", "recorded_at", "recorded_by")
     return {int(thing_id): (at, by) for thing_id, at, by in found}
+
+
+def things_changed(viewer: Viewer, child_id: int) -> tuple[tuple[str, str, str, int], ...]:
+    """App, kind and id of each thing of a child that was something else before, and how many of
+    its versions are kept."""
+    rows = KeptVersion.objects.filter(child_id=child_id).values_list("app", "thing", "thing_id")
+    return tuple(rows.annotate(Count("pk")).order_by("app", "thing", "thing_id"))
 
 
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:

@@ -45,6 +45,7 @@ PLACES = (
             ("Social workers", "workers"),
             ("Inspectors", "inspectors"),
             ("Records opened", "accesses"),
+            ("Disposals", "disposals"),
             ("People and roles", "people"),
         ),
     ),
@@ -52,6 +53,7 @@ PLACES = (
     Place("Data quality", "quality"),
     Place("Social workers", "workers"),
     Place("People and roles", "people"),
+    Place("Disposals", "disposals"),
     Place("The trail", "trail"),
 )
 

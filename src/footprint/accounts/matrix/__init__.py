@@ -9,6 +9,7 @@ from footprint.accounts.matrix import (
     access,
     by_hand,
     caseload,
+    disposal,
     figures,
     imports,
     quality,
@@ -54,6 +55,7 @@ LINES: tuple[Line, ...] = (
     *by_hand.LINES,
     *quality.LINES,
     *team.LINES,
+    *disposal.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "cancel_import": "Cancelled an import",
     "change_absence": "Changed an absence",
     "change_post": "Changed a post",
+    "confirm_disposal": "Disposed of a record",
     "confirm_grant": "Confirmed a role",
     "confirm_import": "Confirmed an import",
     "correct_birth_date": "Corrected a birth date",
@@ -48,6 +49,7 @@ KINDS: Mapping[str, str] = {
     "grant_role": "Gave a role",
     "import_by_command": "Imported at the server",
     "let_lapse": "Import lapsed",
+    "lift_hold": "Lifted a hold",
     "lift_bar": "Lifted a bar",
     "list_children": "Listed a child for an inspector",
     "mark_as_demo": "Marked the store as a demonstration",
@@ -58,6 +60,8 @@ KINDS: Mapping[str, str] = {
     "note_sign_out": "Signed out",
     "note_told": "Told the IRO managers by letter",
     "open_item_again": "Opened an item of data quality again",
+    "place_hold": "Placed a hold",
+    "propose_disposal": "Proposed a disposal",
     "record_episode": "Recorded an episode",
     "record_flag": "Recorded a flag",
     "record_names": "Recorded a child’s names",
@@ -75,6 +79,7 @@ KINDS: Mapping[str, str] = {
     "undo_allocation": "Undid an allocation",
     "unmatch_worker": "Undid a match",
     "withdraw_flag": "Withdrew a flag",
+    "withdraw_proposal": "Withdrew a proposed disposal",
 }
 #: What the rows call a thing, where the words of pages are others.
 THINGS: Mapping[str, str] = {
@@ -97,7 +102,7 @@ THINGS: Mapping[str, str] = {
     "socialworkerlink": "social worker of a child",
 }
 #: Fields that hold a person's id.
-PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id"})
+PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id", "proposed_by", "confirmed_by"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[+-]\d{2}:\d{2})?")
 #: Fields that say again what the row says elsewhere, or nothing to a reader.
 UNTOLD = frozenset({"child_id", "digest", "name_key"})
