@@ -21,7 +21,12 @@ LATELY = timedelta(days=7)
 
 def my_work(viewer: Viewer) -> MyWork:
     match viewer.role:
-        case Role.REVIEWING_OFFICER:
+        case (
+            Role.REVIEWING_OFFICER
+            | Role.BUSINESS_SUPPORT
+            | Role.SOCIAL_WORKER
+            | Role.SOCIAL_CARE_MANAGER
+        ):
             return _of_children(viewer)
         case Role.IRO_MANAGER:
             since = viewer.today - LATELY

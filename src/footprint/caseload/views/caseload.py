@@ -22,6 +22,7 @@ from footprint.caseload.permissions import (
 from footprint.caseload.presenters import export as files
 from footprint.caseload.presenters.caseload import (
     COLUMNS,
+    NOBODY,
     empty,
     headings,
     row_shown,
@@ -79,6 +80,7 @@ def caseload(request: Asked) -> HttpResponse:
             whole=page.whole,
             named=bool(asked.name),
             narrowed=bool(asked.officer_id),
+            nobody=NOBODY.get(viewer.role, "") if held.as_at == viewer.today else "",
         ),
         "allocate": _allocate(viewer),
         "may_export": why_not_open(viewer, line_named("export_caseload")) is None,
