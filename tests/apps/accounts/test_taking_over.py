@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -13,8 +14,10 @@ from footprint.accounts import actions, passwords, queries
 from footprint.accounts.facts import Standing
 from footprint.accounts.models import Person
 from footprint.accounts.roles import Role
+from footprint.accounts.signing_in import SecondFactors
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
+from footprint.audit.models import TrailRow
 from tests.apps.browsing import PASSWORD, signed_in
 from tests.apps.cast import acting, administrator, grant, hold, person, propose
 
@@ -181,3 +184,15 @@ def test_an_administrator_who_is_only_proposed_is_no_other_than_the_last(ada: Vi
     (hers,) = queries.roles_held(ada)
     with pytest.raises(ActionDenied, match="the last administrator"):
         actions.end_grant(viewer=ada, grant_id=hers.id, version=1, ends_on=TODAY)
+
+
+def test_a_wrong_code_stands_on_the_trail_as_a_refused_sign_in(ada: Viewer) -> None:
+    secret = SecondFactors().encrypt("JBSWY3DPEHPK3PXP")
+    Authenticator.objects.create(user_id=ada.person_id, type="totp", data={"secret": secret})
+    signed_in(ada.person_id)  # gives her the password
+    guesser = sign_in("ada@council.test")
+    assert not is_let_in(guesser)
+    guesser.post(reverse("mfa_authenticate"), {"code": "12"})
+    (row,) = TrailRow.objects.filter(kind="note_failed_sign_in")
+    assert (row.person_id, row.thing_id) == (None, str(ada.person_id))
+    assert not is_let_in(guesser)
