@@ -14,6 +14,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from footprint.children.models import Child
 
 RUNS = 5
 BUDGET = 10
@@ -81,12 +85,9 @@ def _measure() -> None:
 
 def fill(today: date) -> None:
     from footprint.children.models import Allocation
-    from footprint.domain.facts import year_of
     from tests.apps import some_children as made
 
-    made.loaded(year_of(today), today)
-    in_care = made.many(2_000, today, reviews=20)
-    made.many(4_000, today, reviews=20, in_care=False, prefix="L")
+    in_care = children_of_a_service(today)
     officers = [made.officer(f"Officer{number} Made") for number in range(25)]
     since = today - timedelta(days=700)
     made.store(
@@ -95,6 +96,16 @@ def fill(today: date) -> None:
             for number, one in enumerate(in_care[:1_950])
         )
     )
+
+
+def children_of_a_service(today: date) -> "list[Child]":
+    """2,000 in care of 6,000 known, with 20 reviews each; those in care."""
+    from footprint.domain.facts import year_of
+    from tests.apps import some_children as made
+
+    made.loaded(year_of(today), today)
+    made.many(4_000, today, reviews=20, in_care=False, prefix="L")
+    return made.many(2_000, today, reviews=20)
 
 
 def _ask(store: sqlite3.Connection, today: date) -> None:

@@ -75,15 +75,17 @@ def test_a_name_is_put_right_and_lost_codes_are_taken_off(browser: Browser, site
         other = add_visitor("Hedy Lamarr")
         walk.open(f"/people/{other.id}/")
         walk.sign_in()
-        walk.follow("Put her name or address right")
+        walk.follow("Correct the name or address")
         walk.looks("correct")
         walk.page.get_by_label("Full name").fill("Hedy Kiesler")
         walk.press("Save")
         assert walk.heading() == "Hedy Kiesler"
-        walk.follow("She has lost what makes her codes")
+        walk.follow("Take off codes that are lost")
         walk.looks("take-off-codes")
-        walk.page.get_by_label("How do you know that it is she?").fill("She came to my desk")
-        walk.press("Take off her codes")
+        walk.page.get_by_label("How do you know that it is really them?").fill(
+            "She came to my desk"
+        )
+        walk.press("Take off the codes")
         assert "taken off" in walk.page.locator("main").inner_text()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from footprint.domain.indicators.definition import Measurement
 from footprint.reports.facts import Signature, YearFigures
@@ -61,3 +62,12 @@ def test_the_text_of_a_broken_line_says_that_it_is_broken_and_why() -> None:
 def test_a_median_is_told_as_itself_and_an_empty_one_in_words() -> None:
     days = replace(HELD, statistic="median", numerator=0, denominator=None)
     assert value_words(days) == "none to count"
+
+
+def test_reviews_never_held_are_counted_and_their_days_stand_beside() -> None:
+    never = replace(HELD, code="reviews_never_held", statistic="median", denominator=None)
+    three = replace(never, numerator=3, value=Decimal(12))
+    assert value_words(three) == "3 (median 12 days)"
+    assert value_words(replace(never, numerator=0)) == "0"
+    drawn = line(trend("reviews_never_held", "Never held", of(2026, measurement=three), {}, NOW))
+    assert [point.value for point in drawn.points] == [3]

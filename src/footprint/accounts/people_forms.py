@@ -9,11 +9,11 @@ from footprint.ui.fields import DayField
 
 
 class PersonForm(forms.Form):
-    full_name = forms.CharField(max_length=200, error_messages={"required": "Enter her full name"})
+    full_name = forms.CharField(max_length=200, error_messages={"required": "Enter the full name"})
     email = forms.EmailField(
         max_length=254,
         error_messages={
-            "required": "Enter her e-mail address",
+            "required": "Enter the e-mail address",
             "invalid": "Enter an e-mail address such as name@council.gov.uk",
         },
     )
@@ -28,7 +28,7 @@ class CorrectForm(PersonForm):
 class TakeOffCodesForm(forms.Form):
     reason = forms.CharField(
         max_length=500,
-        error_messages={"required": "Say how you know that it is she who has lost her codes"},
+        error_messages={"required": "Say how you know who is asking"},
     )
 
 
@@ -52,7 +52,7 @@ class GrantForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         role, team = cleaned.get("role"), cleaned.get("scope")
         if role is Role.SOCIAL_CARE_MANAGER and not team:
-            self.add_error("scope", "Enter her team: she sees its children and no others")
+            self.add_error("scope", "Enter the team whose children this person is to see")
         if team and role not in {None, Role.SOCIAL_CARE_MANAGER}:
             self.add_error("scope", "Leave the team empty: this role is for no one team")
         return cleaned

@@ -37,6 +37,8 @@ def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> s
     if refused := why_not_role(viewer, line_named("correct_person")):
         return refused
     other = queries.person_with_email(viewer, email) if email else None
+    if email and person_id == viewer.person_id and (other is None or other.id != person_id):
+        return "Nobody puts her own address right. Ask another administrator."
     if other is not None and other.id != person_id:
         return "Somebody else signs in with this e-mail address."
     return None
@@ -44,14 +46,14 @@ def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> s
 
 def why_not_take_off_second_factor(viewer: Viewer, person_id: int) -> str | None:
     if person_id == viewer.person_id:
-        return "Nobody takes off her own codes here. Ask another administrator."
+        return "Nobody takes off their own codes here. Ask another administrator."
     return why_not_role(viewer, line_named("take_off_second_factor"))
 
 
 def why_not_grant(viewer: Viewer, person_id: int) -> str | None:
     """Why the viewer may grant this person no role at all."""
     if person_id == viewer.person_id:
-        return "Nobody grants herself a role. Ask another administrator."
+        return "You cannot grant yourself a role. Ask another administrator."
     refused = why_not_role(viewer, line_named("grant_role"))
     return None if viewer.source == Source.COMMAND else refused
 
@@ -77,7 +79,7 @@ def why_not_confirm_grant(viewer: Viewer, grant: Grant) -> str | None:
     if not grant.needs_second:
         return "This role needs no second person, or has one already."
     if viewer.person_id == grant.person_id:
-        return "Nobody confirms a role of her own."
+        return "You cannot confirm a role of your own."
     if viewer.person_id == grant.granted_by:
         return "You proposed this role. Another administrator or an IRO manager confirms it."
     return _why_not_beside(viewer, grant)
@@ -92,7 +94,7 @@ def why_not_end_grant(viewer: Viewer, grant: Grant, ends_on: date) -> str | None
         "A role cannot end before it begins.": ends_on < grant.begins_on,
         "A role is not made longer. Grant it anew.": grant.ends_on is not None
         and ends_on >= grant.ends_on,
-        "She is the last administrator. Make another one first.": grant.role is Role.ADMINISTRATOR
+        "This is the last administrator. Make another one first.": grant.role is Role.ADMINISTRATOR
         and _is_last_administrator(viewer, grant, ends_on),
     }
     return next((sentence for sentence, broken in rules.items() if broken), None)
@@ -143,6 +145,9 @@ def _exclude_each_other(one: Role, other: Role) -> bool:
 def _is_last_administrator(viewer: Viewer, grant: Grant, ends_on: date) -> bool:
     """Whether nobody else is administrator on that day with no end in sight."""
     return not any(
-        other.id != grant.id and other.begins_on <= ends_on and other.ends_on is None
+        other.id != grant.id
+        and other.begins_on <= ends_on
+        and other.ends_on is None
+        and not other.needs_second
         for other in queries.grants_of_role(viewer, Role.ADMINISTRATOR)
     )

@@ -23,7 +23,8 @@ class Role(StrEnum):
 class RoleFacts:
     """What a role is called and is for.
 
-    `opens_records`: it opens something of single children, so two people grant it.
+    `opens_records`: it opens something of single children. `by_two`: two people grant it, because
+    it does, or because it grants what does: one person with two accounts would else be both of them.
     `social_work_line`: it is one of those whom a reviewing officer must be independent of.
     """
 
@@ -31,18 +32,19 @@ class RoleFacts:
     sees: str
     does: str
     opens_records: bool = True
+    by_two: bool = True
     social_work_line: bool = False
 
 
 ROLES: Mapping[Role, RoleFacts] = {
     Role.REVIEWING_OFFICER: RoleFacts(
         "Reviewing officer",
-        "her own caseload and cover; the team's read-only, with a reason",
+        "their own caseload and cover; the team's read-only, with a reason",
         "reviews, records, visits, challenges",
     ),
     Role.IRO_MANAGER: RoleFacts(
         "IRO manager",
-        "the whole service, but not a matter about herself",
+        "the whole service, but not a matter about themselves",
         "allocates, assures, answers for the figures, writes the report",
     ),
     Role.BUSINESS_SUPPORT: RoleFacts(
@@ -52,19 +54,19 @@ ROLES: Mapping[Role, RoleFacts] = {
     ),
     Role.SOCIAL_WORKER: RoleFacts(
         "Social worker",
-        "her own children, until 28 days after her link ends",
+        "their own children, until 28 days after the link ends",
         "notices, reports, answers",
         social_work_line=True,
     ),
     Role.SOCIAL_CARE_MANAGER: RoleFacts(
         "Social care manager",
-        "her own teams' children, with the social worker's limits",
+        "their own teams' children, with the social worker's limits",
         "the manager's answers",
         social_work_line=True,
     ),
     Role.SENIOR_LEADER: RoleFacts(
         "Senior leader",
-        "the facts of a child whose concern has reached her; totals",
+        "the facts of a child whose concern has reached them; totals",
         "answers a stage of a challenge",
         social_work_line=True,
     ),
@@ -73,6 +75,7 @@ ROLES: Mapping[Role, RoleFacts] = {
         "published years and quarter ends, small numbers hidden",
         "reads",
         opens_records=False,
+        by_two=False,
     ),
     Role.ANALYST: RoleFacts(
         "Analyst",
@@ -81,7 +84,7 @@ ROLES: Mapping[Role, RoleFacts] = {
     ),
     Role.INSPECTOR: RoleFacts(
         "Inspector",
-        "the children that are listed for her, between two dates",
+        "the children that are listed for them, between two dates",
         "reads",
     ),
     Role.AUDITOR: RoleFacts(
@@ -92,7 +95,7 @@ ROLES: Mapping[Role, RoleFacts] = {
     Role.ADMINISTRATOR: RoleFacts(
         "Administrator",
         "people, roles and settings; no child's record",
-        "adds people and grants roles, never to herself",
+        "adds people and grants roles, never to themselves",
         opens_records=False,
     ),
 }

@@ -94,10 +94,8 @@ def _welcomed(person_id: int) -> str:
     try:
         passwords.send_welcome(person_id)
     except OSError:
-        return (
-            "The letter to her could not be sent: she chooses a password by “forgotten password”."
-        )
-    return "A letter with a link to choose her password has been sent to her."
+        return "The letter could not be sent. They can choose a password by “I have forgotten my password” on the sign-in page."
+    return "They have been sent a letter with a link to choose a password."
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,7 +111,9 @@ def correct_person(request: Asked, person_id: int) -> HttpResponse:
         except ChangedMeanwhileError as changed:
             form.add_error(None, _changed_meanwhile(request, changed))
         else:
-            messages.success(request, "Put right.")
+            moved = form.cleaned_data["email"].lower() != found.email
+            waits = " Her roles wait until a second person has confirmed them again."
+            messages.success(request, f"Put right.{waits if moved else ''}")
             return redirect("person", person_id=person_id)
     shown = person_shown(_person(request, person_id), request.viewer.today)
     return render(request, "accounts/correct_person.html", {"form": form, "shown": shown})
@@ -130,7 +130,7 @@ def take_off_codes(request: Asked, person_id: int) -> HttpResponse:
             viewer=request.viewer, person_id=person_id, **form.cleaned_data
         )
         messages.success(
-            request, "Her codes are taken off. She sets up new ones when she signs in."
+            request, "The codes are taken off. New ones are set up at the next sign-in."
         )
         return redirect("person", person_id=person_id)
     return render(request, "accounts/take_off_codes.html", {"form": form, "shown": shown})
@@ -155,9 +155,9 @@ def _granted(request: Asked, person_id: int, form: GrantForm) -> bool:
     except ActionDenied as refused:
         form.add_error(None, str(refused))
         return False
-    opens = ROLES[form.cleaned_data["role"]].opens_records
+    by_two = ROLES[form.cleaned_data["role"]].by_two
     messages.success(
-        request, "Proposed. A second person confirms it." if opens else "The role is granted."
+        request, "Proposed. A second person confirms it." if by_two else "The role is granted."
     )
     return True
 

@@ -15,6 +15,7 @@ from footprint.children.models import (
     Access,
     AllowedPerson,
     Bar,
+    Child,
     ListedChild,
     Restriction,
     SocialWorkerAccount,
@@ -129,6 +130,20 @@ def with_references(viewer: Viewer, references: Collection[str]) -> Mapping[str,
     return dict(rows.values_list("identifier", "pk"))
 
 
+def references(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, str]:
+    """The references of children whom the trail names by number, for whoever reads the trail: she
+    opens none of their records."""
+    rows = Child.objects.filter(pk__in=child_ids)
+    return dict(rows.values_list("pk", "identifier"))
+
+
+def child_on_the_trail(viewer: Viewer, reference: str) -> int | None:
+    """The number by which the trail names the child of a reference, unless the viewer is barred
+    from her."""
+    row = visibility.judged(viewer).filter(identifier=reference).first()
+    return row.pk if row and not vars(row)["barred"] else None
+
+
 def holds(viewer: Viewer, person_id: int, role: Role) -> bool:
     """Whether a person holds a role, or it is proposed for her or to come."""
     return person_id in people_with(viewer, role)
@@ -142,8 +157,10 @@ def people_with(viewer: Viewer, role: Role) -> Mapping[int, str]:
 
 
 def workers(viewer: Viewer) -> Mapping[str, int]:
-    """Every social worker's name or number, with how many children have had her, by name."""
-    links = SocialWorkerLink.objects.filter(withdrawn=False).exclude(worker="")
+    """Every social worker's name or number, with how many children have had her, by name; of the
+    children whom the viewer may see."""
+    seen = visibility.seen(viewer).values("pk")
+    links = SocialWorkerLink.objects.filter(child__in=seen, withdrawn=False).exclude(worker="")
     held: dict[str, set[int]] = {}
     for worker, child_id in links.values_list("worker", "child_id"):
         held.setdefault(worker, set()).add(child_id)

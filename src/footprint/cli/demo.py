@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 STORE = "footprint.sqlite3"
 #: How long the service may take to answer for the first time.
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 @app.command()
@@ -53,6 +54,8 @@ def demo(
     address = f"http://127.0.0.1:{port}"
     os.environ.update(_environment(folder, address))
     sign_ins = _filled(out)
+    # Ended from outside, it ends what it has started, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with _running(["worker"]), _running(["serve", f"--port={port}", "--workers=2"]) as server:
         _wait_until_it_answers(address, server)
         _tell(address, sign_ins)

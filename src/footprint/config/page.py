@@ -1,5 +1,7 @@
 """What the frame of every page shows: who is signed in, in which role, and where one can go."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -11,21 +13,48 @@ from django.utils.safestring import SafeString
 
 from footprint.accounts import carried
 from footprint.accounts.matrix import line_of_route
-from footprint.accounts.models import Person
 from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES, Role
+from footprint.audit.facts import Viewer
 
-#: The pages of the bar under the header; shown to whom the matrix lets in.
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the bar under the header, and the pages that stand in a line below the bar while
+    one is in any of them."""
+
+    words: str
+    route: str
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+#: Shown to whom the matrix lets in. At most six are one role's, so that the bar is one line.
 PLACES = (
-    ("My work", "my-work"),
-    ("Caseload", "caseload"),
-    ("Find a child", "find"),
-    ("Figures", "figures"),
-    ("Team", "team"),
-    ("Imports", "imports"),
-    ("Social workers", "workers"),
-    ("People and roles", "people"),
-    ("The trail", "trail"),
+    Place("My work", "my-work"),
+    Place("Caseload", "caseload"),
+    Place("Find a child", "find"),
+    Place("Figures", "figures"),
+    Place(
+        "Team",
+        "team",
+        (
+            ("Caseloads", "team"),
+            ("Officers", "officers"),
+            ("Cover", "cover"),
+            ("Posts", "posts"),
+            ("Social workers", "workers"),
+            ("Inspectors", "inspectors"),
+            ("Records opened", "accesses"),
+            ("Disposals", "disposals"),
+            ("People and roles", "people"),
+        ),
+    ),
+    Place("Imports", "imports", (("Imports", "imports"), ("Data quality", "quality"))),
+    Place("Data quality", "quality"),
+    Place("Social workers", "workers"),
+    Place("People and roles", "people"),
+    Place("Disposals", "disposals"),
+    Place("The trail", "trail"),
 )
 
 
@@ -39,13 +68,56 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "person": person,
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
-        "form_start": form_start(request, person) if person else "",
-        "places": [
-            {"text": words, "href": reverse(name), "current": _is_in(request, name)}
-            for words, name in PLACES
-            if viewer and why_not_open(viewer, line_of_route(name)) is None
-        ],
+        "form_start": form_start(request, person.pk) if person else "",
+        **_bar(request, viewer),
     }
+
+
+def _bar(request: HttpRequest, viewer: Viewer | None) -> dict[str, Any]:
+    """The places, and the parts of the one that the page is in."""
+    places = places_of(viewer) if viewer else ()
+    found = _place_of(request, places)
+    parts = found.parts if found else ()
+    within = _deepest(request, [route for _, route in parts])
+    return {
+        "place": found.words if found else "",
+        "places": [_entry(one.words, one.route, one is found) for one in places],
+        "parts": [_entry(words, route, route == within) for words, route in parts],
+    }
+
+
+def places_of(viewer: Viewer) -> tuple[Place, ...]:
+    """What the bar shows her. A page that is a part of one of her places has no place of its own;
+    a place of which she may open no more than its own page has no parts."""
+    places: list[Place] = []
+    for one in PLACES:
+        parts_before = {route for place in places for _, route in place.parts}
+        if one.route not in parts_before and _opens(viewer, one.route):
+            parts = tuple(part for part in one.parts if _opens(viewer, part[1]))
+            places.append(replace(one, parts=parts if len(parts) > 1 else ()))
+    return tuple(places)
+
+
+def _opens(viewer: Viewer, route: str) -> bool:
+    return why_not_open(viewer, line_of_route(route)) is None
+
+
+def _entry(words: str, route: str, current: bool) -> dict[str, Any]:
+    return {"text": words, "href": reverse(route), "current": current}
+
+
+def _place_of(request: HttpRequest, places: Sequence[Place]) -> Place | None:
+    """The place that the page is in or below: its own address, or that of one of its parts."""
+    for one in places:
+        if _deepest(request, [one.route, *(route for _, route in one.parts)]):
+            return one
+    return None
+
+
+def _deepest(request: HttpRequest, routes: Sequence[str]) -> str:
+    """Of those pages the one that this page is, or is nearest below."""
+    within = [route for route in routes if _is_in(request, route)]
+    return max(within, key=lambda route: len(reverse(route)), default="")
 
 
 def _is_in(request: HttpRequest, place: str) -> bool:
@@ -54,8 +126,8 @@ def _is_in(request: HttpRequest, place: str) -> bool:
     return request.path == path or (path != "/" and request.path.startswith(path))
 
 
-def form_start(request: HttpRequest, person: Person) -> SafeString:
+def form_start(request: HttpRequest, person_id: int) -> SafeString:
     """What every form of a signed-in page begins with: who fills it in, beside the usual token."""
     hidden = '<input type="hidden" name="{}" value="{}">'
-    typed_by = carried.typed_by(person.pk)
+    typed_by = carried.typed_by(person_id)
     return csrf_input(request) + format_html(hidden, carried.FIELD, typed_by)

@@ -31,7 +31,7 @@ _TRY_FIRST = {
     Role.SOCIAL_WORKER: "Open one of your children and see when the next review is due.",
     Role.SOCIAL_CARE_MANAGER: "See the children of your team whose review is overdue.",
     Role.SENIOR_LEADER: "Read the figures of the year, and what each of them means.",
-    Role.PANEL_MEMBER: "Read the figures of the last year that was published.",
+    Role.PANEL_MEMBER: "See what the panel sees: nothing, until figures are published for it.",
     Role.ANALYST: "Open the list of what is unsound in the data, and mend one item.",
     Role.INSPECTOR: "Open one of the children who are listed for you.",
     Role.AUDITOR: "Read the trail: who opened which record today.",

@@ -17,8 +17,8 @@ from footprint.accounts import queries as people_queries
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
 from footprint.children import queries as children
-from footprint.children.actions import listing
 from footprint.demo.cast import CastMember
+from footprint.demo.lately import live
 from footprint.exchange import actions as imports
 from footprint.exchange import folders, planning
 from footprint.exchange.reading import read_given
@@ -63,9 +63,10 @@ def fill(
     _import(files, today, tell)
     manager = next(one for one in cast if one.role is Role.IRO_MANAGER)
     tell("posts")
-    manager_acts = _acting(ids[manager.email], Role.IRO_MANAGER, today)
-    _give_posts(manager_acts)
-    _show_their_children(cast, ids, manager_acts)
+    acting = _acting(ids[manager.email], Role.IRO_MANAGER, today)
+    _give_posts(acting)
+    tell("what people did lately")
+    live(acting, cast, ids)
     return tuple(SignIn(one, _given_password(ids[one.email])) for one in everybody)
 
 
@@ -127,23 +128,6 @@ def _import(files: Sequence[Path], today: date, tell: Tell) -> None:
         withdraw=False,
         step=lambda _share: None,
     )
-
-
-def _show_their_children(cast: Sequence[CastMember], ids: dict[str, int], manager: Viewer) -> None:
-    """The social worker is matched with the name in the people file, and a few children, who came
-    last of those in care, are listed for the inspector."""
-    for one in cast:
-        if one.role is Role.SOCIAL_WORKER:
-            listing.match_worker(viewer=manager, worker=one.full_name, person_id=ids[one.email])
-        if one.role is Role.INSPECTOR:
-            in_care = children.in_care(manager, manager.today).children
-            listing.list_children(
-                viewer=manager,
-                person_id=ids[one.email],
-                references=[child.identifier for child in in_care[-LISTED:]],
-                began_on=manager.today,
-                ended_on=manager.today + timedelta(days=28),
-            )
 
 
 def _give_posts(manager: Viewer) -> None:

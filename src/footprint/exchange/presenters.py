@@ -14,7 +14,13 @@ from footprint.exchange.labels import BECOMES, COLUMNS, NAMES, ONE_THING, STAGES
 from footprint.exchange.preview import Listed
 
 #: The columns of the table of counts, each with what it adds up.
-COUNTED = (("added",), ("changed",), ("returned",), ("withdrawn", "mended"), ("same",))
+COUNTED = {
+    "New": ("added",),
+    "Changed": ("changed",),
+    "Back again": ("returned",),
+    "No longer in the files": ("withdrawn", "mended"),
+    "As they were": ("same",),
+}
 _KIB = 1024
 _MIB = 1024 * 1024
 
@@ -43,6 +49,14 @@ class CountRow:
     thing: str
     year: str
     numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The table of counts, without a column that has none."""
+
+    headings: list[str]
+    rows: tuple[CountRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +124,27 @@ def counts_words(one: ImportFacts) -> str:
     return "Nothing to change" if totals else ""
 
 
-def count_rows(one: ImportFacts) -> tuple[CountRow, ...]:
+def counts_shown(one: ImportFacts) -> Counts:
     """Kind by kind, year by year."""
+    used = {name: sorts for name, sorts in COUNTED.items() if any(map(one.counts.get, sorts))}
     pairs = {
         (thing, year)
-        for what in chain(*COUNTED)
+        for what in chain(*used.values())
         for thing, years in one.counts.get(what, {}).items()
         for year in years
     }
     order = list(THINGS)
-    return tuple(
+    rows = tuple(
         CountRow(
             THINGS[thing],
             year_words(year),
-            tuple(_number(sum(_rows(one, of, thing, year) for of in sorts)) for sorts in COUNTED),
+            tuple(
+                _number(sum(_rows(one, of, thing, year) for of in sorts)) for sorts in used.values()
+            ),
         )
         for thing, year in sorted(pairs, key=lambda pair: (order.index(pair[0]), pair[1]))
     )
+    return Counts(list(used), rows)
 
 
 def _rows(one: ImportFacts, what: str, thing: str, year: str) -> int:

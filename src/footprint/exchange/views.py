@@ -18,7 +18,7 @@ from footprint.exchange.facts import PLANNED, UNDER_WAY, GivenFile, ImportFacts
 from footprint.exchange.forms import ConfirmForm, GiveForm
 from footprint.exchange.permissions import why_not_cancel, why_not_give_files
 from footprint.exchange.presenters import (
-    count_rows,
+    counts_shown,
     file_shown,
     import_shown,
     row_shown,
@@ -196,7 +196,7 @@ def _shown(request: Asked, one: ImportFacts) -> dict[str, object]:
     return {
         "shown": import_shown(one, _names(request, [one])),
         "files": [file_shown(file) for file in one.files],
-        "count_rows": count_rows(one),
+        "counted": counts_shown(one),
         "why_not_cancel": why_not_cancel(request.viewer, one),
     }
 

@@ -34,7 +34,7 @@ def figures_of(year: Year, found: pl.DataFrame, read: WhatWasRead) -> YearFigure
         warnings=(
             *_no_reviews_file(read.returns, year),
             *_empty_reviews_files(read.returns, year.facts),
-            *_ended_early(read.returns),
+            *_ended_early(read.returns, year.year),
             *_not_in_the_years_return(measurements, year.year),
         ),
     )
@@ -79,14 +79,15 @@ def _empty_reviews_files(returns: Sequence[ReturnRead], facts: Facts) -> tuple[s
     )
 
 
-def _ended_early(returns: Sequence[ReturnRead]) -> tuple[str, ...]:
-    """A return taken before its year was over, as the store knows it."""
+def _ended_early(returns: Sequence[ReturnRead], year: int) -> tuple[str, ...]:
+    """A return of the year, or of one before, taken before its year was over, as the store knows
+    it. That of a later year changes nothing of this one."""
     return tuple(
         f"{one.name}: this return was made before its year was over. It tells of the days up to "
-        f"{written_date(one.told_to)} only, and what came after is in no figure. Read the whole "
-        "year's return."
+        f"{written_date(one.told_to)} only, and what came after is in no figure. Import the "
+        "whole year's return."
         for one in returns
-        if one.told_to is not None and one.told_to < year_end(one.year)
+        if one.year <= year and one.told_to is not None and one.told_to < year_end(one.year)
     )
 
 

@@ -92,6 +92,12 @@ def children_shown(viewer: Viewer) -> Mapping[int, ChildSeen]:
     }
 
 
+def records_opened(viewer: Viewer, seen: Iterable[ChildSeen]) -> frozenset[int]:
+    """Of those children the ids of those whose record the viewer may open."""
+    line = line_named("child")
+    return frozenset(one.id for one in seen if allows(line, viewer.role, one.whose))
+
+
 def behind(viewer: Viewer, year: int, code: str) -> Behind | None:
     """The rows behind one figure of one of `years_held`; None where it cannot be given of that
     year. The year is assembled once, for the numbers and the rows."""

@@ -11,6 +11,10 @@ from footprint.reports.facts import Signature, YearFigures
 from footprint.reports.lines import NONE_TO_COUNT, share_words
 
 NOT_GIVEN = "cannot be given"
+#: Medians whose title is of what is counted: the days stand beside.
+COUNTED = frozenset({"reviews_never_held"})
+#: What medians of days are in.
+DAYS = {"days_late": "days", "working_days_late_first": "working days"}
 
 #: The definition under which a year's figure stands, by (year, code): the digest of the words that
 #: were signed for it, or of today's words where nobody has signed others.
@@ -94,13 +98,25 @@ def line(one: Trend) -> Line:
 
 
 def value_words(measurement: Measurement | None) -> str:
-    """The value in one phrase: 9 of 12 (75.0%); of a median, the median itself."""
+    """The value in one phrase: 9 of 12 (75.0%); of a median, the median itself, in its unit."""
     if measurement is None:
         return NOT_GIVEN
     if measurement.statistic == "share":
         return share_words(measurement.numerator, measurement.denominator)
+    if measurement.code in COUNTED:
+        return _count_and_median(measurement)
     value = drawn(measurement)
-    return NONE_TO_COUNT if value is None else in_words(value)
+    if value is None:
+        return NONE_TO_COUNT
+    return f"{in_words(value)}{' ' if measurement.code in DAYS else ''}{DAYS.get(measurement.code, '')}"
+
+
+def _count_and_median(measurement: Measurement) -> str:
+    """3 (median 12 days); without any, 0."""
+    count = in_words(measurement.numerator or 0)
+    if measurement.value is None:
+        return count
+    return f"{count} (median {in_words(measurement.value)} days)"
 
 
 def short(measurement: Measurement | None) -> str:
@@ -118,6 +134,6 @@ def drawn(measurement: Measurement | None) -> Decimal | int | None:
     match measurement.statistic:
         case "share":
             return measurement.percent
-        case "median" | "ratio":
+        case "median" | "ratio" if measurement.code not in COUNTED:
             return measurement.value
     return measurement.numerator

@@ -73,7 +73,7 @@ def _why_not_hers(viewer: Viewer, wanted: PostHeld, posts: Sequence[PostHeld]) -
     days = [max(one.began_on, wanted.began_on) for one in [wanted, *others]]
     held = (sum(one.fte for one in others if one.stands(day)) + wanted.fte for day in days)
     if max(held) > FULL_TIME:
-        return "Her posts on some of these days would be more than full time."
+        return "The officer's posts on some of these days would add up to more than full time."
     return None
 
 
@@ -94,5 +94,5 @@ def _why_not_absence(viewer: Viewer, wanted: Away) -> str | None:
     for one in queries.absences(viewer):
         same = one.officer_id == wanted.officer_id and one.id != wanted.id
         if same and one.meets(wanted):
-            return f"She is recorded as away from {day_words(one.began_on)} already. Change that absence instead."
+            return f"An absence from {day_words(one.began_on)} is recorded already. Change that one instead."
     return None

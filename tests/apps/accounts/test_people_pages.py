@@ -71,7 +71,7 @@ def test_what_is_wrong_is_said_at_the_top_and_at_its_field_and_nothing_is_saved(
     hers = signed_in(ada.person_id)
     page = hers.post(reverse("add-person"), {"email": "ada@council.test"}).content.decode()
     assert "<title>Error: Add a person" in re.sub(r"\s+", " ", page).replace("> ", ">")
-    assert page.count("Enter her full name") == 2
+    assert page.count("Enter the full name") == 2
     taken = {"email": "ADA@council.test", "full_name": "Ada Again"}
     page = hers.post(reverse("add-person"), taken).content.decode()
     assert page.count("Somebody signs in with this e-mail address already.") == 2
@@ -105,7 +105,7 @@ def test_a_role_that_cannot_be_granted_is_said_on_the_form(
 def test_her_own_roles_are_shown_with_the_reason_why_she_grants_herself_none(ada: Viewer) -> None:
     hers = signed_in(ada.person_id)
     page = text(hers, "person", person_id=ada.person_id or 0)
-    assert "Nobody grants herself a role. Ask another administrator." in page
+    assert "You cannot grant yourself a role. Ask another administrator." in page
     address = reverse("grant-role", kwargs={"person_id": ada.person_id})
     assert hers.post(address, {"role": "analyst"}).status_code == 403
 
@@ -211,7 +211,7 @@ def test_a_name_and_an_address_are_put_right_and_both_stand_on_the_trail(
     now = queries.person(ada, found.id)
     assert now is not None
     assert (now.full_name, now.email) == ("Grace B. Hopper", "grace.b@council.test")
-    (row,) = TrailRow.objects.filter(kind="correct_person")
+    (row,) = TrailRow.objects.filter(kind="correct_person", thing="person")
     assert row.changes["email"] == [found.email, "grace.b@council.test"]
     again = her.post(page, {**form, "full_name": "Grace C. Hopper"})
     assert "Changed by Ada Byron" in again.content.decode()

@@ -220,9 +220,12 @@ def test_what_the_reader_found_is_listed_until_someone_settles_it(
     )
     made.store(finding)
     assert "The code is for a child under 4." in page(cast[Role.ANALYST], zoe)
-    about = "reviews REVIEW_CODE"
+    about = f"{YEAR} reviews REVIEW_CODE PN0"
     made.store(Settlement(child=zoe, code="440", about=about, reason="It is right."))
-    assert "The code is for a child under 4." not in page(cast[Role.ANALYST], zoe)
+    text = page(cast[Role.ANALYST], zoe)
+    assert "The code is for a child under 4." not in text
+    assert "Settled (1)" in text
+    assert "It is right." not in text  # another's own words
     assert "Data to look at</h2>" not in page(cast[Role.BUSINESS_SUPPORT], zoe)
 
 
@@ -232,7 +235,7 @@ def test_who_opened_the_record_is_for_the_manager_and_the_auditor(
     page(cast[Role.REVIEWING_OFFICER], zoe)
     assert "Who opened this record" in page(cast[Role.IRO_MANAGER], zoe)
     assert "Who opened this record" not in page(cast[Role.REVIEWING_OFFICER], zoe)
-    for role, heading in ((Role.IRO_MANAGER, "O&#39;Brien"), (Role.AUDITOR, "child number")):
+    for role, heading in ((Role.IRO_MANAGER, "O&#39;Brien"), (Role.AUDITOR, "Child 31")):
         client = signed_in(cast[role].person_id)
         text = client.get(address(zoe, "openings")).content.decode()
         assert "Olive Officer<br>as Reviewing officer" in text

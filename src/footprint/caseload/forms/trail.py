@@ -20,9 +20,7 @@ class TrailForm(forms.Form):
         empty_value=None,
         error_messages={"invalid_choice": "There is no such person"},
     )
-    child = forms.IntegerField(
-        required=False, min_value=1, error_messages={"invalid": "A child's number is in figures"}
-    )
+    child = forms.CharField(required=False, max_length=40)
     kind = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": "There is nothing of that kind"}
     )
@@ -48,12 +46,18 @@ class TrailForm(forms.Form):
             self.add_error("last", "The last day is before the first")
         return cleaned
 
-    def asked(self) -> TrailFilter:
-        """What was asked for; of a form with a mistake, what is right of it."""
+    @property
+    def reference(self) -> str:
+        """The child's, as far as one was typed."""
+        return str(self.cleaned_data.get("child") or "")
+
+    def asked(self, child_id: int | None) -> TrailFilter:
+        """What was asked for; of a form with a mistake, what is right of it. `child_id` is the
+        child's of the reference typed."""
         cleaned = self.cleaned_data
         return TrailFilter(
             person_id=cleaned.get("person"),
-            child_id=cleaned.get("child"),
+            child_id=child_id,
             kind=cleaned.get("kind") or "",
             first=cleaned.get("first"),
             last=cleaned.get("last"),

@@ -2,8 +2,8 @@
 
 from footprint.caseload.facts import ChildRecord
 from footprint.caseload.presenters.caseload import age_words
-from footprint.caseload.presenters.child import meaning
 from footprint.caseload.presenters.holding import HoldingShown
+from footprint.children.presenters.codes import meaning
 from footprint.domain.codes import LEGAL_STATUSES, PLACEMENTS
 from footprint.domain.dates import day_words
 

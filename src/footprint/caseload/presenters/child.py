@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from footprint.caseload.facts import ChildRecord, QualityItem
+from footprint.caseload.facts import ChildRecord
 from footprint.caseload.presenters.next_review import RUNGS
+from footprint.children.presenters.codes import meaning
 from footprint.domain.codes import (
     END_REASONS,
     LEGAL_STATUSES,
     NEW_EPISODE_REASONS,
     PARTICIPATION,
     PLACEMENTS,
-    CodeSet,
 )
 from footprint.domain.dates import day_words
 from footprint.domain.one_child import PeriodOfCare
@@ -21,14 +21,6 @@ from footprint.domain.timetable.child import JudgedReview, Limit
 
 #: Why an episode began that changes nothing but the legal status.
 STATUS_ONLY = "L"
-FIELDS: Mapping[str, tuple[str, CodeSet | None]] = {
-    "ended_on": ("its last day", None),
-    "new_episode": ("why it began", NEW_EPISODE_REASONS),
-    "legal_status": ("the legal status", LEGAL_STATUSES),
-    "placement": ("the placement", PLACEMENTS),
-    "end_reason": ("why it ended", END_REASONS),
-    "participation": ("how the child took part", PARTICIPATION),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +42,6 @@ class Event:
 class PeriodShown:
     heading: str
     events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemShown:
-    what: str
-    details: tuple[str, ...]
 
 
 def periods_shown(record: ChildRecord) -> list[PeriodShown]:
@@ -131,47 +117,3 @@ def _missed(period: PeriodOfCare, as_at: date) -> Iterator[Event]:
 def _not_held(limit: Limit) -> Event:
     rung = RUNGS[limit.rung]
     return Event(limit.deadline.due, "A review was due", (rung,), "None recorded", "red")
-
-
-def meaning(codes: CodeSet, code: str | None) -> str:
-    """What a code means; the code itself where no list knows it."""
-    if not code:
-        return ""
-    words = codes.meaning(code) if code in codes.known else f"code {code}"
-    return words[:1].upper() + words[1:]
-
-
-def item_shown(item: QualityItem) -> ItemShown:
-    if item.code == "person_and_return_differ":
-        return _difference(item)
-    about = f"{item.about.split()[0].capitalize()} of {day_words(item.day)}" if item.day else ""
-    told = f"Return of {item.year - 1}/{item.year % 100:02d}" if item.year else ""
-    value = f"“{item.value}”" if item.value else ""
-    place = ", ".join(filter(None, (about, told, value)))
-    return ItemShown(item.message, (place,) if place else ())
-
-
-def _difference(item: QualityItem) -> ItemShown:
-    thing = f"{item.about.split()[0]} of {day_words(item.day)}" if item.day else item.about
-    source = f"the return of {item.year - 1}/{item.year % 100:02d}"
-    if item.field == "denies":
-        return ItemShown(
-            f"A person says that there was no {thing}; {source} has it.",
-            ("The person's word is used.",),
-        )
-    words, codes = FIELDS[item.field]
-    return ItemShown(
-        f"A person and {source} differ on the {thing}: {words}.",
-        (
-            f"A person: {_value(item.person, codes)}. The person's word is used.",
-            f"The return: {_value(item.told, codes)}.",
-        ),
-    )
-
-
-def _value(value: Any, codes: CodeSet | None) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, date):
-        return day_words(value)
-    return meaning(codes, value) if codes else str(value)

@@ -1,24 +1,113 @@
 """The trail in words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import parse_qsl
 
 from django.utils.timezone import localtime
 
 from footprint.accounts.roles import ROLES, Role
-from footprint.audit.facts import Reading, TrailEntry, Value
+from footprint.audit.facts import Reading, Source, TrailEntry, Value
+from footprint.domain.dates import day_words
 
-READINGS: Mapping[str, str] = {
+#: What every kind of row says that its person did.
+KINDS: Mapping[str, str] = {
     Reading.OPENING: "Opened",
-    Reading.LIST: "Listed",
+    Reading.LIST: "Read a list",
     Reading.SEARCH: "Searched",
-    Reading.EXPORT: "Exported",
+    Reading.EXPORT: "Took away as a file",
+    "add_absence": "Recorded an absence",
+    "add_child": "Added a child",
+    "add_cover": "Added cover",
+    "add_officer": "Added an officer",
+    "add_person": "Added a person",
+    "add_post": "Added a post",
+    "allocate": "Allocated",
+    "apply_import": "Applied an import",
+    "bar_person": "Barred a person from a record",
+    "break_glass": "Opened a restricted record",
+    "cancel_import": "Cancelled an import",
+    "change_absence": "Changed an absence",
+    "change_post": "Changed a post",
+    "confirm_disposal": "Disposed of a record",
+    "confirm_grant": "Confirmed a role",
+    "confirm_import": "Confirmed an import",
+    "correct_birth_date": "Corrected a birth date",
+    "correct_officer": "Corrected an officer",
+    "correct_person": "Corrected a person",
+    "deny_episode": "Said there was no such episode",
+    "deny_review": "Said there was no such review",
+    "end_cover": "Ended cover",
+    "end_flag": "Ended a flag",
+    "end_grant": "Ended a role",
+    "end_listing": "Took a child off an inspector’s list",
+    "end_restriction": "Ended a restriction",
+    "give_files": "Gave files to import",
+    "give_reason": "Gave a reason to open a record",
+    "grant_role": "Gave a role",
+    "import_by_command": "Imported at the server",
+    "let_lapse": "Import lapsed",
+    "lift_hold": "Lifted a hold",
+    "lift_bar": "Lifted a bar",
+    "list_children": "Listed a child for an inspector",
+    "mark_as_demo": "Marked the store as a demonstration",
+    "match_worker": "Matched a social worker",
+    "name_people": "Changed who may open a restricted record",
+    "note_failed_sign_in": "Tried to sign in",
+    "note_sign_in": "Signed in",
+    "note_sign_out": "Signed out",
+    "note_told": "Told the IRO managers by letter",
+    "open_item_again": "Opened an item of data quality again",
+    "place_hold": "Placed a hold",
+    "propose_disposal": "Proposed a disposal",
+    "record_episode": "Recorded an episode",
+    "record_flag": "Recorded a flag",
+    "record_names": "Recorded a child’s names",
+    "record_review": "Recorded a review",
+    "refuse_files": "Files were refused",
+    "restrict_child": "Restricted a record",
+    "settle_item": "Settled an item of data quality",
+    "show_plan": "Plan of an import was made",
+    "sign_definitions": "Signed a definition",
+    "take_back_signature": "Took back a signature",
+    "take_episode_back": "Took back an episode",
+    "take_in": "Taken in from files",
+    "take_off_second_factor": "Took off sign-in codes",
+    "take_review_back": "Took back a review",
+    "undo_allocation": "Undid an allocation",
+    "unmatch_worker": "Undid a match",
+    "withdraw_flag": "Withdrew a flag",
+    "withdraw_proposal": "Withdrew a proposed disposal",
 }
-
-
-THINGS: Mapping[str, str] = {"rolegrant": "role"}
+#: What the rows call a thing, where the words of pages are others.
+THINGS: Mapping[str, str] = {
+    "access": "reasons given",
+    "allowedperson": "named person",
+    "asylumseeking": "unaccompanied asylum-seeking",
+    "child": "record",
+    "childinreturn": "child in a return",
+    "children": "children behind a figure",
+    "demomark": "demonstration",
+    "errorlist": "error list",
+    "listedchild": "listed children",
+    "loadedreturn": "return",
+    "readersfinding": "finding",
+    "reviewingofficer": "officer",
+    "rolegrant": "role",
+    "settlement": "item of data quality",
+    "signeddefinition": "signature",
+    "socialworkeraccount": "match of a social worker",
+    "socialworkerlink": "social worker of a child",
+}
 #: Fields that hold a person's id.
-PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id"})
+PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id", "proposed_by", "confirmed_by"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[+-]\d{2}:\d{2})?")
+#: Fields that say again what the row says elsewhere, or nothing to a reader.
+UNTOLD = frozenset({"child_id", "digest", "name_key"})
+#: Fields that hold a child's name: the auditor sees of a child her number only.
+NAMES = frozenset({"first_name", "known_as", "surname", "name_key"})
 
 
 @dataclass(frozen=True)
@@ -29,41 +118,65 @@ class EntryShown:
     what: str
     thing: str
     child: str
+    child_id: int | None
     details: tuple[str, ...]
+    joined: str
 
 
 def kind_words(kind: str) -> str:
-    return READINGS.get(kind) or kind.replace("_", " ").capitalize()
+    return KINDS.get(kind) or kind.replace("_", " ").capitalize()
 
 
-def entry_shown(entry: TrailEntry, names: Mapping[int, str]) -> EntryShown:
+def entry_shown(
+    entry: TrailEntry, names: Mapping[int, str], references: Mapping[int, str]
+) -> EntryShown:
+    """`names` of people and `references` of children, by their numbers."""
     return EntryShown(
         at=f"{localtime(entry.at):%-d %B %Y, %H.%M.%S}",
         who=_who(entry, names),
         role=ROLES[Role(entry.role)].label if entry.role in set(Role) else "",
         what=kind_words(entry.kind),
-        thing=f"{THINGS.get(entry.thing, entry.thing)} {entry.thing_id}".strip(),
-        child=str(entry.child_id or ""),
+        thing=_thing(entry, names),
+        child=references.get(entry.child_id, "") if entry.child_id else "",
+        child_id=entry.child_id,
         details=_details(entry, names),
+        joined=entry.request,
     )
 
 
 def _who(entry: TrailEntry, names: Mapping[int, str]) -> str:
     if entry.person_id is None:
-        return f"Nobody signed in ({entry.source})"
+        return "A command on the server" if entry.source == Source.COMMAND else "Nobody signed in"
     return names.get(entry.person_id, f"Person {entry.person_id}")
+
+
+def _thing(entry: TrailEntry, names: Mapping[int, str]) -> str:
+    """A person by name; of a child the record; anything else with its number in the store."""
+    words = THINGS.get(entry.thing, entry.thing)
+    if entry.thing == "person":
+        number = int(entry.thing_id) if entry.thing_id.isdigit() else 0
+        same = number == entry.person_id
+        return "" if same else names.get(number, f"person {entry.thing_id}")
+    return words if entry.thing == "child" else f"{words} {entry.thing_id}".strip()
 
 
 def _details(entry: TrailEntry, names: Mapping[int, str]) -> tuple[str, ...]:
     changed = [
         f"{_field(name)}: {_change(name, before, after, names)}"
         for name, (before, after) in entry.changes.items()
+        if name not in UNTOLD and (before, after) != (None, False)
     ]
     shown = [f"{entry.count} shown"] if entry.count is not None else []
-    asked = [f"filter: {entry.filter}"] if entry.filter else []
+    asked = [f"asked for: {_asked(entry.filter)}"] if entry.filter else []
     purpose = [f"purpose: {entry.purpose}"] if entry.purpose else []
-    reference = [f"reference: {entry.request}"] if entry.request else []
-    return (*changed, *shown, *asked, *purpose, *reference)
+    return (*changed, *shown, *asked, *purpose)
+
+
+def _asked(filtered: str) -> str:
+    """A filter as the address has it, in words."""
+    return ", ".join(
+        f"{_field(name)} {_value(name, value, {})}" for name, value in parse_qsl(filtered)
+    )
 
 
 def _change(field: str, before: Value, after: Value, names: Mapping[int, str]) -> str:
@@ -79,6 +192,25 @@ def _field(name: str) -> str:
 def _value(field: str, value: Value, names: Mapping[int, str]) -> str:
     if value is None:
         return "nothing"
-    return (
-        names.get(value, str(value)) if field in PEOPLE and isinstance(value, int) else str(value)
-    )
+    if field in NAMES:
+        return "(a name)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and field in PEOPLE:
+        return names.get(value, str(value))
+    return _text(field, value) if isinstance(value, str) else str(value)
+
+
+def _text(field: str, value: str) -> str:
+    if field == "role" and value in set(Role):
+        return ROLES[Role(value)].label
+    return _day(value) or value.replace("_", " ")
+
+
+def _day(value: str) -> str:
+    """A day, or a day and an hour, as the store writes them; else nothing."""
+    if not _DAY.fullmatch(value):
+        return ""
+    if len(value) == len("2026-11-22"):
+        return day_words(date.fromisoformat(value))
+    return f"{localtime(datetime.fromisoformat(value)):%-d %B %Y, %H.%M}"

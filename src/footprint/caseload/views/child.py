@@ -12,6 +12,7 @@ from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit import queries as audit
 from footprint.audit.facts import Reading, TrailFilter, Viewer
+from footprint.caseload.facts import ChildRecord
 from footprint.caseload.forms.caseload import AsAtForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
@@ -20,13 +21,15 @@ from footprint.caseload.permissions import (
 )
 from footprint.caseload.presenters.at_a_glance import at_a_glance
 from footprint.caseload.presenters.caseload import flag_words
-from footprint.caseload.presenters.child import item_shown, periods_shown
+from footprint.caseload.presenters.child import periods_shown
 from footprint.caseload.presenters.holding import holding_shown
 from footprint.caseload.presenters.how_reached import next_shown, not_in_care
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
 from footprint.caseload.views.asked import number_asked, pages
 from footprint.children.facts import ChildSeen
+from footprint.children.permissions.quality import may_read_reason
+from footprint.children.presenters.quality import item_shown
 from footprint.children.views.access import child_or_refuse
 
 
@@ -60,9 +63,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "elsewhere": record.care.reviews_elsewhere,
         "holding": holding,
         "flags": flags if why_not_see_flags(viewer) is None else [],
-        "items": [item_shown(item) for item in record.items]
-        if why_not_see_items(viewer) is None
-        else None,
+        **_items(viewer, record),
         "links": _links(viewer, one),
         "printed_at": localtime(),
     }
@@ -89,9 +90,24 @@ def _links(viewer: Viewer, one: ChildSeen) -> list[dict[str, str]]:
     ]
 
 
+def _items(viewer: Viewer, record: ChildRecord) -> dict[str, object]:
+    """Items are mended and settled as things stand today: of another day none is shown."""
+    if why_not_see_items(viewer) is not None or record.as_at != viewer.today:
+        return {"items": None}
+    by = {item.said.recorded_by for item in record.items if item.said}
+    by |= {item.settled.by for item in record.items if item.settled}
+    names = accounts.names(viewer, {who for who in by if who})
+    shown = [item_shown(item, names, reason=may_read_reason(viewer, item)) for item in record.items]
+    return {
+        "items": [item for item in shown if not item.settled],
+        "settled": [item for item in shown if item.settled],
+        "mends": allows(line_named("quality_item"), viewer.role, record.child.whose),
+    }
+
+
 @require_safe
 def openings(request: Asked, child_id: int) -> HttpResponse:
-    """Who opened the record, newest first; the auditor sees of the child her number only."""
+    """Who opened the record, newest first; the auditor sees of the child the reference only."""
     viewer = request.viewer
     one = child_or_refuse(request, child_id)
     asked = TrailFilter(child_id=child_id, kind=Reading.OPENING)
@@ -101,7 +117,8 @@ def openings(request: Asked, child_id: int) -> HttpResponse:
     context = {
         "one": None if viewer.role == Role.AUDITOR else one,
         "child_id": child_id,
-        "entries": [entry_shown(entry, names) for entry in page.entries],
+        "reference": one.identifier,
+        "entries": [entry_shown(entry, names, {}) for entry in page.entries],
         "page": page,
         "pages": pages(page.number, page.pages, "", "Newer", "Older"),
     }

@@ -69,7 +69,7 @@ class RestrictForm(NamePeopleForm):
 
 class BarForm(forms.Form):
     person_id = forms.TypedChoiceField(coerce=int, error_messages={"required": "Choose a person"})
-    reason = reason("Say why she must not see this record")
+    reason = reason("Say why this person must not see the record")
 
     def __init__(self, *args: Any, people: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -53,7 +53,7 @@ def why_not_open_child(viewer: Viewer, child_id: int, line: Line) -> str | None:
         case Way.NOT_THERE:
             return NO_SUCH_CHILD
         case Way.ASKS_REASON:
-            return "This is another officer's child. Give a reason for opening her record first."
+            return "This is another officer's child. Give a reason for opening the record first."
         case Way.BREAKS_GLASS:
             return "This record is restricted. Give a reason for opening it first."
     return why_not_hers(viewer, line)
@@ -82,4 +82,6 @@ def _why_not_ask(viewer: Viewer, child_id: int, reason: str, name: str) -> str |
     one = queries.judged_child(viewer, child_id)
     if one is None or not allows(line, viewer.role, one.whose):
         return NO_SUCH_CHILD
+    if one.asked:
+        return "The record is open to you for today already."
     return None if reason.strip() else NO_REASON

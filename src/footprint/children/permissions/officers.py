@@ -39,7 +39,7 @@ def why_not_add_cover(viewer: Viewer, wanted: Covering | None = None) -> str | N
     if wanted is None:
         return None
     if wanted.officer.id == wanted.covered_by.id:
-        return "Nobody covers for herself. Choose another officer."
+        return "An officer cannot cover for themselves. Choose another."
     if wanted.ended_on <= wanted.began_on:
         return "The officer is back on a day after the first day of cover."
     for other in officers.covers(viewer):
@@ -90,6 +90,6 @@ def not_with_roles(
         if holds and (not grant.scope or grant.scope == team):
             return (
                 f"{officer.full_name} is {ROLES[grant.role].label} on that day. A reviewing officer "
-                "is independent of those who work with the child or decide for her."
+                "is independent of those who work with the child or decide for the child."
             )
     return None

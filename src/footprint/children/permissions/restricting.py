@@ -41,7 +41,7 @@ def why_not_bar_person(
     if accounts.person(viewer, person_id) is None:
         return "There is no such person."
     if any(bar.person_id == person_id for bar in access_queries.bars(viewer, child_id)):
-        return "She is barred from this record already."
+        return "This person is barred from the record already."
     return None
 
 
@@ -51,7 +51,7 @@ def why_not_lift_bar(viewer: Viewer, child_id: int, bar: Barred | None) -> str |
     if bar is None:
         return "There is no such bar, or it is lifted already."
     if bar.person_id == viewer.person_id:
-        return "Nobody lifts a bar of her own. Ask another IRO manager."
+        return "You cannot lift a bar of your own. Ask another IRO manager."
     return None
 
 

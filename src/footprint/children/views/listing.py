@@ -111,7 +111,10 @@ def match_worker(request: Asked) -> HttpResponse:
         form,
         lambda: actions.match_worker(viewer=request.viewer, **form.cleaned_data),
     ):
-        messages.success(request, "Matched. She sees the children whom the files give her.")
+        messages.success(
+            request,
+            "Matched. The children of this name can now be seen by the person who signs in.",
+        )
         return redirect("workers")
     context = {"form": form, "worker": form["worker"].value() or "", "people": people}
     return render(request, "children/match_worker.html", context)
@@ -131,7 +134,7 @@ def unmatch_worker(request: Asked, account_id: int) -> HttpResponse:
             viewer=request.viewer, account_id=account_id, version=form.cleaned_data["version"]
         ),
     ):
-        messages.success(request, "She is not matched any more.")
+        messages.success(request, "The match is undone.")
         return redirect("workers")
     name = accounts.names(request.viewer, [found.person_id])[found.person_id]
     context = {

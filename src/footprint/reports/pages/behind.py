@@ -1,6 +1,6 @@
 """The rows behind a figure, as far as a viewer may see them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -45,6 +45,7 @@ class RowShown:
 
     child_id: int
     child: str
+    opens: bool
     cells: tuple[str, ...]
 
 
@@ -69,9 +70,11 @@ def rows_page(
     seen: Mapping[int, ChildSeen],
     asked: str,
     number: int,
+    *,
+    may_open: Collection[int],
 ) -> RowsPage:
     """Page `number` of the rows asked for, by child and day; `seen` are the children whose rows
-    the viewer may see."""
+    the viewer may see, `may_open` those whose page she may open."""
     shown = rows.filter(pl.col("child").is_in(list(seen)))
     order = {
         child: place for place, child in enumerate(sorted(seen, key=lambda id_: _name(seen[id_])))
@@ -89,6 +92,7 @@ def rows_page(
             RowShown(
                 row["child"],
                 seen[row["child"]].name,
+                row["child"] in may_open,
                 tuple(cell(row) for cell in columns.values()),
             )
             for row in chosen.slice((number - 1) * PAGE, PAGE).iter_rows(named=True)

@@ -1,7 +1,7 @@
 """One figure of one year as its page shows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footprint.domain.facts import year_end
 from footprint.domain.indicators.definition import Indicator, Measurement
@@ -18,7 +18,7 @@ from footprint.reports.lines import (
     values_table,
 )
 from footprint.reports.pages.signing import NOT_SIGNED
-from footprint.reports.trend import Trend, line, value_words
+from footprint.reports.trend import COUNTED, Trend, line, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ def _definition(indicator: Indicator) -> tuple[tuple[str, str], ...]:
 def _by(measurement: Measurement) -> Table | None:
     if not measurement.by:
         return None
+    if measurement.code in COUNTED:
+        days = "Days to 31 March or to leaving, median"
+        return values_table(
+            f"{measurement.title}, and beside it", [replace(measurement, title=days)]
+        )
     if measurement.statistic in {"median", "ratio"}:
         return values_table(f"{measurement.title}, and beside it", [measurement])
     words = groups.breakdown_of(measurement.code)

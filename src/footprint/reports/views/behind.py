@@ -29,12 +29,14 @@ def children_behind(request: Asked, year: int, code: str) -> HttpResponse:
     if found is None:
         return not_given(request, year, code)
     asked = request.GET.get("show", EVERY)
+    seen = queries.children_shown(viewer)
     page = rows_page(
         found.indicator,
         found.rows,
-        queries.children_shown(viewer),
+        seen,
         asked if asked in SHOWN else EVERY,
         _number(request.GET),
+        may_open=queries.records_opened(viewer, seen.values()),
     )
     record_reading(
         viewer,
