@@ -82,7 +82,9 @@ def test_a_name_is_put_right_and_lost_codes_are_taken_off(browser: Browser, site
         assert walk.heading() == "Hedy Kiesler"
         walk.follow("Take off codes that are lost")
         walk.looks("take-off-codes")
-        walk.page.get_by_label("How do you know that it is really them?").fill("She came to my desk")
+        walk.page.get_by_label("How do you know that it is really them?").fill(
+            "She came to my desk"
+        )
         walk.press("Take off the codes")
         assert "taken off" in walk.page.locator("main").inner_text()
 

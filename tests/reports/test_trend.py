@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from footprint.domain.indicators.definition import Measurement
 from footprint.reports.facts import Signature, YearFigures
@@ -61,3 +62,16 @@ def test_the_text_of_a_broken_line_says_that_it_is_broken_and_why() -> None:
 def test_a_median_is_told_as_itself_and_an_empty_one_in_words() -> None:
     days = replace(HELD, statistic="median", numerator=0, denominator=None)
     assert value_words(days) == "none to count"
+
+
+def test_reviews_never_held_are_told_by_how_many_and_days_late_in_days() -> None:
+    never = replace(
+        HELD,
+        code="reviews_never_held",
+        statistic="median",
+        numerator=2,
+        denominator=None,
+        value=Decimal(9),
+    )
+    assert value_words(never) == "2"
+    assert value_words(replace(never, code="days_late")) == "9 days"
