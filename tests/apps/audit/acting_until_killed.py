@@ -28,7 +28,7 @@ from footprint.accounts.roles import Role  # noqa: E402
 from footprint.audit.facts import Viewer  # noqa: E402
 from footprint.children import officers  # noqa: E402
 from footprint.children.actions import allocation, by_hand  # noqa: E402
-from footprint.children.models import Child, Names, Review, ReviewingOfficer, Word  # noqa: E402
+from footprint.children.models import Child, Flag, Names, Review, ReviewingOfficer, Word  # noqa: E402
 from footprint.children.recorded import ChildSaid, ReviewSaid  # noqa: E402
 
 
@@ -61,8 +61,9 @@ def _name(viewer: Viewer, child_id: int, word: str) -> None:
 
 
 def _flag(viewer: Viewer, child_id: int, word: str) -> None:
+    began_on = viewer.today - timedelta(days=Flag.objects.filter(child=child_id).count())
     by_hand.record_flag(
-        viewer=viewer, child_id=child_id, kind="missing", began_on=viewer.today, told_by=word
+        viewer=viewer, child_id=child_id, kind="missing", began_on=began_on, told_by=word
     )
 
 
