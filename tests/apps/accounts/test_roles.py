@@ -56,7 +56,7 @@ def roles_of(person_id: int, on: date = TODAY) -> set[Role]:
 @pytest.mark.store
 def test_nobody_grants_herself_a_role(ada: Viewer) -> None:
     assert ada.person_id is not None
-    with pytest.raises(ActionDenied, match="Nobody grants herself a role"):
+    with pytest.raises(ActionDenied, match="You cannot grant yourself a role"):
         propose(ada, ada.person_id, Role.PANEL_MEMBER)
     assert roles_of(ada.person_id) == {Role.ADMINISTRATOR}
 
@@ -103,7 +103,7 @@ def test_who_proposed_a_role_does_not_confirm_it_nor_does_its_holder(
     with pytest.raises(ActionDenied, match="You proposed this role"):
         actions.confirm_grant(viewer=ada, grant_id=proposed.id, version=1)
     propose(command(), olive, Role.ADMINISTRATOR)
-    with pytest.raises(ActionDenied, match="Nobody confirms a role of her own"):
+    with pytest.raises(ActionDenied, match="You cannot confirm a role of your own"):
         actions.confirm_grant(
             viewer=acting(olive, Role.ADMINISTRATOR), grant_id=proposed.id, version=1
         )
