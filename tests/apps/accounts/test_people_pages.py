@@ -250,7 +250,7 @@ def test_a_refused_sign_in_and_a_sign_out_stand_on_the_trail(ada: Viewer) -> Non
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"role": "social_care_manager"}, "Enter her team"),
+        ({"role": "social_care_manager"}, "Enter the team"),
         ({"role": "analyst", "scope": "North"}, "Leave the team empty"),
     ],
 )
