@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +27,8 @@ from urllib.parse import urlsplit
 
 OFFICERS, MANAGERS = 90, 10
 SECONDS = 60
+#: As the how-to of deploying has it: two processes a core.
+WORKERS = 4
 #: Seconds of looking at a page before the next.
 LOOKS = (1.0, 3.0)
 
@@ -57,7 +60,7 @@ def main() -> None:
 
             visitors = _people()
             connection.close()
-            with served(store, {}, workers=2) as site:
+            with served(store, {}, workers=WORKERS) as site:
                 took = _a_minute(site.address, visitors, length)
                 errors = len(site.errors())
     sys.stdout.write(json.dumps({**_figures(took), "length": length, "logged_errors": errors}))
@@ -120,7 +123,6 @@ def _a_minute(address: str, visitors: Sequence[Visitor], length: float) -> Took:
 def _visit(address: str, visitor: Visitor, until: float, took: Took, number: int) -> None:
     chance = random.Random(number)
     where = urlsplit(address)
-    connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=60)
     time.sleep(chance.uniform(0, LOOKS[1]))
     while time.monotonic() < until:
         page = chance.choice(("my work", "caseload", "child", "figures"))
@@ -132,24 +134,24 @@ def _visit(address: str, visitor: Visitor, until: float, took: Took, number: int
         }
         began = time.monotonic()
         try:
-            came = _open(connection, paths[page], visitor.session)
+            came = _open(where.netloc, paths[page], visitor.session)
         except (OSError, http.client.HTTPException) as error:
             took.errors[f"{page}: {type(error).__name__}"] += 1
-            connection.close()
         else:
             took.seconds.append((page, time.monotonic() - began))
             if came != 200:
                 took.errors[f"{page}: {came}"] += 1
         time.sleep(chance.uniform(*LOOKS))
-    connection.close()
 
 
-def _open(connection: http.client.HTTPConnection, path: str, session: str) -> int:
-    """The status of the page, where another address is answered, of that."""
+def _open(where: str, path: str, session: str) -> int:
+    """The status of the page; where another address is answered, of that. Each has a connection of
+    its own, as from a proxy in front."""
     for _ in range(3):
-        connection.request("GET", path, headers={"Cookie": f"sessionid={session}"})
-        response = connection.getresponse()
-        response.read()
+        with closing(http.client.HTTPConnection(where, timeout=60)) as connection:
+            connection.request("GET", path, headers={"Cookie": f"sessionid={session}"})
+            response = connection.getresponse()
+            response.read()
         if response.status not in {301, 302}:
             break
         path = response.headers["Location"]

@@ -94,7 +94,10 @@ def _welcomed(person_id: int) -> str:
     try:
         passwords.send_welcome(person_id)
     except OSError:
-        return "The letter could not be sent. They can choose a password by “I have forgotten my password” on the sign-in page."
+        return (
+            "The letter could not be sent. They can choose a password by “I have forgotten my "
+            "password” on the sign-in page."
+        )
     return "They have been sent a letter with a link to choose a password."
 
 

@@ -131,7 +131,7 @@ def test_cover_lasts_a_day_at_least(mary: Viewer, olive: int, greta: int) -> Non
 
 
 def test_nobody_covers_for_herself(mary: Viewer, olive: int) -> None:
-    with pytest.raises(ActionDenied, match="Nobody covers for herself"):
+    with pytest.raises(ActionDenied, match="cannot cover for themselves"):
         add_cover(
             viewer=mary, officer_id=olive, covered_by_id=olive, began_on=TODAY, ended_on=day(5)
         )

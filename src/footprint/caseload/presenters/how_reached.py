@@ -100,7 +100,7 @@ def not_in_care(record: ChildRecord, today: date) -> str:
 def _rung(record: ChildRecord) -> str:
     present = record.care.present
     waiting = present.reading.limits if present and present.reading else ()
-    found = (limit.rung for limit in waiting if record.care.next is limit.deadline)
+    found = (limit.rung for limit in waiting if record.care.next == limit.deadline)
     return RUNGS.get(next(found, ""), "Review")
 
 
@@ -118,5 +118,7 @@ def _citation(under: Provision) -> str:
 
 
 def _note(under: Provision) -> str:
-    unseen = "The words were not read in any source." if under.seen_at is None else ""
+    """What is our reading, and that nobody has read the words where the note does not say so."""
+    unsaid = under.seen_at is None and "not read" not in under.note
+    unseen = "The words were not read in any source." if unsaid else ""
     return " ".join(filter(None, (under.note, unseen)))

@@ -128,11 +128,10 @@ def chosen(child: ChildSeen, holding: Holding, mark: int) -> Chosen:
 
 
 def officers_offered(officers: Iterable[Officer], holding: Holding) -> Mapping[int, str]:
-    """Each with the number of children whom she holds today."""
-    return {
-        one.id: f"{one.full_name}, holds {children_words(len(holding.children_of(one.id)))}"
-        for one in officers
-    }
+    """Each with the number of children held today; who holds none comes after the others."""
+    held = [(one, len(holding.children_of(one.id))) for one in officers]
+    held.sort(key=lambda pair: not pair[1])
+    return {one.id: f"{one.full_name}, holds {children_words(count)}" for one, count in held}
 
 
 def preview_shown(proposals: Sequence[Proposal]) -> PreviewShown:
