@@ -3,9 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.core.exceptions import ValidationError
 
 MISSING = {
     "login": "Enter your e-mail address",
@@ -46,7 +49,14 @@ class ConfirmByPassword(InOurWords, account.ReauthenticateForm):
 
 
 class Code(InOurWords, second_factor.AuthenticateForm):
-    pass
+    """A wrong one is a refused sign-in: whoever gets here knows the password."""
+
+    def clean_code(self) -> str:
+        try:
+            return str(super().clean_code())
+        except ValidationError:
+            get_adapter().authentication_failed(context.request, email=self.user.email)
+            raise
 
 
 class ConfirmByCode(InOurWords, second_factor.ReauthenticateForm):

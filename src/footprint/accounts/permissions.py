@@ -38,7 +38,7 @@ def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> s
         return refused
     other = queries.person_with_email(viewer, email) if email else None
     if email and person_id == viewer.person_id and (other is None or other.id != person_id):
-        return "Nobody puts her own address right. Ask another administrator."
+        return "You cannot correct your own address. Ask another administrator."
     if other is not None and other.id != person_id:
         return "Somebody else signs in with this e-mail address."
     return None

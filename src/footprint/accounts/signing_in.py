@@ -18,7 +18,6 @@ from django.http import HttpRequest
 
 from footprint.accounts.acting import in_no_role
 from footprint.accounts.actions import note_failed_sign_in, note_sign_in, note_sign_out
-from footprint.accounts.models import Person
 from footprint.accounts.passwords import keep_password
 
 log = logging.getLogger(__name__)
@@ -68,12 +67,6 @@ class Accounts(DefaultAccountAdapter):
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """The library would save every field of the row."""
         keep_password(user, password)
-
-
-def note_wrong_code(*, request: HttpRequest, user: Person, **_: object) -> None:
-    """Somebody who knows a password guesses at the codes: that is a refused sign-in too. The library
-    tells of it in no other way than by its signal."""
-    note_failed_sign_in(viewer=in_no_role(request), email=user.email)
 
 
 class SecondFactors(DefaultMFAAdapter):

@@ -115,7 +115,7 @@ def correct_person(request: Asked, person_id: int) -> HttpResponse:
             form.add_error(None, _changed_meanwhile(request, changed))
         else:
             moved = form.cleaned_data["email"].lower() != found.email
-            waits = " Her roles wait until a second person has confirmed them again."
+            waits = " The roles wait until a second person has confirmed them again."
             messages.success(request, f"Put right.{waits if moved else ''}")
             return redirect("person", person_id=person_id)
     shown = person_shown(_person(request, person_id), request.viewer.today)

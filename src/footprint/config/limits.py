@@ -4,12 +4,13 @@ Without this whoever can send a form to the page for signing in fills the server
 """
 
 from collections.abc import Callable
-from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -50,5 +51,16 @@ class InTheFolderOfImports(TemporaryFileUploadHandler):
     service that dies leaves of it is swept from there."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, exist_ok=True)
-        super().new_file(*args, **kwargs)
+        FileUploadHandler.new_file(self, *args, **kwargs)
+        settings.IMPORTS.mkdir(mode=0o700, exist_ok=True)
+        file = NamedTemporaryFile(suffix=".upload", dir=settings.IMPORTS)  # noqa: SIM115 (Django closes it with the request)
+        self.file = ComingIn(file, self.file_name, self.content_type, 0, self.charset)
+
+
+class ComingIn(TemporaryUploadedFile):
+    """Django's own, in a folder that is named as it comes: its setting must be there at every start."""
+
+    def __init__(
+        self, file: Any, name: str | None, kind: str | None, size: int, charset: str | None
+    ) -> None:
+        UploadedFile.__init__(self, file, name, kind, size, charset)

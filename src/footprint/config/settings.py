@@ -85,7 +85,6 @@ DATABASES = {
 }
 # Files that were given and are not in the store yet; kept until an import ends.
 IMPORTS = ENVIRONMENT.folder / "imports"
-FILE_UPLOAD_TEMP_DIR = IMPORTS
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "footprint.config.limits.InTheFolderOfImports",

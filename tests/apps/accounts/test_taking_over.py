@@ -157,7 +157,7 @@ def test_a_name_alone_is_put_right_and_every_role_stands(ada: Viewer, mary: int)
 
 
 def test_nobody_turns_her_own_account_to_an_officer_s_address(ada: Viewer) -> None:
-    with pytest.raises(ActionDenied, match="Nobody puts her own address right"):
+    with pytest.raises(ActionDenied, match="You cannot correct your own address"):
         moved(ada, ada.person_id or 0, "olive@council.test")
     assert Person.objects.get(pk=ada.person_id or 0).email == "ada@council.test"
 
@@ -171,7 +171,7 @@ def test_a_second_account_of_an_administrator_is_no_second_person(
     assert signed_in(puppet).get(reverse("people")).status_code == 403
     with pytest.raises(ActionDenied, match="You proposed this role"):
         actions.confirm_grant(viewer=ada, grant_id=made.id, version=made.version)
-    with pytest.raises(ActionDenied, match="Nobody confirms a role of her own"):
+    with pytest.raises(ActionDenied, match="You cannot confirm a role of your own"):
         actions.confirm_grant(
             viewer=acting(puppet, Role.ADMINISTRATOR), grant_id=made.id, version=made.version
         )

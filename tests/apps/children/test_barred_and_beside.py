@@ -133,7 +133,7 @@ def test_nobody_matches_a_social_worker_of_the_files_with_herself(cast: dict[Rol
     beth = cast[Role.BUSINESS_SUPPORT]
     hold(ada, second, beth.person_id or 0, Role.SOCIAL_WORKER)
     made.linked(made.child("C1", AGO), "Wanda Worker", "North", AGO)
-    with pytest.raises(ActionDenied, match="Nobody matches herself"):
+    with pytest.raises(ActionDenied, match="You cannot match yourself"):
         listing.match_worker(viewer=beth, worker="Wanda Worker", person_id=beth.person_id or 0)
     assert not SocialWorkerAccount.objects.exists()
 

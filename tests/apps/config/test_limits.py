@@ -34,7 +34,7 @@ def test_files_are_sent_on_the_page_for_files_and_nowhere_else(tmp_path: Path) -
     ada, grace = administrator(), administrator("Grace Hopper")
     ann = signed_in(hold(ada, grace, person("Ann Analyst"), Role.ANALYST).person_id)
     imports = tmp_path / "imports"
-    with override_settings(IMPORTS=imports, FILE_UPLOAD_TEMP_DIR=imports):
+    with override_settings(IMPORTS=imports):
         given = {"given": a_file(MOST + MIB)}
         assert ann.post("/role/", given).status_code == 413
         given["given"].seek(0)
@@ -45,7 +45,7 @@ def test_files_are_sent_on_the_page_for_files_and_nowhere_else(tmp_path: Path) -
 
 def test_a_long_file_comes_in_where_imports_lie(tmp_path: Path) -> None:
     imports = tmp_path / "imports"
-    with override_settings(FILE_UPLOAD_TEMP_DIR=imports):
+    with override_settings(IMPORTS=imports):
         handler = InTheFolderOfImports()
         handler.new_file("given", "episodes.csv", "text/csv", 5 * MIB)
         assert isinstance(handler.file, TemporaryUploadedFile)

@@ -71,7 +71,7 @@ def why_not_match_worker(
     if worker and worker not in access_queries.workers(viewer):
         return "No child has a social worker of that name or number."
     if person_id is not None and person_id == viewer.person_id:
-        return "Nobody matches herself. Ask somebody else who may."
+        return "You cannot match yourself. Ask somebody else who may."
     if worker and any(one.worker == worker for one in access_queries.workers_matched(viewer)):
         return "This social worker is matched with somebody already. Undo that first."
     if person_id is not None and not access_queries.holds(viewer, person_id, Role.SOCIAL_WORKER):
