@@ -113,6 +113,11 @@ def test_an_officer_on_a_phone_sees_her_children_opens_one_and_sees_why_the_day_
         assert walk.heading() == "My caseload"
         assert "5 children: 1 overdue." in walk.page.locator("main").inner_text()
         walk.looks("caseload-officer")
+        walk.page.emulate_media(media="print")
+        flag = walk.page.get_by_text("On a child protection plan").first
+        assert not flag.is_visible()
+        walk.page.emulate_media(media="screen")
+        assert flag.is_visible()
         walk.follow("Zoë O'Brien")
         assert walk.heading() == "Zoë O'Brien"
         walk.page.get_by_text("Why this date").click()

@@ -243,7 +243,7 @@ def sees_why(olive: Walk) -> str:
     assert_next_is_right(olive.page)
     said = olive.page.locator("main").inner_text()
     assert "Olive Officer" in said
-    olive.page.get_by_text("The provision, and how the day was counted").click()
+    olive.page.get_by_text("Why this date").click()
     provision = olive.page.get_by_role("link", name="SI 2010/959")
     expect(provision.first).to_be_visible()
     found = re.search(r"/children/(\d+)/", olive.page.url)
