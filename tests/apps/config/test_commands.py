@@ -28,7 +28,7 @@ def footprint(
     }
     command = [sys.executable, "-c", "from footprint.cli import app; app()", *arguments]
     return subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False, timeout=60
+        command, env=environment, capture_output=True, text=True, check=False, timeout=180
     )
 
 
