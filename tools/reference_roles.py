@@ -29,7 +29,7 @@ def _roles() -> Iterator[str]:
     yield "| role | sees | does | granted by | in the social work line |"
     yield "|---|---|---|---|---|"
     for facts in ROLES.values():
-        granted = "two people" if facts.opens_records else "one person"
+        granted = "two people" if facts.by_two else "one person"
         line = "yes" if facts.social_work_line else ""
         yield f"| {facts.label} | {facts.sees} | {facts.does} | {granted} | {line} |"
 

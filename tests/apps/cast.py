@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from footprint.accounts import actions, queries
 from footprint.accounts.facts import Grant
-from footprint.accounts.roles import ROLES, Role
+from footprint.accounts.roles import Role
 from footprint.audit.facts import Source, Viewer
 
 #: The team that the social care manager's role reaches.
@@ -60,7 +60,7 @@ def hold(ada: Viewer, grace: Viewer, person_id: int, role: Role) -> Viewer:
     """The viewer of somebody to whom Ada grants a role, and Grace confirms it where it must be."""
     scope = TEAM if role is Role.SOCIAL_CARE_MANAGER else ""
     granted = propose(ada, person_id, role, scope)
-    if ROLES[role].opens_records:
+    if granted.needs_second:
         actions.confirm_grant(viewer=grace, grant_id=granted.id, version=granted.version)
     return replace(acting(person_id, role), scope=scope)
 

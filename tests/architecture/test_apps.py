@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from footprint.audit.disposal import DISPOSES
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "footprint"
 APPS = sorted(path.parent for path in SOURCE.glob("*/apps.py"))
 NAMES = [app.name for app in APPS]
 
 #: The one module of each app that writes. `passwords` sets passwords, whose column the gate lets
-#: through, `claims` which worker has an import, likewise; audit's own actions write the facts of every app, and nothing else reaches a row.
-WRITERS = {"actions", "many", "passwords", "claims"}
+#: through, `claims` which worker has an import, likewise; audit's own actions write the facts of every
+#: app, its disposal deletes them, and nothing else reaches a row.
+WRITERS = {"actions", "many", "passwords", "claims", "disposal"}
 WRITES = {
     "save",
     "create",
@@ -201,6 +204,21 @@ def test_a_model_is_made_only_by_its_own_app_s_actions() -> None:
     assert strays == []
 
 
+def test_only_the_one_procedure_disposes_of_anything() -> None:
+    """The trail's guards are lifted by audit's disposal alone, and that by the confirming action."""
+    callers = {
+        str(named(path)): called
+        for app in APPS
+        for path in files(app)
+        for call in ast.walk(module(path))
+        if isinstance(call, ast.Call)
+        and (called := ast.unparse(call.func)).split(".")[-1]
+        in {"lift", "put_back", "disposing", "dispose"}
+    }
+    assert set(callers) == {"audit/disposal.py", "children/actions/disposal.py"}
+    assert DISPOSES == ("children", "confirm_disposal")
+
+
 def test_no_signals() -> None:
     strays = {
         (str(named(path)), found)
@@ -228,7 +246,7 @@ def test_raw_sql_is_written_where_the_store_is_guarded_and_the_trail_filled_and_
 
 
 #: What the exchange of files has beside its pages: the pure readers and planner, and the worker.
-EXCHANGE = {"ssda903", "people", "figures", "plan", "compare", "notices", "stored"} | {
+EXCHANGE = {"disposed", "ssda903", "people", "figures", "plan", "compare", "notices", "stored"} | {
     *("claims", "counts", "error_list", "folders", "labels", "loaded", "planning", "preview"),
     *("reading", "sections", "standing", "tidying", "unread", "worker", "writing"),
 }
@@ -239,7 +257,19 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
     usual = {"__init__", "apps", "models", "facts", "queries", "permissions", "actions", "forms"}
     usual |= {"presenters", "views", "api", "urls"}
     own = {
-        "audit": {"gate", "guards", "many", "management", "postgresql", "sqlite"},
+        "audit": {
+            *(
+                "disposal",
+                "gate",
+                "guards",
+                "many",
+                "management",
+                "migrating",
+                "postgresql",
+                "sqlite",
+            ),
+            "store_failures",
+        },
         "accounts": {
             "acting",
             "carried",
@@ -253,9 +283,14 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
         "exchange": EXCHANGE,
         "children": {
             "access_facts",
+            "item_facts",
             "item_queries",
+            "item_rows",
+            "unsound",
             "access_queries",
             "by_hand_queries",
+            "disposal_facts",
+            "disposal_queries",
             "flags",
             "frames",
             "holding",
@@ -269,6 +304,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "stretches",
             "visibility",
         },
+        "caseload": {"item_list"},
         "reports": {
             "definition_words",
             "groups",
@@ -291,6 +327,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "year",
             "year_tables",
         },
+        "team": {"naming_and_continuity"},
         "ui": {"fields", "pages"},
     }
     if app == "config":

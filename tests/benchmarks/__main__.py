@@ -13,6 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from footprint.demo.demo_data import write_demo_returns
 
@@ -69,8 +70,12 @@ def main() -> int:
         ]
         spent = _interleaved(tasks, Path(folder))
         imports = _imports(Path(folder) / "a_return")
-    budgets = [*_budgets(spent), *_budgets_of_imports(imports)]
+    pages = _measured("caseload")
+    people = _measured("people")
+    budgets = [*_budgets(spent), *_budgets_of_imports(imports), *_budgets_of_pages(pages)]
+    budgets.append(Budget("Errors to a hundred people in a minute", _errors(people), 0, ""))
     text = HEAD + _table(budgets, spent, rows) + _imports_table(imports)
+    text += _pages_table(pages) + _people_table(people)
     sys.stdout.write(text)
     if "--write" in sys.argv:
         TABLE.write_text(text, encoding="utf-8")
@@ -145,6 +150,51 @@ def _imports_table(spent: Imported) -> str:
         "| import | CPU seconds |\n|---|---|\n"
         f"| first | {spent.first:.2f} |\n| the same again | {spent.second:.2f} |\n"
         f"| the rows alone | {spent.raw:.2f} |\n"
+    )
+
+
+def _measured(what: str) -> dict[str, Any]:
+    """What a module beside this one prints."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{what}"]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _budgets_of_pages(pages: dict[str, Any]) -> list[Budget]:
+    least = pages["raw"] + pages["bare"]
+    slowest = max(pages["pages"].values())
+    return [
+        Budget("The slowest caseload of 2,000 in care", slowest / least, 10, "times"),
+        Budget("A child's page", pages["child"] / pages["bare"], 10, "times"),
+    ]
+
+
+def _pages_table(pages: dict[str, Any]) -> str:
+    rows = {"the bare signed-in page": pages["bare"], "raw SQL for the facts": pages["raw"]}
+    rows |= {f"`{address}`": spent for address, spent in pages["pages"].items()}
+    rows["a child's page"] = pages["child"]
+    return (
+        "\nThe caseload, over 2,000 children in care of 6,000 known with 120,000 reviews, is compared"
+        " with raw\nSQL for the same facts and the bare signed-in page; a child's page with the bare"
+        " one.\n\n| page | CPU milliseconds |\n|---|---|\n"
+    ) + "".join(f"| {name} | {spent * 1000:.0f} |\n" for name, spent in rows.items())
+
+
+def _errors(people: dict[str, Any]) -> int:
+    answered: dict[str, int] = people["errors"]
+    return sum(answered.values()) + int(people["logged_errors"])
+
+
+def _people_table(people: dict[str, Any]) -> str:
+    rows = {"all": people["all"], **people["pages"]}
+    return (
+        f"\n{people['people']} people for {people['length']:.0f} seconds on that service, one to"
+        f" three seconds at each page:\n{people['requests']:,} pages from the server's four"
+        " processes, this program beside it on the same cores.\n\n"
+        "| page | half within, seconds | 95 of 100 within |\n|---|---|---|\n"
+    ) + "".join(
+        f"| {page} | {each['p50']:.2f} | {each['p95']:.2f} |\n" for page, each in rows.items()
     )
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
+from types import MappingProxyType
 from uuid import uuid4
 
 from django.core.cache import cache
@@ -59,40 +60,34 @@ def add_visitor(name: str = "Ada Byron") -> Visitor:
     """Added with every count of attempts at naught: the tests come from one address."""
     cache.clear()
     email = f"{name.split(maxsplit=1)[0].lower()}.{uuid4().hex[:8]}@council.test"
-    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
-    person_id = actions.add_person(viewer=viewer, email=email, full_name=name)
+    person_id = actions.add_person(viewer=_command(), email=email, full_name=name)
     passwords.set_password(person_id, PASSWORD)
     return Visitor(person_id, email)
 
 
 @contextmanager
-def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
-    command = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
-    mark_as_demo(viewer=command)
-    add_visitor("Augusta King")  # the first becomes the administrator
+def served(store: Store, more: Mapping[str, str], workers: int = 1) -> Iterator[Site]:
+    """The service on a store with an administrator, so that whoever comes next is none."""
+    mark_as_demo(viewer=_command())
+    add_visitor("Augusta King")
+    with served_as_it_is(store, more, workers) as site:
+        yield site
+
+
+@contextmanager
+def served_as_it_is(
+    store: Store, more: Mapping[str, str] = MappingProxyType({}), workers: int = 1
+) -> Iterator[Site]:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     folder = Path(store.environment["FOOTPRINT_FOLDER"])
     log = folder / "served.log"
-    environment = {
-        **os.environ,
-        **ENVIRONMENT,
-        **store.environment,
-        "FOOTPRINT_ADDRESS": address,
-        "FOOTPRINT_DEMO": "yes",
-        "FOOTPRINT_MAIL_URL": "",
-        "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src"),
-        **more,
-    }
-    program_text = [
-        "from footprint.cli import app; app()",
-        "serve",
-        f"--port={port}",
-        "--workers=1",
-    ]
+    program_text = "from footprint.cli import app; app()"
+    serve = [program_text, "serve", f"--port={port}", f"--workers={workers}"]
+    environment = {**environment_of(store, address), **more}
     with log.open("wb") as out:
         program = subprocess.Popen(
-            [sys.executable, "-c", *program_text], env=environment, stdout=out, stderr=out
+            [sys.executable, "-c", *serve], env=environment, stdout=out, stderr=out
         )
     try:
         _wait_until_it_answers(address, program, log)
@@ -100,6 +95,23 @@ def served(store: Store, more: Mapping[str, str]) -> Iterator[Site]:
     finally:
         program.terminate()
         program.wait(timeout=20)
+
+
+def environment_of(store: Store, address: str) -> dict[str, str]:
+    """What a program of the service on this store is told."""
+    return {
+        **os.environ,
+        **ENVIRONMENT,
+        **store.environment,
+        "FOOTPRINT_ADDRESS": address,
+        "FOOTPRINT_DEMO": "yes",
+        "FOOTPRINT_MAIL_URL": "",
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src"),
+    }
+
+
+def _command() -> Viewer:
+    return Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
 
 
 def _free_port() -> int:

@@ -115,8 +115,8 @@ def test_an_officer_on_a_phone_sees_her_children_opens_one_and_sees_why_the_day_
         walk.looks("caseload-officer")
         walk.follow("Zoë O'Brien")
         assert walk.heading() == "Zoë O'Brien"
-        walk.page.get_by_text("The provision, and how the day was counted").click()
-        assert "SI 2010/959 reg 33(2)" in walk.page.locator("main").inner_text()
+        walk.page.get_by_text("Why this date").click()
+        assert "regulation 33(2) (SI 2010/959)" in walk.page.locator("main").inner_text()
         walk.looks("child")
         walk.page.emulate_media(media="print")
         assert not walk.page.get_by_text("On a child protection plan").first.is_visible()

@@ -18,6 +18,10 @@ WIDTHS = (1280, 390)
 STATUS = "Failed to load resource: the server responded with a status of"
 
 
+#: For a window whose person the test names herself.
+NOBODY = Visitor(0, "")
+
+
 @cache
 def _axe() -> str:
     if not AXE.exists():
@@ -29,7 +33,7 @@ def _axe() -> str:
 class Walk:
     """One window. `complaints` gathers what the browser's console said that it should not."""
 
-    def __init__(self, page: Page, site: Site, visitor: Visitor) -> None:
+    def __init__(self, page: Page, site: Site, visitor: Visitor = NOBODY) -> None:
         self.page, self.site, self.visitor = page, site, visitor
         self.complaints: list[str] = []
         page.set_default_timeout(30_000)

@@ -64,6 +64,15 @@ def test_a_median_is_told_as_itself_and_an_empty_one_in_words() -> None:
     assert value_words(days) == "none to count"
 
 
+def test_reviews_never_held_are_counted_and_their_days_stand_beside() -> None:
+    never = replace(HELD, code="reviews_never_held", statistic="median", denominator=None)
+    three = replace(never, numerator=3, value=Decimal(12))
+    assert value_words(three) == "3 (median 12 days)"
+    assert value_words(replace(never, numerator=0)) == "0"
+    drawn = line(trend("reviews_never_held", "Never held", of(2026, measurement=three), {}, NOW))
+    assert [point.value for point in drawn.points] == [3]
+
+
 def test_reviews_never_held_are_told_by_how_many_and_days_late_in_days() -> None:
     never = replace(
         HELD,
@@ -73,5 +82,5 @@ def test_reviews_never_held_are_told_by_how_many_and_days_late_in_days() -> None
         denominator=None,
         value=Decimal(9),
     )
-    assert value_words(never) == "2"
+    assert value_words(never) == "2 (median 9 days)"
     assert value_words(replace(never, code="days_late")) == "9 days"

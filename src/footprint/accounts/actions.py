@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.db.models import Q
 
 from footprint.accounts import queries
 from footprint.accounts.facts import Grant
@@ -15,7 +17,7 @@ from footprint.accounts.permissions import (
     why_not_grant_role,
     why_not_take_off_second_factor,
 )
-from footprint.accounts.roles import Role
+from footprint.accounts.roles import ROLES, Role
 from footprint.audit.actions import ActionDenied, action, add, ask, record, revise
 from footprint.audit.facts import Source, Viewer
 
@@ -86,15 +88,24 @@ def end_grant(*, viewer: Viewer, grant_id: int, version: int, ends_on: date) -> 
 def correct_person(
     *, viewer: Viewer, person_id: int, version: int, email: str, full_name: str
 ) -> None:
-    """Her name or address, put right; she signs in with the new address from now on."""
+    """Her name or address, put right; she signs in with the new address from now on, and with no
+    other. Whoever reads the letters of an address has the account, so of a new one her roles are
+    proposals until a second person agrees."""
+    _one_at_a_time(person_id)
     ask(why_not_correct_person(viewer, person_id, email))
-    revise(
+    before = queries.person(viewer, person_id)
+    after = revise(
         viewer,
         Person(pk=person_id),
         version=version,
         email=email.strip().lower(),
         full_name=" ".join(full_name.split()),
     )
+    if before is None or before.email != after.email:
+        # The library's notes: with one of the old address she could still sign in, or anybody who
+        # reads its letters choose a new password.
+        EmailAddress.objects.filter(user_id=person_id).delete()
+        _propose_anew(viewer, person_id)
 
 
 @action
@@ -133,6 +144,14 @@ def _found(viewer: Viewer, grant_id: int) -> Grant:
     if grant is None:
         raise ActionDenied("There is no such grant.")
     return grant
+
+
+def _propose_anew(viewer: Viewer, person_id: int) -> None:
+    by_two = [role for role, facts in ROLES.items() if facts.by_two]
+    not_ended = Q(ends_on=None) | Q(ends_on__gt=viewer.today)
+    for row in RoleGrant.objects.filter(not_ended, person_id=person_id, role__in=by_two):
+        proposed = {"granted_by_id": viewer.person_id, "confirmed_by_id": None}
+        revise(viewer, row, version=row.version, **proposed)
 
 
 def _one_at_a_time(person_id: int) -> None:

@@ -5,7 +5,7 @@ such a form arrives from nobody, its fields wait in the new session, and are giv
 person alone: to be looked at, and sent again by her. Nothing is saved on its own.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core import signing
 from django.http import HttpRequest, QueryDict
@@ -20,6 +20,10 @@ LONGEST = 500_000
 LONGEST_OPEN_SECONDS = 24 * 60 * 60
 
 
+#: What a form says of itself; of no use to whoever reads what she had typed.
+_UNTYPED = frozenset({"version", "step", "next", "before", "offered"})
+
+
 @dataclass(frozen=True)
 class Carried:
     """`fields` in the order they were sent, names repeated where the form repeats them."""
@@ -27,6 +31,16 @@ class Carried:
     person: int
     path: str
     fields: list[tuple[str, str]]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """What she typed or chose, under its field's name in words; the parts of a day together."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.fields:
+            if value.strip() and name not in _UNTYPED and not name.startswith("mark-"):
+                words = name.removesuffix("-day").removesuffix("-month").removesuffix("-year")
+                found.setdefault(words.replace("_", " ").capitalize(), []).append(value)
+        return [(words, " ".join(values)) for words, values in found.items()]
 
 
 def typed_by(person: int) -> str:
@@ -36,15 +50,23 @@ def typed_by(person: int) -> str:
 
 def keep(request: HttpRequest) -> None:
     """Keep what this request brings, if one of our people typed it into one of our forms."""
-    sent = request.POST
+    brought = sent_by_our_form(request)
+    if brought is not None:
+        request.session[IN_SESSION] = asdict(brought)
+
+
+def sent_by_our_form(request: HttpRequest) -> Carried | None:
+    """What this request brings, if one of our people typed it into one of our forms."""
+    if request.method != "POST":
+        return None
+    try:
+        sent = request.POST
+    except OSError:  # the browser went away while it was sending
+        return None
     person = _signed_person(sent.get(FIELD, ""))
     if person is None or sum(map(len, sent.values())) > LONGEST:
-        return
-    request.session[IN_SESSION] = {
-        "person": person,
-        "path": request.get_full_path(),
-        "fields": _fields(sent),
-    }
+        return None
+    return Carried(person, request.get_full_path(), _fields(sent))
 
 
 def _fields(sent: QueryDict) -> list[tuple[str, str]]:

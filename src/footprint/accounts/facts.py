@@ -36,7 +36,9 @@ class Grant:
 
     @property
     def needs_second(self) -> bool:
-        return ROLES[self.role].opens_records and self.confirmed_by is None
+        """A command makes administrators alone: whoever has the server has the store."""
+        by_command = self.role is Role.ADMINISTRATOR and self.granted_by is None
+        return ROLES[self.role].by_two and self.confirmed_by is None and not by_command
 
     def standing(self, day: date) -> Standing:
         if self.ends_on is not None and self.ends_on <= max(day, self.begins_on):

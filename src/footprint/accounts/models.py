@@ -51,8 +51,8 @@ class RoleGrant(Fact):
     """A person holds a role from the day it begins, up to but without the day it ends.
 
     `scope` is what of the service the role reaches; empty is all that the role can. `granted_by`
-    is none where a command on the server made an administrator. A role that opens children's
-    records is only proposed until a second person, `confirmed_by`, agrees.
+    is none where a command on the server made an administrator. A role that two
+    people grant is only proposed until a second one, `confirmed_by`, agrees.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants")

@@ -37,6 +37,8 @@ def why_not_correct_person(viewer: Viewer, person_id: int, email: str = "") -> s
     if refused := why_not_role(viewer, line_named("correct_person")):
         return refused
     other = queries.person_with_email(viewer, email) if email else None
+    if email and person_id == viewer.person_id and (other is None or other.id != person_id):
+        return "Nobody puts her own address right. Ask another administrator."
     if other is not None and other.id != person_id:
         return "Somebody else signs in with this e-mail address."
     return None
@@ -143,6 +145,9 @@ def _exclude_each_other(one: Role, other: Role) -> bool:
 def _is_last_administrator(viewer: Viewer, grant: Grant, ends_on: date) -> bool:
     """Whether nobody else is administrator on that day with no end in sight."""
     return not any(
-        other.id != grant.id and other.begins_on <= ends_on and other.ends_on is None
+        other.id != grant.id
+        and other.begins_on <= ends_on
+        and other.ends_on is None
+        and not other.needs_second
         for other in queries.grants_of_role(viewer, Role.ADMINISTRATOR)
     )

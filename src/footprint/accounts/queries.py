@@ -10,6 +10,9 @@ from footprint.accounts.models import Person, RoleGrant
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 
+#: A greater number in an address is nobody's; the stores refuse to look for one in a list.
+GREATEST_ID = 2**63 - 1
+
 
 def roles_held(viewer: Viewer) -> tuple[Grant, ...]:
     """The viewer's own grants that are in force today; whatever role she acts in, or none."""
@@ -51,7 +54,8 @@ def grants_of_role(viewer: Viewer, role: Role) -> tuple[Grant, ...]:
 
 def names(viewer: Viewer, person_ids: Iterable[int]) -> Mapping[int, str]:
     """The names of the people with these ids, for pages that show who did something."""
-    found = Person.objects.filter(pk__in=set(person_ids)).values_list("id", "full_name")
+    wanted = {one for one in person_ids if one <= GREATEST_ID}
+    found = Person.objects.filter(pk__in=wanted).values_list("id", "full_name")
     return dict(found)
 
 
@@ -82,3 +86,13 @@ def email(viewer: Viewer) -> str:
     if viewer.person_id is None:
         return ""
     return Person.objects.values_list("email", flat=True).get(pk=viewer.person_id)
+
+
+def emails(viewer: Viewer) -> frozenset[str]:
+    """The addresses with which people sign in."""
+    return frozenset(Person.objects.values_list("email", flat=True))
+
+
+def one_at_a_time(viewer: Viewer) -> None:
+    """Inside an action: what the same person does at the same moment waits until it ends."""
+    list(Person.objects.select_for_update().filter(pk=viewer.person_id or 0))

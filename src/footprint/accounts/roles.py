@@ -23,7 +23,8 @@ class Role(StrEnum):
 class RoleFacts:
     """What a role is called and is for.
 
-    `opens_records`: it opens something of single children, so two people grant it.
+    `opens_records`: it opens something of single children. `by_two`: two people grant it, because
+    it does, or because it grants what does: one person with two accounts would else be both of them.
     `social_work_line`: it is one of those whom a reviewing officer must be independent of.
     """
 
@@ -31,6 +32,7 @@ class RoleFacts:
     sees: str
     does: str
     opens_records: bool = True
+    by_two: bool = True
     social_work_line: bool = False
 
 
@@ -73,6 +75,7 @@ ROLES: Mapping[Role, RoleFacts] = {
         "published years and quarter ends, small numbers hidden",
         "reads",
         opens_records=False,
+        by_two=False,
     ),
     Role.ANALYST: RoleFacts(
         "Analyst",

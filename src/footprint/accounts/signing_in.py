@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 import time
 from typing import Any
 
@@ -17,7 +18,10 @@ from django.http import HttpRequest
 
 from footprint.accounts.acting import in_no_role
 from footprint.accounts.actions import note_failed_sign_in, note_sign_in, note_sign_out
+from footprint.accounts.models import Person
 from footprint.accounts.passwords import keep_password
+
+log = logging.getLogger(__name__)
 
 JUST_NOW_SECONDS = 5 * 60
 
@@ -54,9 +58,22 @@ class Accounts(DefaultAccountAdapter):
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > JUST_NOW_SECONDS
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that is down takes no page with it, and tells nobody who has an account."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            log.exception("A letter of signing in could not be sent.")
+
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """The library would save every field of the row."""
         keep_password(user, password)
+
+
+def note_wrong_code(*, request: HttpRequest, user: Person, **_: object) -> None:
+    """Somebody who knows a password guesses at the codes: that is a refused sign-in too. The library
+    tells of it in no other way than by its signal."""
+    note_failed_sign_in(viewer=in_no_role(request), email=user.email)
 
 
 class SecondFactors(DefaultMFAAdapter):

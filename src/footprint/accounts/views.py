@@ -114,7 +114,9 @@ def correct_person(request: Asked, person_id: int) -> HttpResponse:
         except ChangedMeanwhileError as changed:
             form.add_error(None, _changed_meanwhile(request, changed))
         else:
-            messages.success(request, "Put right.")
+            moved = form.cleaned_data["email"].lower() != found.email
+            waits = " Her roles wait until a second person has confirmed them again."
+            messages.success(request, f"Put right.{waits if moved else ''}")
             return redirect("person", person_id=person_id)
     shown = person_shown(_person(request, person_id), request.viewer.today)
     return render(request, "accounts/correct_person.html", {"form": form, "shown": shown})
@@ -156,9 +158,9 @@ def _granted(request: Asked, person_id: int, form: GrantForm) -> bool:
     except ActionDenied as refused:
         form.add_error(None, str(refused))
         return False
-    opens = ROLES[form.cleaned_data["role"]].opens_records
+    by_two = ROLES[form.cleaned_data["role"]].by_two
     messages.success(
-        request, "Proposed. A second person confirms it." if opens else "The role is granted."
+        request, "Proposed. A second person confirms it." if by_two else "The role is granted."
     )
     return True
 

@@ -18,7 +18,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from footprint.audit import gate
@@ -67,13 +67,24 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     ACTIONS.add(name)
 
-    @wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+    def once(*args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic(), gate.run(app, name) as running:
             result = function(*args, **kwargs)
             if not running.rows:
                 raise ActionWithoutRowError(f"{app}.{name} left no row on the trail; it is undone.")
             return result
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        within = connection.in_atomic_block
+        try:
+            return once(*args, **kwargs)
+        except IntegrityError:
+            if within:
+                raise
+        # Somebody added the same in that moment, where PostgreSQL lets two write at once: nothing
+        # was saved, and asked again the action finds it there and says so.
+        return once(*args, **kwargs)
 
     return run
 

@@ -67,13 +67,15 @@ class TrailEntry:
 
 @dataclass(frozen=True)
 class TrailFilter:
-    """What of the trail is asked for; None or empty asks for everything. Both days are included."""
+    """What of the trail is asked for; None or empty asks for everything. Both days are included.
+    `without` are children of whom nothing is told."""
 
     person_id: int | None = None
     child_id: int | None = None
     kind: str = ""
     first: date | None = None
     last: date | None = None
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,14 @@ class TrailPage:
     number: int
     pages: int
     count: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A row of fact, by its key and version, that is about more than one child and names one so many
+    `times`; `without` are its values that no longer do."""
+
+    key: int
+    version: int
+    without: Mapping[str, object]
+    times: int

@@ -45,7 +45,7 @@ COLUMNS_OF_OTHERS: Mapping[str, tuple[frozenset[str], str]] = {
 class Running:
     """An action under way: its name, whether it has asked if it may, and the trail rows it added.
 
-    `within` is the action that called it.
+    `within` is the action that called it. `disposing`: rows may go for good; see `disposal`.
     """
 
     app: str
@@ -53,6 +53,7 @@ class Running:
     within: "Running | None"
     asked: bool = False
     rows: int = 0
+    disposing: bool = False
 
 
 _running: ContextVar[Running | None] = ContextVar("running", default=None)
@@ -75,6 +76,16 @@ def run(app: str, name: str) -> Iterator[Running]:
 
 
 @contextmanager
+def disposing(current: Running) -> Iterator[None]:
+    """For the disposal procedure alone: rows go, and for so long the guards that forbid it."""
+    current.disposing = True
+    try:
+        yield
+    finally:
+        current.disposing = False
+
+
+@contextmanager
 def changing_the_structure() -> Iterator[None]:
     """For the migrate command alone: migrations change tables and may rewrite rows."""
     token = _structure.set(True)
@@ -85,7 +96,13 @@ def changing_the_structure() -> Iterator[None]:
 
 
 #: Texts, comments and names in quotes may hold any word.
-_TEXTS_AND_COMMENTS = re.compile(r"('(?:[^']|'')*')|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_TEXTS_AND_COMMENTS = re.compile(
+    r"""('(?:[^']|'')*')|("(?:[^"]|"")*")|--[^\n]*|/\*.*?\*/""", re.DOTALL
+)
+_PLAIN_NAME = re.compile(r'"\w+"')
+#: PostgreSQL's E'...\'...' and $tag$...$tag$, and a quote in a name in brackets or backticks: a text
+#: may then end elsewhere than it seems, so none is taken for one.
+_OTHER_QUOTES = re.compile(r"""\\'|\$\w*\$|[\[`][^\]`]*['"]""")
 _NAMES = re.compile(r'"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]')
 _READS = frozenset(
     {"SELECT", "WITH", "VALUES", "EXPLAIN", "PRAGMA", "SHOW", "SET", "RESET", "FETCH", "DECLARE"}
@@ -103,6 +120,8 @@ _ASSIGNED = re.compile(r'\s*SET "\w+" = %s(?:, "\w+" = %s)*')
 @lru_cache(maxsize=4096)
 def refused_statement(sql: str) -> str:
     """The statement in `sql` that may not pass outside an action, or nothing."""
+    if _OTHER_QUOTES.search(sql) and (";" in sql or _WRITING_WORDS.search(sql)):
+        return sql.strip()[:80]
     for statement in _TEXTS_AND_COMMENTS.sub(_emptied, sql).split(";"):
         words = statement.strip()
         if words and _writes(words) and not _of_others(words):
@@ -111,6 +130,8 @@ def refused_statement(sql: str) -> str:
 
 
 def _emptied(found: re.Match[str]) -> str:
+    if found[2]:
+        return found[2] if _PLAIN_NAME.fullmatch(found[2]) else '"x"'
     return "''" if found[1] else " "
 
 
@@ -133,16 +154,29 @@ def _of_others(statement: str) -> bool:
     return plain and set(re.findall(r'"(\w+)"', assigned)) <= columns
 
 
+#: Of an action that has asked these pass as they are, however long they are: they remove nothing.
+_ADDS_OR_READS = ("INSERT", "UPDATE", "SELECT")
+
+
+def removes(sql: str) -> str:
+    """The statement in `sql` that deletes, or changes tables or triggers, or nothing."""
+    return "" if sql.startswith(_ADDS_OR_READS) else refused_statement(sql)
+
+
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 
 def gate(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """What every statement passes on its way to the store."""
     current = _running.get()
-    if not (_structure.get() or (current and current.asked)):
-        refused = refused_statement(str(sql))
-        if refused:
+    if not _structure.get():
+        if not (current and current.asked):
+            refused = refused_statement(str(sql))
             reason = f"{current.name} has not asked if it may" if current else "outside an action"
+        else:
+            refused = "" if current.disposing else removes(str(sql))
+            reason = f"{current.name} is not the disposal procedure"
+        if refused:
             raise WriteOutsideActionError(f"{reason}: {refused}")
     return execute(sql, params, many, context)
 

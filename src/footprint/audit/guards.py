@@ -1,10 +1,11 @@
 """The triggers that let rows be added to the trail and to the kept versions, and nothing else.
 
 SQLite drops a table's triggers when a migration rebuilds it, and anyone with the store's password
-can drop them: so they are looked for, word for word, after every migrate and at every start.
+can drop them: so they are looked for, word for word, after every migrate and at every start. Only
+`disposal` lifts them, inside a transaction that cannot end without them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
@@ -19,12 +20,15 @@ class GuardsMissingError(Exception):
 
 @dataclass(frozen=True)
 class Guard:
-    """A trigger: its name, its table, the statements that make it, and how the store shows it."""
+    """A trigger: its name, its table, the statements that make it, and how the store shows it.
+    `lifts` lets rows be deleted, `puts_back` undoes that; empty where it forbids no delete."""
 
     name: str
     table: str
     makes: tuple[str, ...]
     shown: str
+    lifts: str = ""
+    puts_back: str = ""
 
 
 def _sqlite() -> Iterator[Guard]:
@@ -41,7 +45,10 @@ def _sqlite() -> Iterator[Guard]:
                 f'CREATE TRIGGER "{name}" BEFORE {verb} ON "{table}" {condition}BEGIN '
                 f"SELECT RAISE(ABORT, '{verb} refused: rows of {table} are only ever added'); END"
             )
-            yield Guard(name, table, (f'DROP TRIGGER IF EXISTS "{name}"', text), text)
+            lifts = f'DROP TRIGGER "{name}"' if verb == "DELETE" else ""
+            puts_back = text if verb == "DELETE" else ""
+            makes = (f'DROP TRIGGER IF EXISTS "{name}"', text)
+            yield Guard(name, table, makes, text, lifts, puts_back)
 
 
 _FUNCTION = """CREATE OR REPLACE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -61,6 +68,9 @@ def _postgresql() -> Iterator[Guard]:
             ("TRUNCATE", "STATEMENT", BEFORE + TRUNCATE),
         ):
             name = f"{table}_refuses_{verbs.split()[0].lower()}"
+            # A session that plays a replica skips triggers that are not ALWAYS.
+            enables = f'ALTER TABLE "{table}" ENABLE ALWAYS TRIGGER {name}'
+            disables = f'ALTER TABLE "{table}" DISABLE TRIGGER {name}'
             yield Guard(
                 name,
                 table,
@@ -69,10 +79,11 @@ def _postgresql() -> Iterator[Guard]:
                     f'DROP TRIGGER IF EXISTS {name} ON "{table}"',
                     f'CREATE TRIGGER {name} BEFORE {verbs} ON "{table}" '
                     f"FOR EACH {each} EXECUTE FUNCTION audit_refuses()",
-                    # A session that plays a replica skips triggers that are not ALWAYS.
-                    f'ALTER TABLE "{table}" ENABLE ALWAYS TRIGGER {name}',
+                    enables,
                 ),
                 f"{_FUNCTION_BODY}{kind}",
+                disables if each == "ROW" else "",
+                enables if each == "ROW" else "",
             )
 
 
@@ -114,6 +125,32 @@ def put_in_place(store: BaseDatabaseWrapper) -> list[str]:
         for statement in (statement for guard in made for statement in guard.makes):
             cursor.execute(statement)
     return [guard.name for guard in made]
+
+
+def lock(store: BaseDatabaseWrapper, tables: Iterable[str]) -> None:
+    """Until the transaction ends nobody else writes to these tables or to the guarded ones. SQLite's
+    one writer has the whole store."""
+    if store.vendor == "postgresql":
+        names = ", ".join(store.ops.quote_name(name) for name in (*sorted(set(tables)), *GUARDED))
+        with store.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def lift(store: BaseDatabaseWrapper) -> None:
+    """Rows of the guarded tables can be deleted, inside this transaction and until `put_back`."""
+    _each(store, [guard.lifts for guard in _guards(store)])
+
+
+def put_back(store: BaseDatabaseWrapper) -> None:
+    _each(store, [guard.puts_back for guard in _guards(store)])
+
+
+def _each(store: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    if not store.in_atomic_block:
+        raise GuardsMissingError("The guards are lifted inside a transaction or not at all.")
+    with store.cursor() as cursor:
+        for statement in filter(None, statements):
+            cursor.execute(statement)
 
 
 def ensure() -> None:

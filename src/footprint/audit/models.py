@@ -4,9 +4,12 @@ Both tables are only ever added to: `guards` holds the triggers that see to it. 
 children and things by plain ids, so that nothing that happens to those reaches the trail.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
+
+from footprint.audit.facts import Mention
 
 
 class TrailRow(models.Model):
@@ -85,3 +88,9 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def mentions(cls, identifier: str) -> Iterable[Mention]:
+        """Rows that are about more than one child and name one by her reference in a text; for a
+        disposal. Most facts lead to their child and name nobody."""
+        return ()

@@ -1,9 +1,9 @@
 """What the trail holds. Its pages, and who may open them, are elsewhere."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from footprint.audit.facts import TrailEntry, TrailFilter, TrailPage, Viewer
@@ -31,6 +31,13 @@ def first_recorded(
     return {int(thing_id): (at, by) for thing_id, at, by in found}
 
 
+def things_changed(viewer: Viewer, child_id: int) -> tuple[tuple[str, str, str, int], ...]:
+    """App, kind and id of each thing of a child that was something else before, and how many of
+    its versions are kept."""
+    rows = KeptVersion.objects.filter(child_id=child_id).values_list("app", "thing", "thing_id")
+    return tuple(rows.annotate(Count("pk")).order_by("app", "thing", "thing_id"))
+
+
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:
     rows = TrailRow.objects.all()
     if asked.person_id is not None:
@@ -41,10 +48,10 @@ def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:
         rows = rows.filter(kind=asked.kind)
     if asked.first:
         rows = rows.filter(at__gte=_midnight(datetime.combine(asked.first, time.min)))
-    if asked.last:
+    if asked.last and asked.last < date.max:
         after = datetime.combine(asked.last, time.min) + timedelta(days=1)
         rows = rows.filter(at__lt=_midnight(after))
-    return rows
+    return rows.exclude(child_id__in=asked.without) if asked.without else rows
 
 
 def _midnight(at: datetime) -> datetime:

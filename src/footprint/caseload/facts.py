@@ -16,6 +16,7 @@ from footprint.children.facts import (
     Officer,
     ReturnHeld,
 )
+from footprint.children.item_facts import Item
 from footprint.domain.dates import age_on
 from footprint.domain.names import is_called, sorting_key
 from footprint.domain.one_child import OneChild
@@ -194,22 +195,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class QualityItem:
-    """Something unsound about a child's facts: `about` is the thing's key ("episode 2019-04-03").
-    Where two words differ, `field` says on what, and both stand beside, with the return's `year`."""
-
-    code: str
-    about: str
-    message: str
-    day: date | None = None
-    field: str = ""
-    person: Any = None
-    told: Any = None
-    year: int = 0
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ChildRecord:
     """What a child's page shows of a day. `allocations` and `links` are of every day; `covered_by`
     covers today for the officer who holds the child today."""
@@ -223,7 +208,7 @@ class ChildRecord:
     covered_by: str
     links: tuple[Linked, ...]
     flags: tuple[Flagged, ...]
-    items: tuple[QualityItem, ...]
+    items: tuple[Item, ...]
 
     @property
     def age(self) -> int | None:
@@ -233,7 +218,8 @@ class ChildRecord:
 @dataclass(frozen=True, slots=True)
 class MyWork:
     """What waits for somebody; what is not of her role is empty. `covered`: the officers whom she
-    covers, `covers` all cover of today. `accesses`: records opened lately by somebody whose they are
+    covers, `covers` all cover of today. `items` of data quality are to be looked at, `settled` were so
+    this month. `accesses`: records opened lately by somebody whose they are
     not, `glass_broken` of them restricted ones. `waiting`: (a person's id, her name, a role that a second person must confirm)."""
 
     whole: int = 0
@@ -248,5 +234,6 @@ class MyWork:
     covers: tuple[Covering, ...] = ()
     returns: tuple[ReturnHeld, ...] = ()
     items: int = 0
+    settled: int = 0
     people: int = 0
     waiting: tuple[tuple[int, str, Grant], ...] = ()

@@ -138,8 +138,10 @@ def references(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, str]:
 
 
 def child_on_the_trail(viewer: Viewer, reference: str) -> int | None:
-    """The number by which the trail names the child of a reference."""
-    return Child.objects.filter(identifier=reference).values_list("pk", flat=True).first()
+    """The number by which the trail names the child of a reference, unless the viewer is barred
+    from her."""
+    row = visibility.judged(viewer).filter(identifier=reference).first()
+    return row.pk if row and not vars(row)["barred"] else None
 
 
 def holds(viewer: Viewer, person_id: int, role: Role) -> bool:
@@ -155,8 +157,10 @@ def people_with(viewer: Viewer, role: Role) -> Mapping[int, str]:
 
 
 def workers(viewer: Viewer) -> Mapping[str, int]:
-    """Every social worker's name or number, with how many children have had her, by name."""
-    links = SocialWorkerLink.objects.filter(withdrawn=False).exclude(worker="")
+    """Every social worker's name or number, with how many children have had her, by name; of the
+    children whom the viewer may see."""
+    seen = visibility.seen(viewer).values("pk")
+    links = SocialWorkerLink.objects.filter(child__in=seen, withdrawn=False).exclude(worker="")
     held: dict[str, set[int]] = {}
     for worker, child_id in links.values_list("worker", "child_id"):
         held.setdefault(worker, set()).add(child_id)

@@ -49,7 +49,8 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Allocated:
-    """An officer holds a child, [began_on, ended_on); nobody does where `officer` is None."""
+    """An officer holds a child, [began_on, ended_on); nobody does where `officer` is None.
+    `recorded_at` is that of the word as it stands."""
 
     id: int
     child_id: int
@@ -58,6 +59,7 @@ class Allocated:
     ended_on: date | None
     word: str
     reason: str
+    recorded_at: datetime
     version: int
 
 
@@ -107,21 +109,6 @@ class OnCaseload:
     children: tuple[ChildSeen, ...]
     facts: Facts
     told_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """`origin` "found": what the reader of a `year`'s return found wrong with a row, `about` being
-    the kind of row. "settled": a person says in `message` why an item with this code and `about`
-    stays as it is."""
-
-    origin: str
-    year: int
-    code: str
-    about: str
-    column: str
-    value: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +203,6 @@ class Unallocated:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedInTime:
-    """Of the entries to care in the twelve months up to a day: for how many an officer was named
-    within the limit, of those that are judged. Beside: still waiting inside the limit, and those who
-    left before it."""
-
-    in_time: int
-    judged: int
-    waiting: int
-    left_before: int
-
-
-@dataclass(frozen=True, slots=True)
 class Holding:
     """Who holds which of the children seen on a day.
 
@@ -240,7 +215,6 @@ class Holding:
     in_care: Mapping[int, InCare]
     held: Mapping[int, Allocated]
     unallocated: tuple[Unallocated, ...]
-    named: NamedInTime
 
     def holder(self, child_id: int) -> Officer | None:
         found = self.held.get(child_id)

@@ -11,46 +11,44 @@ from footprint.children.facts import (
     ChildSeen,
     Holding,
     InCare,
-    NamedInTime,
     Unallocated,
 )
 from footprint.children.stretches import on_day
-from footprint.domain.care import Care, assemble
-from footprint.domain.dates import add_months
-from footprint.domain.facts import Facts
-from footprint.domain.in_care import entries, in_care
+from footprint.domain.care import Care
+from footprint.domain.facts import frame
+from footprint.domain.holders import ALLOCATIONS
+from footprint.domain.in_care import in_care
 from footprint.domain.timetable.naming_an_officer import (
     NAMING_AN_OFFICER,
-    Naming,
-    naming,
     officer_named_by,
     working_days_left,
 )
 
 
 def holding_of(
-    children: Sequence[ChildSeen], facts: Facts, allocations: Iterable[Allocated], as_at: date
+    children: Sequence[ChildSeen], care: Care, allocations: Iterable[Allocated]
 ) -> Holding:
-    """`facts` are those of the children for a page about that day; `allocations` the ones that
-    count."""
-    care = assemble(facts, as_at)
+    """As at the day of `care`, which may be of more children; `allocations` are the ones that
+    count, and may be of more children too."""
+    as_at = care.as_at
+    seen = {child.id: child for child in children}
     cared_for = {
         child: InCare(began_on, start_known, short_breaks)
         for child, began_on, start_known, short_breaks in in_care(care).iter_rows()
+        if child in seen
     }
     by_child: dict[int, list[Allocated]] = defaultdict(list)
     for one in allocations:
-        by_child[one.child_id].append(one)
+        if one.child_id in seen:
+            by_child[one.child_id].append(one)
     standing = {child: on_day(rows, as_at) for child, rows in by_child.items()}
     held = {child: found for child, found in standing.items() if found and found.officer}
-    seen = {child.id: child for child in children}
     return Holding(
         as_at=as_at,
         children=seen,
         in_care=cared_for,
         held=held,
         unallocated=_unallocated(seen, cared_for, held, as_at),
-        named=_named_in_time(care, by_child, as_at),
     )
 
 
@@ -85,30 +83,18 @@ def _nearest_limit_first(one: Unallocated) -> tuple[bool, date, str]:
     )
 
 
-def _named_in_time(
-    care: Care, allocations: Mapping[int, Sequence[Allocated]], as_at: date
-) -> NamedInTime:
-    since = add_months(as_at, -12)
-    clocked = pl.col("began_on") >= NAMING_AN_OFFICER.in_force
-    entered = entries(care).filter(clocked & (pl.col("began_on") > since))
-    counts = dict.fromkeys(Naming, 0)
-    left_before = 0
-    for child, began_on, ended_on in entered.iter_rows():
-        if ended_on is not None and ended_on <= officer_named_by(began_on).due:
-            left_before += 1
-            continue
-        named_on = _first_named(allocations.get(child, ()), began_on)
-        counts[naming(began_on, named_on, as_at)] += 1
-    waiting = counts.pop(Naming.WAITING)
-    return NamedInTime(counts[Naming.IN_TIME], sum(counts.values()), waiting, left_before)
-
-
-def _first_named(allocations: Sequence[Allocated], entered_on: date) -> date | None:
-    """The first day of care on which somebody held the child; an officer of before who had gone on
-    counts from the first day."""
-    days = (
-        max(one.began_on, entered_on)
+def allocations_frame(
+    allocations: Iterable[Allocated], recorded_on: Mapping[int, date]
+) -> pl.DataFrame:
+    """As the domain reads them; `recorded_on` has the days of those that a person recorded."""
+    rows: list[tuple[object, ...]] = [
+        (
+            one.child_id,
+            one.officer.id if one.officer else None,
+            one.began_on,
+            one.ended_on,
+            recorded_on.get(one.id),
+        )
         for one in allocations
-        if one.officer and (one.ended_on is None or one.ended_on > max(one.began_on, entered_on))
-    )
-    return min(days, default=None)
+    ]
+    return frame(ALLOCATIONS, rows)

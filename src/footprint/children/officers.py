@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet, Sum
+from django.utils.timezone import localtime
 
 from footprint.audit import queries as audit
 from footprint.audit.facts import Viewer
-from footprint.children.facts import AllocationWord, Covering, Linked, Officer
+from footprint.children import visibility
+from footprint.children.facts import Allocated, AllocationWord, Covering, Linked, Officer
 from footprint.children.models import (
     Allocation,
     Bar,
@@ -48,13 +50,25 @@ def words_on_officer(viewer: Viewer, child_id: int) -> tuple[AllocationWord, ...
     )
 
 
+def recorded_on(viewer: Viewer, allocations: Iterable[Allocated]) -> Mapping[int, date]:
+    """The day on which each of those that a person recorded was first recorded, by its id. The
+    people file's are not among them: it tells of the past."""
+    by_hand = [one for one in allocations if one.word == Word.PERSON]
+    changed = [one.id for one in by_hand if one.version > 1]
+    first = audit.first_recorded(viewer, "children", "allocation", changed)
+    at = {one.id: first[one.id][0] if one.id in first else one.recorded_at for one in by_hand}
+    return {allocation: localtime(recorded).date() for allocation, recorded in at.items()}
+
+
 def word_on_officer(viewer: Viewer, allocation_id: int) -> AllocationWord | None:
     return next(iter(_words(Allocation.objects.filter(pk=allocation_id))), None)
 
 
 def said_together(viewer: Viewer, one: AllocationWord) -> tuple[AllocationWord, ...]:
-    """The allocations that one press of a button made, as far as they stand as they were made."""
+    """The allocations that one press of a button made, as far as they stand as they were made and
+    are of children whom the viewer may see."""
     rows = Allocation.objects.filter(
+        child__in=visibility.seen(viewer).values("pk"),
         word=Word.PERSON,
         withdrawn=False,
         version=1,

@@ -1,8 +1,7 @@
 """The children whom a viewer may see, and what is known of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any, TypeAlias
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -34,11 +33,9 @@ from footprint.children.models import (
     SocialWorkerLink,
 )
 from footprint.children.stretches import on_day, those_that_count
+from footprint.children.unsound import Differences, contested
+from footprint.domain.care import Care, assemble
 from footprint.domain.facts import Facts
-from footprint.domain.words import differences
-
-#: The thing, which value of it, a person's, the latest return's, and that return's year.
-Differences: TypeAlias = tuple[tuple[dict[str, Any], str, Any, Any, int], ...]
 
 #: Roles that see a child's reference and never her name.
 WITHOUT_NAMES = frozenset({Role.ANALYST})
@@ -48,6 +45,11 @@ _NAMES = ("first_name", "known_as", "surname")
 def seen_children(viewer: Viewer) -> tuple[ChildSeen, ...]:
     """Every child whom the viewer may see today, in care or not, by reference."""
     return tuple(_seen(viewer, row) for row in _named(visibility.seen(viewer)))
+
+
+def own_children(viewer: Viewer) -> tuple[ChildSeen, ...]:
+    """Those of `seen_children` who are the viewer's own today."""
+    return tuple(_seen(viewer, row) for row in _named(visibility.own(viewer)))
 
 
 def child(viewer: Viewer, child_id: int) -> ChildSeen | None:
@@ -110,19 +112,27 @@ def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date |
     the latest return's differ."""
     rows = Child.objects.filter(pk=one.id)
     read = frames.read_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
-    codes = ("ended_on", "new_episode", "legal_status", "placement", "end_reason")
-    contested = (
-        *differences(read.episodes_told, ["child", "began_on"], codes),
-        *differences(read.reviews_told, ["child", "held_on"], ["participation"]),
-    )
-    return read.facts, read.told_to, contested
+    return read.facts, read.told_to, contested(read)
 
 
 def facts_of_the_service(viewer: Viewer) -> Facts:
     """The facts of every child, for figures: restricted children count in them as everybody does.
     No page shows a row of it without asking `seen_children`."""
-    known = Child.objects.values_list("pk", "identifier", "born_on")
-    return frames.facts(Child.objects.all(), known)
+    return frames.facts(Child.objects.all(), _everybody())
+
+
+def care_of_the_service(viewer: Viewer, as_at: date) -> Care:
+    """The same for a page about a day, in four selects: every child's periods of care."""
+    return assemble(frames.facts_on(Child.objects.all(), _everybody(), as_at), as_at)
+
+
+def _everybody() -> Iterable[tuple[int, str, date | None]]:
+    return Child.objects.values_list("pk", "identifier", "born_on")
+
+
+def allocations_of_the_service(viewer: Viewer) -> tuple[Allocated, ...]:
+    """The same as `allocations_seen` of every child, for figures."""
+    return _allocations(Allocation.objects.all())
 
 
 def allocations_seen(viewer: Viewer) -> tuple[Allocated, ...]:
@@ -159,8 +169,8 @@ def officers_of(viewer: Viewer, child_id: int) -> tuple[tuple[Allocated, ...], s
 def holding(viewer: Viewer, as_at: date) -> Holding:
     """Who holds which of the children seen on a day, and for whom nobody is named."""
     children = seen_children(viewer)
-    facts = facts_seen(viewer, children, as_at)
-    return holding_of(children, facts, allocations_seen(viewer), as_at)
+    care = assemble(facts_seen(viewer, children, as_at), as_at)
+    return holding_of(children, care, allocations_seen(viewer))
 
 
 def children_without_officer(viewer: Viewer, as_at: date) -> tuple[Unallocated, ...]:
@@ -264,6 +274,7 @@ def _allocated(row: Allocation) -> Allocated:
         row.ended_on,
         row.word,
         row.reason,
+        row.recorded_at,
         row.version,
     )
 

@@ -44,7 +44,8 @@ def words_of_checks(viewer: Viewer) -> Mapping[str, str]:
 
 def stamp_of_the_record(viewer: Viewer) -> str:
     """A text that is another one after every change of what `facts_of_the_service` and
-    `returns_kept` give: rows are only added and revised, and either raises the sum of versions."""
+    `returns_kept` give: rows are added and revised, which raises the sum of versions and the latest
+    day of recording, and disposed of, which lowers the sum."""
     kinds = (Child, ChildInReturn, Episode, Review, AsylumSeeking, LoadedReturn)
     sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
     return "; ".join(str(tuple(one.values())) for one in sums)

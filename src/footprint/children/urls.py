@@ -9,9 +9,11 @@ from footprint.children.views import (
     allocation,
     by_hand,
     child_officers,
+    disposal,
     flags,
     listing,
     officers,
+    quality,
     restricting,
     words,
 )
@@ -85,5 +87,18 @@ _ALLOCATION = [
     path("cover/add/", officers.add_cover, name="add-cover"),
     path("cover/<int:cover_id>/end/", officers.end_cover, name="end-cover"),
 ]
+_DISPOSAL = [
+    path("disposals/", disposal.disposals, name="disposals"),
+    path("disposals/find/", disposal.by_reference, name="dispose-by-reference"),
+    path("disposals/<int:disposal_id>/", disposal.disposal, name="disposal"),
+    path("disposals/<int:disposal_id>/withdraw/", disposal.withdraw, name="withdraw-proposal"),
+    path("disposals/<int:disposal_id>/lift/", disposal.lift, name="lift-hold"),
+    path(f"{_ONE}/disposal/", disposal.propose, name="propose-disposal"),
+    path(f"{_ONE}/hold/", disposal.hold, name="place-hold"),
+]
 
-urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION]
+_QUALITY = [
+    path(f"{_ONE}/quality/<slug:item>/", quality.quality_item, name="quality-item"),
+]
+
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION, *_QUALITY, *_DISPOSAL]

@@ -69,6 +69,7 @@ def _apply(
     from django.db.utils import IntegrityError, OperationalError  # noqa: PLC0415 (loads Django)
 
     from footprint.audit.actions import ChangedMeanwhileError  # noqa: PLC0415
+    from footprint.audit.store_failures import is_full  # noqa: PLC0415
     from footprint.exchange import actions, folders, worker  # noqa: PLC0415
 
     files = [file for path in paths for file in folders.described(path)]
@@ -89,7 +90,7 @@ def _apply(
     except (ChangedMeanwhileError, IntegrityError):
         refuse("The store has changed since the plan was made. Import again.")
     except OperationalError as error:
-        refuse(worker.FULL_NOW if worker.is_full(error) else worker.AWAY_NOW)
+        refuse(worker.FULL_NOW if is_full(error) else worker.AWAY_NOW)
     done = "Nothing to change" if planned.changes_nothing else "Imported"
     say(f"{done}. It is import {import_id} in the history.")
 

@@ -77,6 +77,35 @@ def add_person(
     say(f"{name} can sign in as {email}.")
 
 
+@app.command("make-administrator")
+def make_administrator(
+    email: Annotated[str, typer.Argument(help="What she signs in with; she has an account.")],
+) -> None:
+    """Make somebody an administrator: the second one, and whenever nobody is left to confirm it."""
+    with django_ready():
+        from django.utils.timezone import localdate  # noqa: PLC0415 (loads Django)
+
+        from footprint.accounts import actions, queries  # noqa: PLC0415
+        from footprint.accounts.roles import Role  # noqa: PLC0415
+        from footprint.audit.actions import ActionDenied  # noqa: PLC0415
+        from footprint.audit.facts import Source, Viewer  # noqa: PLC0415
+
+        viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+        found = queries.person_with_email(viewer, email)
+        if found is None:
+            refuse(f"Nobody signs in as {email}. Run footprint add-person first.")
+        try:
+            actions.grant_role(
+                viewer=viewer,
+                person_id=found.id,
+                role=Role.ADMINISTRATOR,
+                begins_on=viewer.today,
+            )
+        except ActionDenied as denied:
+            refuse(str(denied))
+    say(f"{found.full_name} is administrator from today.")
+
+
 @app.command()
 def worker() -> None:
     """Do what waits, every second, until it is stopped: read and apply imports."""

@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 
 from footprint.accounts import carried
 from footprint.accounts.matrix import line_of_route
-from footprint.accounts.models import Person
 from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Viewer
@@ -46,12 +45,15 @@ PLACES = (
             ("Social workers", "workers"),
             ("Inspectors", "inspectors"),
             ("Records opened", "accesses"),
+            ("Disposals", "disposals"),
             ("People and roles", "people"),
         ),
     ),
-    Place("Imports", "imports"),
+    Place("Imports", "imports", (("Imports", "imports"), ("Data quality", "quality"))),
+    Place("Data quality", "quality"),
     Place("Social workers", "workers"),
     Place("People and roles", "people"),
+    Place("Disposals", "disposals"),
     Place("The trail", "trail"),
 )
 
@@ -66,7 +68,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "csp_nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "person": person,
         "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
-        "form_start": form_start(request, person) if person else "",
+        "form_start": form_start(request, person.pk) if person else "",
         **_bar(request, viewer),
     }
 
@@ -124,8 +126,8 @@ def _is_in(request: HttpRequest, place: str) -> bool:
     return request.path == path or (path != "/" and request.path.startswith(path))
 
 
-def form_start(request: HttpRequest, person: Person) -> SafeString:
+def form_start(request: HttpRequest, person_id: int) -> SafeString:
     """What every form of a signed-in page begins with: who fills it in, beside the usual token."""
     hidden = '<input type="hidden" name="{}" value="{}">'
-    typed_by = carried.typed_by(person.pk)
+    typed_by = carried.typed_by(person_id)
     return csrf_input(request) + format_html(hidden, carried.FIELD, typed_by)

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "footprint.config.headers.reference_and_headers",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "footprint.config.limits.no_great_bodies",
     "django.middleware.common.CommonMiddleware",
     "footprint.config.csrf.OwnPagesOnly",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -84,6 +85,11 @@ DATABASES = {
 }
 # Files that were given and are not in the store yet; kept until an import ends.
 IMPORTS = ENVIRONMENT.folder / "imports"
+FILE_UPLOAD_TEMP_DIR = IMPORTS
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "footprint.config.limits.InTheFolderOfImports",
+]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

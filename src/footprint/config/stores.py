@@ -11,7 +11,10 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous=NORMAL;",
     "PRAGMA recursive_triggers=ON;",
 )
+#: So long somebody waits for another's write, on either store, before the page says so.
 BUSY_TIMEOUT_SECONDS = 20
+#: So long a PostgreSQL that does not answer is waited for, where its address says nothing else.
+CONNECT_TIMEOUT_SECONDS = 10
 
 
 def sqlite(file: Path) -> dict[str, Any]:
@@ -33,6 +36,9 @@ def postgresql(url: str) -> dict[str, Any]:
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 (not asked of SQLite)
 
     parts = conninfo_to_dict(url)
+    parts.setdefault("connect_timeout", CONNECT_TIMEOUT_SECONDS)
+    waits = f"-c lock_timeout={BUSY_TIMEOUT_SECONDS}s"
+    parts["options"] = f"{waits} {parts.get('options', '')}".strip()
     return {
         "ENGINE": "footprint.audit.postgresql",
         "NAME": parts.pop("dbname", ""),

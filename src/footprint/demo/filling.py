@@ -33,6 +33,8 @@ SECOND_ADMINISTRATOR = CastMember(
     "",
     "Confirm what the other administrator proposes.",
 )
+#: Children whom the inspector of a demonstration may open.
+LISTED = 8
 #: No letter or figure that is mistaken for another when it is read off a screen.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 

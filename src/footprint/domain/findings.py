@@ -81,6 +81,27 @@ def findings(year: Year) -> pl.DataFrame:
     )
 
 
+def placed(year: Year) -> pl.DataFrame:
+    """`findings`, each once, by what it is about: columns code, child, thing ("episode" or
+    "review") and day, the first one of the episode or that of the review."""
+    found = findings(year).unique(maintain_order=True)
+    of_reviews = pl.col("code").is_in(sorted(OF_REVIEWS))
+    parts = (
+        (
+            "episode",
+            found.filter(~of_reviews),
+            year.care.episodes.select("row", "child", day="began_on"),
+        ),
+        ("review", found.filter(of_reviews), year.reviews.select("row", "child", day="held_on")),
+    )
+    return pl.concat(
+        rows.join(of, on="row", maintain_order="left").select(
+            "code", "child", pl.lit(thing).alias("thing"), "day"
+        )
+        for thing, rows, of in parts
+    ).unique(maintain_order=True)
+
+
 def counted(found: pl.DataFrame) -> Mapping[str, Mapping[str, int]]:
     """{code: {"episodes" or "reviews": rows found}}, of what `findings` gave."""
     counts = found.group_by("code").agg(pl.col("row").n_unique()).sort("code")

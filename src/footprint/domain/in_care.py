@@ -21,11 +21,3 @@ def in_care(care: Care) -> pl.DataFrame:
         )
     )
     return pl.concat([periods, breaks.join(periods, on="child", how="anti")])
-
-
-def entries(care: Care) -> pl.DataFrame:
-    """One row a period of care whose first day is known. Columns child, began_on, ended_on (null
-    where it is open, or nobody knows how it went on)."""
-    return care.periods.filter("start_known").select(
-        "child", "began_on", ended_on=pl.when("end_known").then("ended_on")
-    )

@@ -93,13 +93,16 @@ def remove(import_id: int) -> None:
 
 
 def sweep(needed: Collection[int]) -> None:
-    """Removes the folders of imports that are not `needed`, and those that were never settled."""
+    """Removes the folders of imports that are not `needed`, those that were never settled, and what
+    was coming in when the service died."""
     root: Path = settings.IMPORTS
     long_ago = time.time() - _LONGEST_COMING_IN
     for folder in root.glob("*"):
         unsettled = folder.name.startswith(_STAGED)
         ended = folder.name.isdigit() and int(folder.name) not in needed
-        if (ended or unsettled) and folder.stat().st_mtime < long_ago:
+        if folder.is_file() and folder.stat().st_mtime < long_ago:
+            folder.unlink(missing_ok=True)
+        elif (ended or unsettled) and folder.stat().st_mtime < long_ago:
             shutil.rmtree(folder, ignore_errors=True)
 
 

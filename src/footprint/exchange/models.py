@@ -1,9 +1,12 @@
 """What was brought in, by whom, and what came of it."""
 
+import json
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.db import models
 
+from footprint.audit.facts import Mention
 from footprint.audit.models import Fact
 from footprint.exchange.facts import Stage
 
@@ -49,6 +52,21 @@ class ErrorList(Fact):
     of = models.OneToOneField(Import, on_delete=models.PROTECT, related_name="+")
     count = models.PositiveIntegerField()
     rows = models.TextField()
+
+    @classmethod
+    def mentions(cls, identifier: str) -> Iterator[Mention]:
+        quoted = json.dumps(identifier)
+        for one in cls._base_manager.filter(rows__contains=quoted):
+            rows = json.loads(one.rows)
+            left = [row for row in rows if identifier not in (row[_CHILD], row[_VALUE])]
+            gone = len(rows) - len(left)
+            if gone:
+                without = {"rows": json.dumps(left), "count": one.count - gone}
+                yield Mention(one.pk, one.version, without, gone)
+
+
+#: Where a row of an error list has the child and the value.
+_CHILD, _VALUE = 2, 4
 
 
 class Turn(models.Model):

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from footprint.audit.facts import Viewer
+from footprint.children import disposal_queries
 from footprint.children.actions.taking_in import Words
 from footprint.exchange.counts import Counts, counts_of
+from footprint.exchange.disposed import identifiers_in, without
 from footprint.exchange.facts import UnreadCell
 from footprint.exchange.loaded import loaded_return, told_anew
 from footprint.exchange.people.words import PeopleWords
 from footprint.exchange.plan import ImportPlan, plan_import
 from footprint.exchange.reading import Given
+from footprint.exchange.ssda903.words import ReturnWords
 from footprint.exchange.standing import Standing, standing
 from footprint.exchange.tidying import as_the_store_takes_it, tidy_people
 from footprint.exchange.unread import unread
@@ -68,13 +71,21 @@ class Planned:
 def plan(given: Given, viewer: Viewer) -> Planned:
     """The plan against the store as it is now."""
     told = [as_the_store_takes_it(one) for one in given.returns.words] if given.returns else []
+    named = identifiers_in(told, given.people)
+    cells = tuple(unread(given))
+    gone = disposal_queries.disposed_among(viewer, named | {cell.child for cell in cells})
+    told, left_out = _without_all(told, gone)
     stood = standing([one.year for one in told], people=given.people is not None)
     people: PeopleWords | None = None
     refused: tuple[UnreadCell, ...] = ()
     notes = [note for one in told for note in one.notes]
     if given.people is not None:
-        people, refused, differing = tidy_people(given.people, stood.officers)
+        words, of_people = without(given.people, gone)
+        people, refused, differing = tidy_people(words, stood.officers)
         notes += [*people.notes, *differing]
+        left_out += of_people
+    if left_out:
+        notes.insert(0, _left_out_words(left_out))
     made = plan_import(stood.words, told, people)
     return Planned(
         plan=made,
@@ -82,5 +93,18 @@ def plan(given: Given, viewer: Viewer) -> Planned:
         returns=tuple(loaded_return(one, given.returns, viewer.today) for one in told),
         counts=counts_of(made, given),
         notes=tuple(notes),
-        errors=(*unread(given), *refused),
+        errors=(*(cell for cell in cells if cell.child not in gone), *refused),
     )
+
+
+def _without_all(
+    told: Sequence[ReturnWords], gone: frozenset[str]
+) -> tuple[list[ReturnWords], int]:
+    each = [without(one, gone) for one in told]
+    return [words for words, _ in each], sum(rows for _, rows in each)
+
+
+def _left_out_words(rows: int) -> str:
+    """How many, and never who."""
+    many = "1 row is" if rows == 1 else f"{rows:,} rows are"
+    return f"{many} about children whose records were disposed of, and left out."

@@ -17,6 +17,7 @@ from django.utils.timezone import localdate
 
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Source, Viewer
+from footprint.audit.store_failures import is_full
 from footprint.exchange import actions, claims, folders, planning, preview, queries
 from footprint.exchange.actions import PlanChangedError
 from footprint.exchange.claims import Claim
@@ -157,12 +158,6 @@ def _told_when_it_fails(claim: Claim) -> Iterator[None]:
             LOG.exception("Import %s failed.", claim.import_id)
         with suppress(ActionDenied):
             _refuse(_worker(), claim, MISTAKE)
-
-
-def is_full(error: Exception) -> bool:
-    """Whether the store says that it has no room: SQLite, PostgreSQL."""
-    text = str(error).lower()
-    return "is full" in text or "no space left" in text or "disk full" in text
 
 
 def _step(claim: Claim, doing: str, share: float | None) -> None:

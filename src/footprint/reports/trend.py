@@ -103,10 +103,20 @@ def value_words(measurement: Measurement | None) -> str:
         return NOT_GIVEN
     if measurement.statistic == "share":
         return share_words(measurement.numerator, measurement.denominator)
+    if measurement.code in COUNTED:
+        return _count_and_median(measurement)
     value = drawn(measurement)
     if value is None:
         return NONE_TO_COUNT
     return f"{in_words(value)}{' ' if measurement.code in DAYS else ''}{DAYS.get(measurement.code, '')}"
+
+
+def _count_and_median(measurement: Measurement) -> str:
+    """3 (median 12 days); without any, 0."""
+    count = in_words(measurement.numerator or 0)
+    if measurement.value is None:
+        return count
+    return f"{count} (median {in_words(measurement.value)} days)"
 
 
 def short(measurement: Measurement | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from footprint.accounts import queries as accounts
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children import officers
@@ -96,8 +97,10 @@ def change_absence(
 
 
 def _one_at_a_time(viewer: Viewer, officer_id: int | None) -> None:
-    """What is recorded of one officer waits for each other; of a vacant post there is nothing."""
-    if officer_id is not None:
+    """What is recorded of one officer waits for each other; of a vacant post, what one person does."""
+    if officer_id is None:
+        accounts.one_at_a_time(viewer)
+    else:
         officers.one_at_a_time(viewer, officer_id)
 
 

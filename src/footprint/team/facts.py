@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from footprint.children.facts import Covering, Holding, Officer
+from footprint.children.facts import ChildSeen, Covering, Holding, Officer
 from footprint.domain.indicators.definition import Measurement
 
 
@@ -87,6 +87,50 @@ class OfficersDay:
 
 
 @dataclass(frozen=True, slots=True)
+class LateNaming:
+    """An entry whose officer was named after `limit`, or not by the day of the page (`named_on` None)."""
+
+    child: ChildSeen
+    entered_on: date
+    limit: date
+    named_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """`named_in_5` of the last collection year that was over on the day (it ended on `year_end`),
+    and of the 12 months up to the day. `late`: the entries of either, the latest first, of children
+    whom the viewer sees; `late_unseen` are the others'."""
+
+    year_end: date
+    year: Measurement
+    twelve_months: Measurement
+    late: tuple[LateNaming, ...]
+    late_unseen: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsWith:
+    """Of the children looked after whom the viewer sees and the officer holds: how many, and the
+    median and the most of the whole months they have had the same officer."""
+
+    officer: Officer
+    children: int
+    median: Decimal
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Continuity:
+    """`share` of the children with the same officer for 12 months; the `months` with the present
+    one, of the service and by officer."""
+
+    share: Measurement
+    months: Measurement
+    by_officer: tuple[MonthsWith, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TeamsDay:
     """The team on a day. `vacant` is the equivalents of the posts that nobody holds."""
 
@@ -98,3 +142,5 @@ class TeamsDay:
     in_post: Decimal
     at_work: Decimal
     vacant: Decimal
+    naming: Naming
+    continuity: Continuity

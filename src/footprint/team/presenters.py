@@ -6,11 +6,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from footprint.children.facts import Covering
-from footprint.children.presenters.allocation import days_words
+from footprint.children.presenters.allocation import children_words, days_words
 from footprint.domain.dates import day_words
 from footprint.domain.indicators.caseload import HANDBOOK_RANGE, beside_the_range
 from footprint.domain.indicators.definition import Measurement
-from footprint.team.facts import Away, OfficersDay, PostHeld, TeamsDay
+from footprint.team.facts import (
+    Away,
+    Continuity,
+    LateNaming,
+    MonthsWith,
+    Naming,
+    OfficersDay,
+    PostHeld,
+    TeamsDay,
+)
 
 NOT_TO_COUNT = "None to count: nobody is in post and at work"
 
@@ -33,6 +42,32 @@ class OfficerRow:
     caseload: str
     range: str
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShareShown:
+    """A figure with what is printed beside it."""
+
+    title: str
+    value: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LateRow:
+    id: int
+    name: str
+    entered: str
+    limit: str
+    named: str
+
+
+@dataclass(frozen=True)
+class MonthsRow:
+    full_name: str
+    children: int
+    median: str
+    longest: str
 
 
 @dataclass(frozen=True)
@@ -116,6 +151,65 @@ def _notes(day: OfficersDay) -> Iterable[str]:
 
 def _until(ended_on: date | None) -> str:
     return f" until {day_words(ended_on - timedelta(days=1))}" if ended_on else ""
+
+
+def share_shown(title: str, measured: Measurement) -> ShareShown:
+    beside = {
+        "cannot be judged": measured.cannot_be_judged,
+        "not known": measured.not_known,
+        **measured.left_out,
+    }
+    notes = tuple(f"{why.capitalize()}: {rows:,}" for why, rows in beside.items() if rows)
+    return ShareShown(title, _share(measured), notes)
+
+
+def _share(measured: Measurement) -> str:
+    if not measured.denominator:
+        return "None to count"
+    return f"{measured.numerator:,} of {measured.denominator:,} ({measured.percent} per cent)"
+
+
+def naming_shown(naming: Naming, day: date) -> tuple[ShareShown, ...]:
+    return (
+        share_shown(f"Year to {day_words(naming.year_end)}", naming.year),
+        share_shown(f"12 months to {day_words(day)}", naming.twelve_months),
+    )
+
+
+def late_row(late: LateNaming) -> LateRow:
+    return LateRow(
+        late.child.id,
+        late.child.name,
+        day_words(late.entered_on),
+        day_words(late.limit),
+        day_words(late.named_on) if late.named_on else "Nobody",
+    )
+
+
+def continuity_shown(continuity: Continuity) -> tuple[ShareShown, ...]:
+    months = continuity.months
+    longest = months.by.get("worst")
+    notes = [f"{why.capitalize()}: {rows:,}" for why, rows in months.left_out.items()]
+    value = "None to count"
+    if months.value is not None and isinstance(longest, int):
+        value = (
+            f"{_months_words(months.value)}, the median of {children_words(months.numerator or 0)}"
+        )
+        notes.insert(0, f"The longest: {_months_words(longest)}")
+    return (
+        share_shown(continuity.share.title, continuity.share),
+        ShareShown(months.title, value, tuple(notes)),
+    )
+
+
+def months_row(one: MonthsWith) -> MonthsRow:
+    median, longest = _months_words(one.median), _months_words(one.longest)
+    return MonthsRow(one.officer.full_name, one.children, median, longest)
+
+
+def _months_words(months: Decimal | int) -> str:
+    number = str(months).removesuffix(".0")
+    return "1 month" if number == "1" else f"{number} months"
 
 
 def cover_row(cover: Covering) -> CoverRow:

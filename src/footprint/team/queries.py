@@ -8,10 +8,12 @@ from footprint.audit.facts import Viewer
 from footprint.children import officers as of_children
 from footprint.children import queries as children
 from footprint.children.facts import Covering, Holding, Officer
+from footprint.children.holding import holding_of
 from footprint.domain.indicators.caseload import Held, Posts, caseload_per_fte, is_away
 from footprint.domain.indicators.definition import ratio
 from footprint.team.facts import AbsenceKind, Away, OfficersDay, PostHeld, PostKind, TeamsDay
 from footprint.team.models import Absence, Post
+from footprint.team.naming_and_continuity import continuity, naming
 
 _NONE = Decimal("0.00")
 
@@ -38,14 +40,15 @@ def absence(viewer: Viewer, absence_id: int) -> Away | None:
 
 def team(viewer: Viewer, as_at: date) -> TeamsDay:
     """Who holds how many, against the posts in hand, as at a day."""
-    holding = children.holding(viewer, as_at)
+    care = children.care_of_the_service(viewer, as_at)
+    allocations = children.allocations_of_the_service(viewer)
+    seen = children.seen_children(viewer)
+    holding = holding_of(seen, care, allocations)
     standing = [one for one in posts(viewer) if one.stands(as_at)]
     away = [one for one in absences(viewer) if one.stands(as_at)]
     covers = tuple(one for one in of_children.covers(viewer) if one.holds(as_at))
-    days = tuple(
-        _officers_day(officer, holding, standing, away, covers)
-        for officer in children.officers(viewer)
-    )
+    officers = children.officers(viewer)
+    days = tuple(_officers_day(officer, holding, standing, away, covers) for officer in officers)
     in_service = tuple(day for day in days if day.children or day.in_post or day.not_in_care)
     total = Posts(
         in_post=sum((day.in_post for day in days), _NONE),
@@ -62,6 +65,8 @@ def team(viewer: Viewer, as_at: date) -> TeamsDay:
         in_post=total.in_post,
         at_work=total.at_work,
         vacant=sum((one.fte for one in standing if one.officer_id is None), _NONE),
+        naming=naming(viewer, seen, care, allocations),
+        continuity=continuity(officers, seen, care, allocations),
     )
 
 

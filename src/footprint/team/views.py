@@ -13,8 +13,9 @@ from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading
 from footprint.children import queries as children
-from footprint.children.presenters.allocation import named_words, unallocated_shown
+from footprint.children.presenters.allocation import unallocated_shown
 from footprint.domain.dates import day_words
+from footprint.domain.indicators.officers import CONTINUITY, MONTHS_WITH_OFFICER, NAMED_IN_5
 from footprint.domain.timetable.naming_an_officer import NAMING_AN_OFFICER
 from footprint.team import actions, queries
 from footprint.team.forms import (
@@ -27,8 +28,12 @@ from footprint.team.forms import (
 )
 from footprint.team.presenters import (
     absence_shown,
+    continuity_shown,
     cover_row,
     figures_shown,
+    late_row,
+    months_row,
+    naming_shown,
     officer_row,
     post_shown,
 )
@@ -42,22 +47,26 @@ def team(request: Asked) -> HttpResponse:
     day = form.cleaned_data.get("on") or viewer.today if form.is_valid() else viewer.today
     found = queries.team(viewer, day)
     waiting = found.holding.unallocated
+    listed = {one.child.id for one in waiting} | {one.child.id for one in found.naming.late}
     record_reading(
         viewer,
         Reading.LIST,
         app="team",
         thing="team",
         filtered=f"on={day.isoformat()}",
-        count=len(waiting),
+        count=len(listed),
     )
     context = {
         "form": form,
         "day": day_words(day),
         "is_today": day == viewer.today,
         "unallocated": [unallocated_shown(one) for one in waiting],
-        "named": named_words(found.holding.named),
-        "naming": found.holding.named,
+        "named": naming_shown(found.naming, day),
+        "late": [late_row(one) for one in found.naming.late],
         "provision": NAMING_AN_OFFICER,
+        "continuity": continuity_shown(found.continuity),
+        "months_with": [months_row(one) for one in found.continuity.by_officer],
+        "definitions": {one.code: one for one in (NAMED_IN_5, CONTINUITY, MONTHS_WITH_OFFICER)},
         "figures": figures_shown(found),
         "officers": [officer_row(one) for one in found.officers],
         "covers": [cover_row(one) for one in found.covers],

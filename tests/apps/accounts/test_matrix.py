@@ -180,6 +180,7 @@ def address(pattern: URLPattern, parts: Mapping[str, object]) -> str:
 _NOWHERE = (
     "officer_id",
     "cover_id",
+    "disposal_id",
     "allocation_id",
     "post_id",
     "absence_id",
@@ -187,6 +188,7 @@ _NOWHERE = (
     "year",
     "code",
     "signature_id",
+    "item",
 )
 
 

@@ -211,7 +211,7 @@ def test_a_name_and_an_address_are_put_right_and_both_stand_on_the_trail(
     now = queries.person(ada, found.id)
     assert now is not None
     assert (now.full_name, now.email) == ("Grace B. Hopper", "grace.b@council.test")
-    (row,) = TrailRow.objects.filter(kind="correct_person")
+    (row,) = TrailRow.objects.filter(kind="correct_person", thing="person")
     assert row.changes["email"] == [found.email, "grace.b@council.test"]
     again = her.post(page, {**form, "full_name": "Grace C. Hopper"})
     assert "Changed by Ada Byron" in again.content.decode()

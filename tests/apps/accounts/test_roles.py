@@ -85,7 +85,7 @@ def test_a_role_that_opens_records_waits_for_a_second_person(
     ada: Viewer, grace: Viewer, olive: int, role: Role
 ) -> None:
     proposed = propose(ada, olive, role)
-    if not ROLES[role].opens_records:
+    if not ROLES[role].by_two:
         assert roles_of(olive) == {role}
         return
     assert proposed.standing(TODAY) is Standing.PROPOSED
@@ -102,7 +102,7 @@ def test_who_proposed_a_role_does_not_confirm_it_nor_does_its_holder(
     proposed = propose(ada, olive, Role.REVIEWING_OFFICER)
     with pytest.raises(ActionDenied, match="You proposed this role"):
         actions.confirm_grant(viewer=ada, grant_id=proposed.id, version=1)
-    actions.grant_role(viewer=ada, person_id=olive, role=Role.ADMINISTRATOR, begins_on=TODAY)
+    propose(command(), olive, Role.ADMINISTRATOR)
     with pytest.raises(ActionDenied, match="You cannot confirm a role of your own"):
         actions.confirm_grant(
             viewer=acting(olive, Role.ADMINISTRATOR), grant_id=proposed.id, version=1
@@ -230,8 +230,8 @@ def test_an_administrator_for_a_time_or_later_does_not_count_as_another(
     ada: Viewer, olive: int
 ) -> None:
     (hers,) = queries.grants_of_role(ada, Role.ADMINISTRATOR)
-    propose(ada, olive, Role.ADMINISTRATOR, ends_on=TODAY + timedelta(days=9))
-    propose(ada, olive, Role.ADMINISTRATOR, begins_on=TODAY + timedelta(days=20))
+    propose(command(), olive, Role.ADMINISTRATOR, ends_on=TODAY + timedelta(days=9))
+    propose(command(), olive, Role.ADMINISTRATOR, begins_on=TODAY + timedelta(days=20))
     with pytest.raises(ActionDenied, match="the last administrator"):
         actions.end_grant(viewer=ada, grant_id=hers.id, version=1, ends_on=TODAY)
     actions.end_grant(viewer=ada, grant_id=hers.id, version=1, ends_on=TODAY + timedelta(days=20))

@@ -11,6 +11,7 @@ from footprint.audit.gate import refused_statement
         "SELECT 1",
         "  select * from t where x = 'DELETE FROM t'",
         '(SELECT "update" FROM t) UNION (SELECT 1)',
+        """SELECT "a'b; DELETE FROM t" FROM t""",
         "WITH x AS (SELECT 1) SELECT * FROM x",
         "SELECT * FROM t FOR UPDATE OF t",
         "PRAGMA foreign_keys = ON",
@@ -45,6 +46,14 @@ def test_a_statement_that_reads_or_that_is_named_as_an_exception_passes(sql: str
         'UPDATE "accounts_person" SET "password" = %s',
         """UPDATE "accounts_person" SET "password" = %s, email = 'x' WHERE "id" = %s""",
         'DELETE FROM "accounts_person" WHERE "password" = %s',
+        r"SELECT E'\'' ; DELETE FROM t; --'",
+        "SELECT $$'$$; DELETE FROM t; SELECT $$'$$",
+        "SELECT $$'$$; DROP TABLE t; SELECT $$'$$",
+        """WITH a AS (SELECT $x$"$x$), b AS (DELETE FROM t RETURNING 1) SELECT $x$"$x$""",
+        """SELECT "a'b"; DELETE FROM t; SELECT "c'd" """,
+        "SELECT [a'b]; DELETE FROM t; SELECT [c'd]",
+        "SELECT `a'b`; DELETE FROM t; SELECT `c'd`",
+        """SELECT 'a"'; DELETE FROM t; SELECT '"b'""",
     ],
 )
 def test_a_statement_that_writes_is_refused(sql: str) -> None:

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
+from footprint.caseload.presenters.next_review import beside, days_words, urgency
 from footprint.caseload.queries.caseload import caseload
 from footprint.children.models import Allocation, Restriction, ReviewingOfficer
 from footprint.domain.facts import year_of
@@ -97,8 +98,39 @@ def test_a_date_is_said_in_words_and_not_by_colour_alone(
     cast: dict[Role, Viewer], children: dict[str, int]
 ) -> None:
     text = page(cast[Role.REVIEWING_OFFICER])
-    assert re.search(r"Overdue\s*</strong>\s*<br>\s*<strong>\d+ days overdue</strong>", text)
-    assert re.search(r"Due soon\s*</strong>\s*<br>\s*<strong>In \d+ days</strong>", text)
+    assert re.search(r'govuk-tag--red">\s*\d+ days overdue\s*</strong>\s*<br>\w+day \d', text)
+    assert re.search(r'govuk-tag--yellow">\s*In \d+ days\s*</strong>\s*<br>\w+day \d', text)
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "colour"),
+    [
+        (-2, "2 days overdue", "red"),
+        (-1, "1 day overdue", "red"),
+        (0, "Today", "yellow"),
+        (1, "Tomorrow", "yellow"),
+        (30, "In 30 days", "yellow"),
+        (31, "In 31 days", ""),
+    ],
+)
+def test_a_day_is_red_once_it_has_passed_and_yellow_for_thirty_days_before(
+    days: int, said: str, colour: str
+) -> None:
+    assert (days_words(days), urgency(days)) == (said, colour)
+
+
+@pytest.mark.parametrize(
+    ("due", "last", "said"),
+    [
+        (date(2026, 12, 4), date(2026, 12, 4), []),
+        (date(2026, 12, 5), date(2026, 12, 4), ["Last working day: Friday 4 December"]),
+        (date(2027, 1, 3), date(2026, 12, 31), ["Last working day: Thursday 31 December 2026"]),
+    ],
+)
+def test_the_last_working_day_has_its_year_only_where_it_is_another(
+    due: date, last: date, said: list[str]
+) -> None:
+    assert beside(due, last, None) == said
 
 
 def test_the_manager_finds_everybody_with_officers_and_the_unallocated_first(
@@ -258,7 +290,24 @@ def test_an_officer_whose_only_child_the_last_return_lacks_has_nobody(
     made.loaded(YEAR, ago(10))
     olive = made.officer("Olive Officer")
     made.child("78", ago(700), name="Lost Child", held_by=olive, years=(YEAR - 1,))
-    assert "There are no children here on this day." in page(cast[Role.REVIEWING_OFFICER])
+    assert "No child is on your caseload." in page(cast[Role.REVIEWING_OFFICER])
+
+
+def test_an_empty_list_says_who_can_mend_it_and_says_it_of_today_alone(
+    cast: dict[Role, Viewer], children: dict[str, int]
+) -> None:
+    assert "match your name" in page(cast[Role.SOCIAL_WORKER])
+    assert "No child is listed for you today." in page(cast[Role.INSPECTOR])
+    text = page(cast[Role.INSPECTOR], **as_at(ago(30)))
+    assert "There are no children here on this day." in text
+
+
+def test_a_list_that_is_narrowed_says_of_how_many(
+    cast: dict[Role, Viewer], children: dict[str, int]
+) -> None:
+    manager = cast[Role.IRO_MANAGER]
+    assert "1 of 4 children: 1 overdue." in page(manager, show="overdue")
+    assert "None of 4 children." in page(manager, name="nobody")
 
 
 def test_a_restricted_child_is_in_no_row_count_or_filter_but_the_manager_s(

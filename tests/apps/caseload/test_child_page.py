@@ -68,10 +68,44 @@ def test_the_next_review_is_told_with_how_its_day_was_reached_and_the_words_of_t
     text = page(cast[Role.REVIEWING_OFFICER], zoe)
     assert "days overdue" in text
     assert "6 months after the previous review on" in text
-    assert "SI 2010/959 reg 33(2)" in text
+    assert "(England) Regulations 2010, regulation 33(2) (SI 2010/959)" in text
     assert "https://www.legislation.gov.uk/uksi/2010/959/regulation/33" in text
     assert "In summary: Reviews after the second are held at intervals" in text
-    assert "Law." in text
+    assert "<strong>Third and later reviews</strong> (law)" in text
+    assert re.search(r"<br><strong>Later review, due by \w+day \d", text)
+
+
+def test_an_overdue_review_is_not_said_to_have_been_missed_and_can_be_recorded(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    text = page(cast[Role.REVIEWING_OFFICER], zoe)
+    day = ago(200)
+    assert f"No review is recorded since the one of {day.day} {day:%B %Y}." in text
+    assert "If it was held" in text
+    assert "If it was held" not in page(cast[Role.ANALYST], zoe)
+
+
+def test_short_breaks_show_their_law_though_no_day_follows(cast: dict[Role, Viewer]) -> None:
+    made.loaded(YEAR)
+    one = made.child("50", ago(100), legal_status="V4", years=(YEAR,))
+    text = page(cast[Role.IRO_MANAGER], one)
+    assert "Not known: the returns hold no reviews of short breaks" in text
+    assert "within 3 months of the start of the first short break. Later reviews are held" in text
+    assert "In a series of short breaks" in text
+
+
+def test_where_a_child_lives_and_under_what_stands_with_the_first_facts(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    text = page(cast[Role.REVIEWING_OFFICER], zoe)
+    glance = text[text.index("At a glance") : text.index("Time in care")]
+    for words in ("Placement", "Legal status", "Full care order", "Since"):
+        assert words in glance
+    gone = made.child("36", ago(200), left=ago(50), years=(YEAR,))
+    text = page(cast[Role.IRO_MANAGER], gone)
+    glance = text[text.index("At a glance") : text.index("Time in care")]
+    assert "Legal status" not in glance
+    assert "None: not in care" in glance
 
 
 def test_words_that_were_read_are_quoted_and_others_are_in_summary(
@@ -90,7 +124,7 @@ def test_her_time_in_care_is_told_with_each_review_on_time_or_late(
     assert text.count("Review held") == 3
     assert text.count("On time") == 2
     assert re.search(r"\d+ days late", text)
-    assert "Not held" in text
+    assert "None recorded" in text
     assert "Full care order" in text
     assert "speaks for" in text
 
@@ -138,7 +172,8 @@ def test_a_child_who_is_not_in_care_has_no_next_review(
 ) -> None:
     gone = made.child("35", ago(200), left=ago(50), years=(YEAR,))
     text = page(cast[Role.IRO_MANAGER], gone)
-    assert "Not in care on this day, so no review is due." in text
+    left = ago(50)
+    assert f"Left care on {left.day} {left:%B %Y}, so no review is due." in text
     assert "Left care" in text
 
 
@@ -185,9 +220,12 @@ def test_what_the_reader_found_is_listed_until_someone_settles_it(
     )
     made.store(finding)
     assert "The code is for a child under 4." in page(cast[Role.ANALYST], zoe)
-    about = "reviews REVIEW_CODE"
+    about = f"{YEAR} reviews REVIEW_CODE PN0"
     made.store(Settlement(child=zoe, code="440", about=about, reason="It is right."))
-    assert "The code is for a child under 4." not in page(cast[Role.ANALYST], zoe)
+    text = page(cast[Role.ANALYST], zoe)
+    assert "The code is for a child under 4." not in text
+    assert "Settled (1)" in text
+    assert "It is right." not in text  # another's own words
     assert "Data to look at</h2>" not in page(cast[Role.BUSINESS_SUPPORT], zoe)
 
 

@@ -20,8 +20,10 @@ from footprint.audit.facts import Reading, Viewer
 from footprint.audit.models import TrailRow
 from footprint.caseload.presenters.trail import KINDS
 from footprint.domain.dates import day_words
+from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
 from tests.apps.cast import acting, administrator, hold, person
+from tests.apps.children import recording
 from tests.apps.children.making import child
 
 TODAY = localdate()
@@ -140,7 +142,7 @@ def test_it_asks_the_store_as_often_for_many_rows_as_for_few(hers: Client, audre
         page(hers)
     asked = [query["sql"] for query in many if query["sql"].startswith("SELECT")]
     assert len(many) == len(few)
-    assert len(asked) <= 3 + 7
+    assert len(asked) <= 3 + 8
 
 
 def test_every_kind_of_row_and_every_value_is_in_words(hers: Client, audrey: Viewer) -> None:
@@ -151,3 +153,31 @@ def test_every_kind_of_row_and_every_value_is_in_words(hers: Client, audrey: Vie
     assert "role: Auditor" in text
     page(hers, kind="grant_role")
     assert "asked for: kind grant role" in page(hers, kind="list")
+
+
+def test_of_a_child_from_whom_the_auditor_is_barred_it_tells_nothing(
+    audrey: Viewer, hers: Client
+) -> None:
+    ours, barred = made.child("C1", TODAY), made.child("C2", TODAY)
+    recording.barred(audrey, barred.pk, audrey.person_id or 0)
+    opening(1, ours.pk)
+    opening(2, barred.pk)
+    assert rows(page(hers, kind="opening")) == 1
+    assert rows(page(hers, child="C1", kind="opening")) == 1
+    assert "No child has this reference" not in page(hers, child="C1")
+    assert page(hers, child="C2").count("No child has this reference") == 2
+    assert rows(page(hers, kind="confirm_grant")) == 1  # what is about no child stays
+
+
+def test_it_tells_that_a_name_was_changed_and_not_the_name(hers: Client) -> None:
+    made.child("C1", TODAY, name="Sarah Secret")
+    text = page(hers, kind="put")
+    assert "Names" in text or "names" in text
+    assert "(a name)" in text
+    assert "Sarah" not in text
+    assert "sarah" not in text
+
+
+def test_the_last_day_there_is_can_be_asked_for(hers: Client) -> None:
+    last = {"last-day": "31", "last-month": "12", "last-year": "9999"}
+    assert hers.get(reverse("trail"), last).status_code == 200

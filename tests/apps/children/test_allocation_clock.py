@@ -7,8 +7,7 @@ import pytest
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import queries
-from footprint.children.models import Episode
-from footprint.children.presenters.allocation import left_words, named_words
+from footprint.children.presenters.allocation import left_words
 from footprint.domain.timetable.naming_an_officer import officer_named_by
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
@@ -72,40 +71,12 @@ def test_a_child_who_has_left_waits_for_nobody(mary: Viewer) -> None:
     assert [len(waiting(mary, date(2026, 6, number))) for number in (4, 5)] == [1, 0]
 
 
-def test_the_share_named_in_time_counts_the_entries_of_twelve_months(
-    mary: Viewer, olive: int
-) -> None:
-    in_time, late = making.child("C1", MONDAY), making.child("C2", MONDAY)
-    making.told_by_file(in_time, olive, LIMIT)
-    making.told_by_file(late, olive, date(2026, 6, 9))
-    making.child("C3", MONDAY)  # nobody yet
-    making.child("C4", MONDAY, ended_on=LIMIT)  # left before the limit was over
-    making.child("C5", date(2026, 6, 12))  # still inside it
-    making.told_by_file(making.child("C6", date(2025, 6, 15)), olive, date(2025, 6, 15))
-    named = queries.holding(mary, date(2026, 6, 15)).named
-    assert (named.in_time, named.judged, named.waiting, named.left_before) == (1, 3, 1, 1)
-    assert named_words(named) == "1 of 3 (33.3%)"
-
-
-def test_an_officer_of_before_who_has_gone_on_is_named_on_the_day_of_return(
-    mary: Viewer, olive: int
-) -> None:
-    child = making.child("C1", date(2024, 5, 1), ended_on=date(2026, 1, 9))
-    making.told_by_file(child, olive, date(2024, 5, 3))
-    again = Episode(
-        child_id=child, began_on=MONDAY, new_episode="S", legal_status="C2", placement="U4"
-    )
-    making.add(again)
-    named = queries.holding(mary, LIMIT).named
-    assert (named.in_time, named.judged) == (1, 1)
-
-
 def test_a_barred_child_is_in_no_list_of_hers(mary: Viewer) -> None:
     child = making.child("C1", ago(2))
     assert len(waiting(mary, TODAY)) == 1
     making.bar(child, mary.person_id or 0)
     assert waiting(mary, TODAY) == []
-    assert queries.holding(mary, TODAY).named.judged == 0
+    assert queries.holding(mary, TODAY).in_care == {}
 
 
 def test_the_limit_is_the_rule_s() -> None:

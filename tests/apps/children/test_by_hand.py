@@ -370,7 +370,7 @@ def test_the_record_shows_every_word_with_its_source_and_leads_to_what_can_be_do
     assert reverse("take-review-back", kwargs={**parts, "day": "2026-05-04"}) not in page
 
 
-def test_an_analyst_sees_the_words_without_a_name_and_without_a_step(
+def test_an_analyst_sees_and_mends_the_words_without_a_name_and_without_a_flag(
     mary: Viewer, mina: int
 ) -> None:
     del mary
@@ -381,7 +381,10 @@ def test_an_analyst_sees_the_words_without_a_name_and_without_a_step(
     assert "What is recorded of Child M-1" in text
     assert "Mina" not in text
     assert "Your role shows no names." in text
-    assert reverse("record-review", kwargs={"child_id": mina}) not in text
+    assert reverse("record-review", kwargs={"child_id": mina}) in text
+    assert reverse("record-names", kwargs={"child_id": mina}) not in text
+    assert reverse("record-flag", kwargs={"child_id": mina}) not in text
+    assert "Flags</h2>" not in text
 
 
 def test_a_flag_has_its_source_and_its_end_and_a_mistaken_one_is_withdrawn(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from footprint.accounts.models import Person
+from footprint.accounts.models import Person, RoleGrant
 from tests.installation import ENVIRONMENT
 from tests.stores import Store
 
@@ -28,7 +28,7 @@ def footprint(
     }
     command = [sys.executable, "-c", "from footprint.cli import app; app()", *arguments]
     return subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False, timeout=180
+        command, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
 
 
@@ -104,3 +104,21 @@ def test_figures_from_files_need_no_web_framework() -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.store
+def test_a_second_administrator_is_made_at_the_server(store: Store) -> None:
+    assert footprint(store, "make-administrator", "grace@council.test").returncode == 2
+    for email, name in (("ada@council.test", "Ada Byron"), ("grace@council.test", "Grace Hopper")):
+        assert footprint(store, "add-person", email, name, "--link").returncode == 0
+    made = footprint(store, "make-administrator", "Grace@council.test")
+    assert made.returncode == 0, made.stderr
+    grants = RoleGrant.objects.values_list("person__email", "role")
+    assert set(grants) == {
+        ("ada@council.test", "administrator"),
+        ("grace@council.test", "administrator"),
+    }
+    assert (
+        "has this role already"
+        in footprint(store, "make-administrator", "grace@council.test").stderr
+    )

@@ -15,6 +15,7 @@ from django.db.utils import OperationalError
 
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
+from footprint.audit.store_failures import is_full
 from footprint.children.models import Child, Episode
 from footprint.exchange import folders, worker
 from footprint.exchange.facts import Stage
@@ -189,14 +190,14 @@ def test_a_full_store_refuses_the_command_in_a_sentence(store: Store, demo: Path
     full(store)
     with pytest.raises(OperationalError) as failed:
         bring_in(demo)
-    assert worker.is_full(failed.value)
+    assert is_full(failed.value)
     assert not any(rows_of_fact().values())
 
 
 def test_what_each_store_says_when_it_is_full_is_known() -> None:
-    assert worker.is_full(Exception("database or disk is full"))
-    assert worker.is_full(Exception('could not extend file "base/1/2": No space left on device'))
-    assert not worker.is_full(Exception("the connection is closed"))
+    assert is_full(Exception("database or disk is full"))
+    assert is_full(Exception('could not extend file "base/1/2": No space left on device'))
+    assert not is_full(Exception("the connection is closed"))
 
 
 @pytest.mark.store

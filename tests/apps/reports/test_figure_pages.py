@@ -50,9 +50,20 @@ def test_a_year_that_is_not_over_says_from_which_day_on(tmp_path: Path) -> None:
     until = f"loaded up to 20 November {this - 1}. The year is not over: its figures can be given "
     assert until in read(viewer, "figures")
     assert f"from 1 April {this} on" in read(viewer, "figures-of-year", 404, year=this)
-    page = read(viewer, "figures-of-year", year=this - 1)
-    assert until in page
-    assert "was made before its year was over" not in page
+    # of the days after the year's end its own figures do not speak
+    assert "before its year was over" not in read(viewer, "figures-of-year", year=this - 1)
+
+
+def test_a_return_made_before_its_year_was_over_is_warned_about_once_the_year_is_over(
+    tmp_path: Path,
+) -> None:
+    viewer = someone(Role.ANALYST)
+    over = viewer.today.year + (viewer.today >= date(viewer.today.year, 4, 1)) - 1
+    folders = write_demo_returns(tmp_path / "r", children=20, years=2, year_ending=over).folders
+    words = read_returns(folders, with_words=True).words
+    take_in(viewer=command(), words=words, told_to=date(over - 1, 11, 20))
+    page = read(viewer, "figures-of-year", year=over)
+    assert "was made before its year was over" in page
 
 
 def test_a_year_shows_its_figures_with_the_years_before_and_where_they_come_from(

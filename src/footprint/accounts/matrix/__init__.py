@@ -5,7 +5,17 @@ stranger may, or anyone signed in, or which roles; and a role's cell says for wh
 The sentence of a refusal is in `permissions`.
 """
 
-from footprint.accounts.matrix import access, by_hand, caseload, figures, imports, signing_in, team
+from footprint.accounts.matrix import (
+    access,
+    by_hand,
+    caseload,
+    disposal,
+    figures,
+    imports,
+    quality,
+    signing_in,
+    team,
+)
 from footprint.accounts.matrix.cells import (
     EVERYBODYS,
     NO_CHILD,
@@ -43,7 +53,9 @@ LINES: tuple[Line, ...] = (
     *figures.LINES,
     *access.LINES,
     *by_hand.LINES,
+    *quality.LINES,
     *team.LINES,
+    *disposal.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

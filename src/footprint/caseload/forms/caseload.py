@@ -115,9 +115,9 @@ class CaseloadForm(AsAtForm):
         asked = self.cleaned_data
         said = [SHOWN[Show(asked["show"])]] if asked.get("show") else []
         if asked.get("name"):
-            said.append(f"called “{asked['name']}”")
+            said.append(f"name or reference “{asked['name']}”")
         if asked.get("officer"):
-            said.append(f"held by {self._officers[asked['officer']]}")
+            said.append(f"officer {self._officers[asked['officer']]}")
         if asked.get("as_at"):
             said.append(f"as at {day_words(asked['as_at'])}")
         return said

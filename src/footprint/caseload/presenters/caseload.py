@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from footprint.accounts.roles import Role
 from footprint.caseload.facts import CaseloadPage, CaseloadRow, Show
 from footprint.caseload.presenters.next_review import RUNGS, DueShown, due_shown, weekday_words
 from footprint.children.facts import Flagged
@@ -59,7 +60,7 @@ def row_shown(row: CaseloadRow, flags: Iterable[Flagged], as_at: date) -> RowSho
         reference=child.identifier if named else "",
         age=age_words(row.born_on, row.age),
         entered=_entered(row),
-        last=day_words(row.last_review) if row.last_review else "None known",
+        last=short_day(row.last_review) if row.last_review else "None known",
         due=due_shown(row),
         rung=RUNGS.get(row.rung, ""),
         officer=row.officer.full_name if row.officer else "",
@@ -70,6 +71,11 @@ def row_shown(row: CaseloadRow, flags: Iterable[Flagged], as_at: date) -> RowSho
     )
 
 
+def short_day(day: date) -> str:
+    """For a narrow column: "8 Oct 2026"."""
+    return f"{day.day} {day:%b %Y}"
+
+
 def age_words(born_on: date | None, age: int | None) -> str:
     if born_on is None or age is None:
         return "Not known"
@@ -78,13 +84,13 @@ def age_words(born_on: date | None, age: int | None) -> str:
 
 def _entered(row: CaseloadRow) -> str:
     if row.entered_on:
-        return day_words(row.entered_on)
+        return short_day(row.entered_on)
     return "Short breaks" if row.holds == SHORT_BREAKS else "Before the files"
 
 
 def _clock(row: CaseloadRow, as_at: date) -> str:
     if row.name_by is None:
-        return "Nobody holds this child"
+        return "No officer is named"
     day = weekday_words(row.name_by)
     if row.name_by < as_at:
         return f"An officer was to be named by {day}"
@@ -104,26 +110,49 @@ def summary(
     """The sentence above the list: how many, how many overdue, what the returns can tell."""
     if not page.whole:
         return _told(told_to)
-    whom = "1 child" if page.count == 1 else f"{page.count:,} children"
-    of_all = f" of {page.whole:,}" if filtered else ""
-    late = f"{page.overdue:,} overdue" if page.overdue else "none overdue"
-    day = "" if as_at == today else f" on {day_words(as_at)}, by what is now known of that day"
-    return f"{whom}{of_all}{day}: {late}. {_told(told_to)}"
+    day = "" if as_at == today else f"As at {day_words(as_at)}, by what is now known of that day: "
+    said = f"{day}{_how_many(page, filtered=filtered)}"
+    return f"{said[:1].upper()}{said[1:]} {_told(told_to)}"
+
+
+def _how_many(page: CaseloadPage, *, filtered: bool) -> str:
+    children = "child" if (page.whole if filtered else page.count) == 1 else "children"
+    if not page.count:
+        return f"none of {page.whole:,} {children}."
+    whom = (
+        f"{page.count:,} of {page.whole:,} {children}" if filtered else f"{page.count:,} {children}"
+    )
+    return f"{whom}: {page.overdue:,} overdue." if page.overdue else f"{whom}: none overdue."
 
 
 def _told(told_to: date | None) -> str:
     if told_to is None:
-        return "No return that tells of reviews has been imported: what is here, people recorded."
+        return (
+            "No return that tells of reviews has been imported: what is here, people have recorded."
+        )
     return (
-        f"The returns tell of reviews up to {day_words(told_to)}; later ones are those that people "
-        "have recorded."
+        f"Reviews up to {day_words(told_to)} come from the returns. A later one is here only if "
+        "somebody has recorded it."
     )
 
 
-def empty(show: Show, *, whole: int, named: bool, narrowed: bool) -> str:
-    """What an empty list says of itself."""
+#: Why somebody's list may hold nobody today, and who can mend it.
+NOBODY: Mapping[str, str] = {
+    Role.REVIEWING_OFFICER: "No child is on your caseload. The IRO manager allocates children and "
+    "arranges cover.",
+    Role.SOCIAL_WORKER: "No child is on your list. The list follows the council's own record of "
+    "who works with whom: if a child is missing, ask business support or the IRO manager to match "
+    "your name.",
+    Role.SOCIAL_CARE_MANAGER: "No child is with your team. If that is wrong, ask an administrator "
+    "whether your role names the team as the council's own record does.",
+    Role.INSPECTOR: "No child is listed for you today. The IRO manager lists them.",
+}
+
+
+def empty(show: Show, *, whole: int, named: bool, narrowed: bool, nobody: str) -> str:
+    """What an empty list says of itself; `nobody`, where it holds nobody at all."""
     if not whole:
-        return "There are no children here on this day."
+        return nobody or "There are no children here on this day."
     if named:
         return "No child here has a name or reference like that."
     sentences = {

@@ -1,61 +1,26 @@
-"""A child's page in words: her next review and how its date was reached, and her time in care."""
+"""A child's page in words: the time in care, and what of the data is to be looked at."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from footprint.caseload.facts import ChildRecord, QualityItem
-from footprint.caseload.presenters.next_review import (
-    RUNGS,
-    WHY_NOT,
-    DueShown,
-    days_words,
-    due_day,
-    weekday_words,
-)
+from footprint.caseload.facts import ChildRecord
+from footprint.caseload.presenters.next_review import RUNGS
+from footprint.children.presenters.codes import meaning
 from footprint.domain.codes import (
     END_REASONS,
     LEGAL_STATUSES,
     NEW_EPISODE_REASONS,
     PARTICIPATION,
     PLACEMENTS,
-    CodeSet,
 )
 from footprint.domain.dates import day_words
-from footprint.domain.law import Provision
 from footprint.domain.one_child import PeriodOfCare
 from footprint.domain.timetable.child import JudgedReview, Limit
 
-STRENGTHS: Mapping[str, str] = {
-    "law": "Law",
-    "guidance": "Statutory guidance",
-    "local": "The authority's own rule",
-}
-FIELDS: Mapping[str, tuple[str, CodeSet | None]] = {
-    "ended_on": ("its last day", None),
-    "new_episode": ("why it began", NEW_EPISODE_REASONS),
-    "legal_status": ("the legal status", LEGAL_STATUSES),
-    "placement": ("the placement", PLACEMENTS),
-    "end_reason": ("why it ended", END_REASONS),
-    "participation": ("how the child took part", PARTICIPATION),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NextShown:
-    """The next review: when, how that day was reached, and the provision's words."""
-
-    due: DueShown
-    working: str = ""
-    rung: str = ""
-    title: str = ""
-    words: str = ""
-    quoted: bool = False
-    citation: str = ""
-    address: str = ""
-    strength: str = ""
-    note: str = ""
+#: Why an episode began that changes nothing but the legal status.
+STATUS_ONLY = "L"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,50 +42,6 @@ class Event:
 class PeriodShown:
     heading: str
     events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemShown:
-    what: str
-    details: tuple[str, ...]
-
-
-def next_shown(record: ChildRecord) -> NextShown | None:
-    """None for a child who is not looked after on the day."""
-    care, deadline = record.care, record.care.next
-    if deadline is None:
-        return NextShown(DueShown(WHY_NOT[care.why_not])) if care.why_not else None
-    days = (deadline.due - record.as_at).days
-    lines = [due_day(deadline.due, deadline.last_working_day)]
-    if deadline.not_before:
-        lines.append(f"Not before {weekday_words(deadline.not_before)}")
-    tag, colour = ("Overdue", "red") if days < 0 else ("Due soon", "yellow")
-    shown = tag if days <= 30 else ""
-    under = deadline.under
-    return NextShown(
-        due=DueShown(days_words(days), shown, colour, tuple(lines)),
-        working=deadline.working[:1].upper() + deadline.working[1:],
-        rung=_rung(record),
-        title=under.title,
-        words=under.words,
-        quoted=under.quoted,
-        citation=under.citation,
-        address=under.address,
-        strength=STRENGTHS[under.strength],
-        note=_note(under),
-    )
-
-
-def _rung(record: ChildRecord) -> str:
-    present = record.care.present
-    waiting = present.reading.limits if present and present.reading else ()
-    found = (limit.rung for limit in waiting if record.care.next is limit.deadline)
-    return RUNGS.get(next(found, ""), "")
-
-
-def _note(under: Provision) -> str:
-    unseen = "The words were not read in any source." if under.seen_at is None else ""
-    return " ".join(filter(None, (under.note, unseen)))
 
 
 def periods_shown(record: ChildRecord) -> list[PeriodShown]:
@@ -150,11 +71,11 @@ def _events(period: PeriodOfCare, record: ChildRecord) -> Iterator[Event]:
 
 def _episode(row: Mapping[str, Any]) -> Event:
     why = meaning(NEW_EPISODE_REASONS, row["new_episode"]).partition(" (")[0]
-    return Event(
-        row["began_on"],
-        meaning(PLACEMENTS, row["placement"]) or "Placement not recorded",
-        tuple(filter(None, (meaning(LEGAL_STATUSES, row["legal_status"]), why))),
-    )
+    placement = meaning(PLACEMENTS, row["placement"]) or "Placement not recorded"
+    status = meaning(LEGAL_STATUSES, row["legal_status"])
+    if row["new_episode"] == STATUS_ONLY and status:
+        return Event(row["began_on"], status, (why, placement))
+    return Event(row["began_on"], placement, tuple(filter(None, (status, why))))
 
 
 def _left(period: PeriodOfCare) -> Iterator[Event]:
@@ -194,48 +115,5 @@ def _missed(period: PeriodOfCare, as_at: date) -> Iterator[Event]:
 
 
 def _not_held(limit: Limit) -> Event:
-    return Event(limit.deadline.due, "A review was due", (RUNGS[limit.rung],), "Not held", "red")
-
-
-def meaning(codes: CodeSet, code: str | None) -> str:
-    """What a code means; the code itself where no list knows it."""
-    if not code:
-        return ""
-    words = codes.meaning(code) if code in codes.known else f"code {code}"
-    return words[:1].upper() + words[1:]
-
-
-def item_shown(item: QualityItem) -> ItemShown:
-    if item.code == "person_and_return_differ":
-        return _difference(item)
-    about = f"{item.about.split()[0].capitalize()} of {day_words(item.day)}" if item.day else ""
-    told = f"Return of {item.year - 1}/{item.year % 100:02d}" if item.year else ""
-    value = f"“{item.value}”" if item.value else ""
-    place = ", ".join(filter(None, (about, told, value)))
-    return ItemShown(item.message, (place,) if place else ())
-
-
-def _difference(item: QualityItem) -> ItemShown:
-    thing = f"{item.about.split()[0]} of {day_words(item.day)}" if item.day else item.about
-    source = f"the return of {item.year - 1}/{item.year % 100:02d}"
-    if item.field == "denies":
-        return ItemShown(
-            f"A person says that there was no {thing}; {source} has it.",
-            ("The person's word is used.",),
-        )
-    words, codes = FIELDS[item.field]
-    return ItemShown(
-        f"A person and {source} differ on the {thing}: {words}.",
-        (
-            f"A person: {_value(item.person, codes)}. The person's word is used.",
-            f"The return: {_value(item.told, codes)}.",
-        ),
-    )
-
-
-def _value(value: Any, codes: CodeSet | None) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, date):
-        return day_words(value)
-    return meaning(codes, value) if codes else str(value)
+    rung = RUNGS[limit.rung]
+    return Event(limit.deadline.due, "A review was due", (rung,), "None recorded", "red")

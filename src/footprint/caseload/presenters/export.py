@@ -1,4 +1,4 @@
-"""A caseload as a file: no flags, names only if asked, and on every sheet who made it and why."""
+"""Lists as files: no flags, names only if asked, and on every sheet who made it and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,8 +80,8 @@ def _note(row: CaseloadRow) -> str:
 
 
 def workbook(made: Table, by: MadeBy) -> bytes:
-    sheet = Sheet("Caseload", "Caseload", sentences=by.sentences, tables=(made,))
-    return workbook_bytes([sheet], title="Caseload")
+    sheet = Sheet(made.title, made.title, sentences=by.sentences, tables=(made,))
+    return workbook_bytes([sheet], title=made.title)
 
 
 def comma_separated(made: Table, by: MadeBy) -> bytes:

@@ -40,7 +40,7 @@ def holding_shown(record: ChildRecord, *, reasons: bool) -> HoldingShown:
         officer=officer,
         officer_since=day_words(held.began_on) if held and officer else "",
         cover=record.covered_by,
-        worker=linked.worker if linked else "",
+        worker=_worker(linked) if linked else "",
         team=linked.team if linked else "",
         officers=tuple(_allocated(one, reasons=reasons) for one in reversed(record.allocations)),
         workers=tuple(_linked(one) for one in reversed(record.links)),
@@ -55,7 +55,12 @@ def _allocated(one: Allocated, *, reasons: bool) -> StretchShown:
 
 def _linked(one: Linked) -> StretchShown:
     days = _days(one.began_on, one.ended_on)
-    return StretchShown(one.worker or "Nobody", one.team, days, WORDS[one.word])
+    return StretchShown(_worker(one) or "Nobody", one.team, days, WORDS[one.word])
+
+
+def _worker(one: Linked) -> str:
+    """A return gives a number and no name."""
+    return f"Number {one.worker}" if one.worker and one.word == "return" else one.worker
 
 
 def _days(began_on: date, ended_on: date | None) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from footprint.caseload.facts import CaseloadRow
+from footprint.caseload.facts import SOON, CaseloadRow
 from footprint.domain.dates import day_words
 from footprint.domain.next_reviews import SHORT_BREAKS
 
@@ -11,24 +11,24 @@ RUNGS = {
     "first": "First review",
     "second": "Second review",
     "later": "Later review",
-    "later_assumed": "Later review, assumed",
+    "later_assumed": "Taken to be a later review",
     "adoption_1": "Adoption: first review",
     "adoption_2": "Adoption: second review",
     "adoption_3_or_more": "Adoption: third review or later",
 }
 
 WHY_NOT = {
-    SHORT_BREAKS: "In a series of short breaks: no return says when it is reviewed",
-    "reviews_not_told": "Not known: no return that tells of reviews holds this child",
+    SHORT_BREAKS: "Not known: the returns hold no reviews of short breaks",
+    "reviews_not_told": "Not known: no return that holds reviews has this child",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class DueShown:
-    """`tag` is a word beside its colour; `when` counts days, `lines` say the day and how sure."""
+    """`when` counts the days, or says why it cannot; `colour` is that of its tag, if it has one;
+    `lines` say the day and how sure it is."""
 
     when: str
-    tag: str = ""
     colour: str = ""
     lines: tuple[str, ...] = ()
 
@@ -38,34 +38,43 @@ def weekday_words(day: date) -> str:
 
 
 def days_words(days: int) -> str:
-    """How far a day is: "in 12 days", "today", "3 days overdue"."""
+    """How far a day is: "In 12 days", "Today", "3 days overdue"."""
     match days:
         case 0:
-            return "today"
+            return "Today"
         case 1:
-            return "tomorrow"
+            return "Tomorrow"
         case -1:
             return "1 day overdue"
-    return f"in {days} days" if days > 0 else f"{-days} days overdue"
+    return f"In {days} days" if days > 0 else f"{-days} days overdue"
+
+
+def urgency(days: int) -> str:
+    """The colour of a tag: red once the day has passed, yellow while it is near."""
+    if days < 0:
+        return "red"
+    return "yellow" if days <= SOON else ""
 
 
 def due_shown(row: CaseloadRow) -> DueShown:
     if row.due is None or row.days_left is None:
         return DueShown(WHY_NOT[row.why_not])
-    lines = [due_day(row.due, row.last_working_day)]
-    if row.not_before:
-        lines.append(f"Not before {weekday_words(row.not_before)}")
-    if not row.certain:
-        lines.append("At the latest: what came before the files is not known")
-    when = days_words(row.days_left)
-    if row.overdue:
-        return DueShown(when, "Overdue", "red", tuple(lines))
-    return DueShown(when, "Due soon" if row.soon else "", "yellow", tuple(lines))
+    lines = [
+        weekday_words(row.due),
+        *beside(row.due, row.last_working_day, row.not_before),
+        *([] if row.certain else ["At the latest: what came before the files is not known"]),
+    ]
+    return DueShown(days_words(row.days_left), urgency(row.days_left), tuple(lines))
 
 
-def due_day(due: date, last_working_day: date | None) -> str:
-    """With the last working day beside a date that is none."""
-    if last_working_day in {None, due}:
-        return weekday_words(due)
-    beside = weekday_words(last_working_day).rsplit(" ", 1)[0] if last_working_day else ""
-    return f"{weekday_words(due)}; last working day before it: {beside}"
+def beside(due: date, last_working_day: date | None, not_before: date | None) -> list[str]:
+    """What stands beside a due day: the last working day before one that is none, and the day on
+    which a window opens."""
+    lines = []
+    if last_working_day and last_working_day != due:
+        day = weekday_words(last_working_day)
+        same_year = last_working_day.year == due.year
+        lines.append(f"Last working day: {day.rsplit(' ', 1)[0] if same_year else day}")
+    if not_before:
+        lines.append(f"Not before {weekday_words(not_before)}")
+    return lines

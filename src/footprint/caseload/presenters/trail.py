@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "cancel_import": "Cancelled an import",
     "change_absence": "Changed an absence",
     "change_post": "Changed a post",
+    "confirm_disposal": "Disposed of a record",
     "confirm_grant": "Confirmed a role",
     "confirm_import": "Confirmed an import",
     "correct_birth_date": "Corrected a birth date",
@@ -48,6 +49,7 @@ KINDS: Mapping[str, str] = {
     "grant_role": "Gave a role",
     "import_by_command": "Imported at the server",
     "let_lapse": "Import lapsed",
+    "lift_hold": "Lifted a hold",
     "lift_bar": "Lifted a bar",
     "list_children": "Listed a child for an inspector",
     "mark_as_demo": "Marked the store as a demonstration",
@@ -57,12 +59,16 @@ KINDS: Mapping[str, str] = {
     "note_sign_in": "Signed in",
     "note_sign_out": "Signed out",
     "note_told": "Told the IRO managers by letter",
+    "open_item_again": "Opened an item of data quality again",
+    "place_hold": "Placed a hold",
+    "propose_disposal": "Proposed a disposal",
     "record_episode": "Recorded an episode",
     "record_flag": "Recorded a flag",
     "record_names": "Recorded a child’s names",
     "record_review": "Recorded a review",
     "refuse_files": "Files were refused",
     "restrict_child": "Restricted a record",
+    "settle_item": "Settled an item of data quality",
     "show_plan": "Plan of an import was made",
     "sign_definitions": "Signed a definition",
     "take_back_signature": "Took back a signature",
@@ -73,6 +79,7 @@ KINDS: Mapping[str, str] = {
     "undo_allocation": "Undid an allocation",
     "unmatch_worker": "Undid a match",
     "withdraw_flag": "Withdrew a flag",
+    "withdraw_proposal": "Withdrew a proposed disposal",
 }
 #: What the rows call a thing, where the words of pages are others.
 THINGS: Mapping[str, str] = {
@@ -95,10 +102,12 @@ THINGS: Mapping[str, str] = {
     "socialworkerlink": "social worker of a child",
 }
 #: Fields that hold a person's id.
-PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id"})
+PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id", "proposed_by", "confirmed_by"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[+-]\d{2}:\d{2})?")
 #: Fields that say again what the row says elsewhere, or nothing to a reader.
 UNTOLD = frozenset({"child_id", "digest", "name_key"})
+#: Fields that hold a child's name: the auditor sees of a child her number only.
+NAMES = frozenset({"first_name", "known_as", "surname", "name_key"})
 
 
 @dataclass(frozen=True)
@@ -181,18 +190,21 @@ def _field(name: str) -> str:
 
 
 def _value(field: str, value: Value, names: Mapping[int, str]) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "yes" if value else "no"
-        case int() if field in PEOPLE:
-            return names.get(value, str(value))
-        case str() if field == "role" and value in set(Role):
-            return ROLES[Role(value)].label
-        case str():
-            return _day(value) or value.replace("_", " ")
-    return str(value)
+    if value is None:
+        return "nothing"
+    if field in NAMES:
+        return "(a name)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and field in PEOPLE:
+        return names.get(value, str(value))
+    return _text(field, value) if isinstance(value, str) else str(value)
+
+
+def _text(field: str, value: str) -> str:
+    if field == "role" and value in set(Role):
+        return ROLES[Role(value)].label
+    return _day(value) or value.replace("_", " ")
 
 
 def _day(value: str) -> str:

@@ -8,6 +8,7 @@ from footprint.accounts.facts import Standing
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import CaseloadAsked, MyWork, Show
+from footprint.caseload.item_list import ItemList
 from footprint.caseload.queries.caseload import caseload
 from footprint.children import access_queries, item_queries, officers
 from footprint.children import queries as children
@@ -20,24 +21,34 @@ LATELY = timedelta(days=7)
 
 def my_work(viewer: Viewer) -> MyWork:
     match viewer.role:
-        case Role.REVIEWING_OFFICER:
+        case (
+            Role.REVIEWING_OFFICER
+            | Role.BUSINESS_SUPPORT
+            | Role.SOCIAL_WORKER
+            | Role.SOCIAL_CARE_MANAGER
+        ):
             return _of_children(viewer)
         case Role.IRO_MANAGER:
             since = viewer.today - LATELY
             lately = [one for one in access_queries.openings(viewer) if one.on_day >= since]
             return replace(
-                _of_children(viewer),
+                _with_items(viewer, _of_children(viewer)),
                 accesses=len(lately),
                 glass_broken=sum(one.broke_glass for one in lately),
                 covers=tuple(one for one in officers.covers(viewer) if one.holds(viewer.today)),
             )
         case Role.ANALYST:
-            return MyWork(
-                returns=children.returns_held(viewer), items=item_queries.readers_findings(viewer)
-            )
+            return _with_items(viewer, MyWork(returns=children.returns_held(viewer)))
         case Role.ADMINISTRATOR:
             return _of_people(viewer)
     return MyWork()
+
+
+def _with_items(viewer: Viewer, work: MyWork) -> MyWork:
+    """With how many items of data quality are to be looked at, and were settled this month."""
+    held = ItemList(item_queries.items(viewer))
+    settled = held.settled_in_the_month_of(viewer.today)
+    return replace(work, items=held.to_look_at, settled=settled)
 
 
 def _of_children(viewer: Viewer) -> MyWork:

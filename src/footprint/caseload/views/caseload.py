@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
-from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_open
-from footprint.accounts.roles import ROLES, Role
+from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
 from footprint.caseload.facts import Caseload, CaseloadAsked
@@ -23,6 +22,7 @@ from footprint.caseload.permissions import (
 from footprint.caseload.presenters import export as files
 from footprint.caseload.presenters.caseload import (
     COLUMNS,
+    NOBODY,
     empty,
     headings,
     row_shown,
@@ -30,10 +30,9 @@ from footprint.caseload.presenters.caseload import (
 )
 from footprint.caseload.queries import caseload as queries
 from footprint.caseload.views.asked import filter_asked, number_asked, pages
+from footprint.caseload.views.files import file_of
 from footprint.children import queries as children
 from footprint.children.facts import Flagged
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -81,6 +80,7 @@ def caseload(request: Asked) -> HttpResponse:
             whole=page.whole,
             named=bool(asked.name),
             narrowed=bool(asked.officer_id),
+            nobody=NOBODY.get(viewer.role, "") if held.as_at == viewer.today else "",
         ),
         "allocate": _allocate(viewer),
         "may_export": why_not_open(viewer, line_named("export_caseload")) is None,
@@ -133,6 +133,9 @@ def export(request: Asked) -> HttpResponse:
         "form": form,
         "filtered": filter_asked(request.GET),
         "why_not_names": why_not_see_names(viewer),
+        "of": "caseload",
+        "heading": "Make a file of the caseload",
+        "explained": "The file holds the list as you filtered it, without flags.",
     }
     return render(request, "caseload/export.html", context)
 
@@ -153,26 +156,4 @@ def _file(request: Asked, form: ExportForm) -> HttpResponse:
         purpose=wanted["purpose"],
     )
     made = files.table(rows, names=names, officers=why_not_see_officers(viewer) is None)
-    by = files.MadeBy(
-        who=_own_name(viewer),
-        role=ROLES[Role(viewer.role)].label,
-        at=localtime(),
-        purpose=wanted["purpose"],
-        filtered=filtered,
-        as_at=held.as_at,
-    )
-    name = f"caseload-{held.as_at}.{wanted['kind']}"
-    if wanted["kind"] == "csv":
-        content, kind = files.comma_separated(made, by), "text/csv; charset=utf-8"
-    else:
-        content, kind = files.workbook(made, by), WORKBOOK
-    return HttpResponse(
-        content,
-        content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-
-
-def _own_name(viewer: Viewer) -> str:
-    names = accounts.names(viewer, [viewer.person_id] if viewer.person_id else [])
-    return next(iter(names.values()), "")
+    return file_of(viewer, made, wanted, filtered=filtered, as_at=held.as_at, name="caseload")

@@ -12,19 +12,24 @@ from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit import queries as audit
 from footprint.audit.facts import Reading, TrailFilter, Viewer
+from footprint.caseload.facts import ChildRecord
 from footprint.caseload.forms.caseload import AsAtForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
     why_not_see_items,
     why_not_see_reasons,
 )
-from footprint.caseload.presenters.caseload import age_words, flag_words
-from footprint.caseload.presenters.child import item_shown, next_shown, periods_shown
+from footprint.caseload.presenters.at_a_glance import at_a_glance
+from footprint.caseload.presenters.caseload import flag_words
+from footprint.caseload.presenters.child import periods_shown
 from footprint.caseload.presenters.holding import holding_shown
+from footprint.caseload.presenters.how_reached import next_shown, not_in_care
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
 from footprint.caseload.views.asked import number_asked, pages
 from footprint.children.facts import ChildSeen
+from footprint.children.permissions.quality import may_read_reason
+from footprint.children.presenters.quality import item_shown
 from footprint.children.views.access import child_or_refuse
 
 
@@ -40,24 +45,25 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         for flag in record.flags
         if flag.began_on <= record.as_at and not (flag.ended_on and flag.ended_on <= record.as_at)
     ]
+    holding = holding_shown(record, reasons=why_not_see_reasons(viewer) is None)
     context = {
         "form": form,
         "one": one,
         "as_at": record.as_at,
         "today": viewer.today,
         "told_to": record.told_to,
-        "age": age_words(record.born_on, record.age),
-        "present": record.care.present,
+        "glance": at_a_glance(record, holding, record.as_at == viewer.today),
         "holds": record.care.holds,
         "next": next_shown(record),
+        "not_in_care": not_in_care(record, viewer.today),
+        "may_record": record.as_at == viewer.today
+        and allows(line_named("record_review"), viewer.role, one.whose),
         "periods": periods_shown(record),
         "short_breaks": record.care.short_breaks,
         "elsewhere": record.care.reviews_elsewhere,
-        "holding": holding_shown(record, reasons=why_not_see_reasons(viewer) is None),
+        "holding": holding,
         "flags": flags if why_not_see_flags(viewer) is None else [],
-        "items": [item_shown(item) for item in record.items]
-        if why_not_see_items(viewer) is None
-        else None,
+        **_items(viewer, record),
         "links": _links(viewer, one),
         "printed_at": localtime(),
     }
@@ -68,9 +74,9 @@ def child(request: Asked, child_id: int) -> HttpResponse:
 LINKS = (
     ("record_review", "record-review", "Record a review"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),
-    ("record_flag", "record-flag", "Put a flag beside this child"),
-    ("child_officers", "child-officers", "Officers: allocate, and history"),
-    ("child_record", "child-record", "What each source says, and corrections"),
+    ("record_flag", "record-flag", "Add a flag"),
+    ("child_officers", "child-officers", "Reviewing officers: allocate and history"),
+    ("child_record", "child-record", "Sources and corrections"),
     ("openings", "openings", "Who opened this record"),
 )
 
@@ -82,6 +88,21 @@ def _links(viewer: Viewer, one: ChildSeen) -> list[dict[str, str]]:
         for name, route, words in LINKS
         if allows(line_named(name), viewer.role, one.whose)
     ]
+
+
+def _items(viewer: Viewer, record: ChildRecord) -> dict[str, object]:
+    """Items are mended and settled as things stand today: of another day none is shown."""
+    if why_not_see_items(viewer) is not None or record.as_at != viewer.today:
+        return {"items": None}
+    by = {item.said.recorded_by for item in record.items if item.said}
+    by |= {item.settled.by for item in record.items if item.settled}
+    names = accounts.names(viewer, {who for who in by if who})
+    shown = [item_shown(item, names, reason=may_read_reason(viewer, item)) for item in record.items]
+    return {
+        "items": [item for item in shown if not item.settled],
+        "settled": [item for item in shown if item.settled],
+        "mends": allows(line_named("quality_item"), viewer.role, record.child.whose),
+    }
 
 
 @require_safe

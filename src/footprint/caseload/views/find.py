@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from footprint.accounts.acting import Asked
+from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
 from footprint.caseload.forms.find import FindForm
@@ -15,7 +16,10 @@ from footprint.caseload.views.asked import filter_asked
 @require_safe
 def find(request: Asked) -> HttpResponse:
     form = FindForm(request.GET if "name" in request.GET else None)
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {
+        "form": form,
+        "asks_why": request.viewer.role == Role.REVIEWING_OFFICER,
+    }
     if form.is_bound and form.is_valid():
         hits, count = search(request.viewer, form.cleaned_data["name"])
         record_reading(

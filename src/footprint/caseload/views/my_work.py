@@ -5,13 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from footprint.accounts.acting import Asked
-from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
-from footprint.caseload.presenters.my_work import blocks, sentence, waiting_shown
+from footprint.caseload.presenters.my_work import (
+    FIRST,
+    OF_OFFICERS,
+    blocks,
+    sentence,
+    waiting_shown,
+)
 from footprint.caseload.queries.my_work import my_work as what_waits
-
-OF_CHILDREN = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
 
 
 @require_safe
@@ -19,7 +22,7 @@ def my_work(request: Asked) -> HttpResponse:
     viewer = request.viewer
     work = what_waits(viewer)
     shown = blocks(work, viewer.role, viewer.today)
-    if viewer.role in OF_CHILDREN:
+    if shown:
         record_reading(
             viewer,
             Reading.LIST,
@@ -31,7 +34,9 @@ def my_work(request: Asked) -> HttpResponse:
         "work": work,
         "blocks": shown,
         "waiting": [waiting_shown(one) for one in work.waiting],
-        "sentence": sentence(viewer.role),
+        "sentence": "" if work.whole else sentence(viewer.role),
+        "first": FIRST.get(viewer.role),
+        "officers": viewer.role in OF_OFFICERS,
         "role_code": str(viewer.role),
     }
     return render(request, "caseload/my_work.html", context)

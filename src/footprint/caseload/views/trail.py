@@ -1,5 +1,7 @@
 """The trail, as the auditor reads it."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,20 +14,22 @@ from footprint.audit.facts import Reading, Viewer
 from footprint.caseload.forms.trail import TrailForm
 from footprint.caseload.presenters.trail import entry_shown, kind_words
 from footprint.caseload.views.asked import filter_asked, number_asked, pages
-from footprint.children import access_queries
+from footprint.children import access_queries, officers
 
 
 @require_safe
 def trail(request: Asked) -> HttpResponse:
-    """Who did and who read what, newest first; this reading of it too."""
+    """Who did and who read what, newest first; this reading of it too. Of a child from whom the
+    auditor is barred it tells nothing."""
     viewer = request.viewer
     names = {person.id: person.full_name for person in accounts.people(viewer)}
     kinds = {kind: kind_words(kind) for kind in (*Reading, *sorted(ACTIONS))}
     form = TrailForm(request.GET, people=names, kinds=kinds)
     form.full_clean()
-    page = audit.trail_page(
-        viewer, form.asked(_child_asked(viewer, form)), number=number_asked(request.GET)
-    )
+    asked_for = form.asked(_child_asked(viewer, form))
+    barred = officers.barred_from(viewer, viewer.person_id or 0)
+    wanted = replace(asked_for, without=barred)
+    page = audit.trail_page(viewer, wanted, number=number_asked(request.GET))
     ids = {entry.child_id for entry in page.entries if entry.child_id}
     references = access_queries.references(viewer, ids)
     asked = filter_asked(request.GET)

@@ -9,13 +9,14 @@ from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children import access_queries
 from footprint.children.letters import send_opened
-from footprint.children.models import Access
+from footprint.children.models import Access, Child
 from footprint.children.permissions.access import why_not_break_glass, why_not_give_reason
 
 
 @action
 def give_reason(*, viewer: Viewer, child_id: int, reason: str) -> int:
     """Another officer's child is open to the viewer for today; the opening's id."""
+    _one_at_a_time(child_id)
     ask(why_not_give_reason(viewer, child_id, reason))
     return _opened(viewer, child_id, "reason", reason)
 
@@ -34,6 +35,7 @@ def _opened(viewer: Viewer, child_id: int, kind: str, reason: str) -> int:
 @action
 def break_glass(*, viewer: Viewer, child_id: int, reason: str) -> int:
     """A restricted record is open to the viewer for today, and the IRO managers are told."""
+    _one_at_a_time(child_id)
     ask(why_not_break_glass(viewer, child_id, reason))
     opened = _opened(viewer, child_id, "break_glass", reason)
     # After the commit and whatever becomes of the letters: the opening stands.
@@ -54,3 +56,8 @@ def note_told(*, viewer: Viewer, access_id: int, letters: int) -> None:
     ask(None if viewer.person_id is not None else "Sign in first.")
     opened = Access.objects.get(pk=access_id)
     revise(viewer, opened, version=opened.version, letters=letters)
+
+
+def _one_at_a_time(child_id: int) -> None:
+    """A button that is pressed twice opens once."""
+    list(Child.objects.select_for_update().filter(pk=child_id))

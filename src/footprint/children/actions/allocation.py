@@ -10,13 +10,14 @@ from datetime import date
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, action, ask
 from footprint.audit.facts import Viewer
 from footprint.audit.many import Revision, add_many, revise_many
-from footprint.children import officers
+from footprint.children import officers, queries
 from footprint.children.facts import AllocationWord, Proposal, WantedAllocation
 from footprint.children.models import Allocation, Child, Word
 from footprint.children.permissions.allocation import why_not_allocate, why_not_undo
 from footprint.children.proposing import proposals
 
 ALREADY = "It is so already: nothing was changed."
+NOT_THERE = "One of the children is not there for you to allocate."
 
 
 @action
@@ -42,9 +43,12 @@ def allocate(
     wanted = WantedAllocation(tuple(child_ids), officer, began_on, reason.strip())
     if refused := why_not_allocate(viewer, wanted):
         raise ActionDenied(refused)
+    # First of all: what was said of a child who is not there for her is none of hers to hear.
+    if len(queries.children_with(viewer, wanted.child_ids)) < len(set(wanted.child_ids)):
+        raise ActionDenied(NOT_THERE)
     _nothing_said_meanwhile(viewer, wanted, seen)
     proposed = proposals(viewer, wanted)
-    ask(_why_not_all(wanted, proposed))
+    ask(_why_not_all(proposed))
     changing = [one.child.id for one in proposed if not one.already]
     _end_the_ones_before(viewer, changing, began_on)
     added = add_many(viewer, [_row(child_id, wanted) for child_id in changing])
@@ -56,9 +60,10 @@ def undo_allocation(
     *, viewer: Viewer, allocation_id: int, version: int, together: bool = False
 ) -> int:
     """Takes back what was said last by hand of who holds a child, or with it everything that was
-    done by the same press of a button; how many. What each had ended goes on."""
+    done by the same press of a button, of the children whom the viewer may see; how many. What each
+    had ended goes on."""
     word = officers.word_on_officer(viewer, allocation_id)
-    if word is None:
+    if word is None or queries.child(viewer, word.child_id) is None:
         raise ActionDenied("There is no such allocation.")
     words = officers.said_together(viewer, word) if together and word.version == 1 else (word,)
     _one_at_a_time([one.child_id for one in words])
@@ -96,11 +101,9 @@ def _nothing_said_meanwhile(
             raise ChangedMeanwhileError(yours=yours, found=found)
 
 
-def _why_not_all(wanted: WantedAllocation, proposed: Sequence[Proposal]) -> str | None:
+def _why_not_all(proposed: Sequence[Proposal]) -> str | None:
     if refused := next((one.why_not for one in proposed if one.why_not), None):
         return refused
-    if len(proposed) < len(wanted.child_ids):
-        return "One of the children is not there for you to allocate."
     return ALREADY if all(one.already for one in proposed) else None
 
 

@@ -162,6 +162,7 @@ def take_review_back(*, viewer: Viewer, child_id: int, held_on: date, version: i
 
 @action
 def record_flag(*, viewer: Viewer, child_id: int, kind: str, began_on: date, told_by: str) -> int:
+    _locked(child_id)
     ask(why_not_record_flag(viewer, child_id, kind, began_on))
     flag = Flag(
         child_id=child_id, word=Word.PERSON, kind=kind, began_on=began_on, told_by=told_by.strip()

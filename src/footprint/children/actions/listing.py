@@ -7,7 +7,7 @@ from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.audit.many import add_many
 from footprint.children import access_queries
-from footprint.children.models import ListedChild, SocialWorkerAccount
+from footprint.children.models import Child, ListedChild, SocialWorkerAccount
 from footprint.children.permissions.listing import (
     why_not_end_listing,
     why_not_list_children,
@@ -26,8 +26,9 @@ def list_children(
     ended_on: date,
 ) -> None:
     """The inspector sees these children in [began_on, ended_on)."""
-    ask(why_not_list_children(viewer, person_id, references, began_on, ended_on))
     children = access_queries.with_references(viewer, references)
+    list(Child.objects.select_for_update().filter(pk__in=children.values()).order_by("pk"))
+    ask(why_not_list_children(viewer, person_id, references, began_on, ended_on))
     add_many(
         viewer,
         [

@@ -82,4 +82,6 @@ def _why_not_ask(viewer: Viewer, child_id: int, reason: str, name: str) -> str |
     one = queries.judged_child(viewer, child_id)
     if one is None or not allows(line, viewer.role, one.whose):
         return NO_SUCH_CHILD
+    if one.asked:
+        return "The record is open to you for today already."
     return None if reason.strip() else NO_REASON

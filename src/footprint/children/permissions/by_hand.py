@@ -160,7 +160,12 @@ def why_not_record_flag(viewer: Viewer, child_id: int, kind: str, began_on: date
         return refused
     if kind not in KINDS:
         return "Choose one of the flags."
-    return f"A flag from {day_words(began_on)} {NOT_YET}" if began_on > viewer.today else None
+    if began_on > viewer.today:
+        return f"A flag from {day_words(began_on)} {NOT_YET}"
+    by_hand = (flag for flag in queries.flags_of(viewer, child_id) if flag.word == "person")
+    if any((flag.kind, flag.began_on) == (kind, began_on) for flag in by_hand):
+        return f"This flag is recorded from {day_words(began_on)} already."
+    return None
 
 
 def why_not_end_flag(

@@ -15,13 +15,11 @@ from footprint.children.facts import (
     Covering,
     Holding,
     InCare,
-    NamedInTime,
     Officer,
     Proposal,
     Unallocated,
 )
 from footprint.domain.dates import day_words
-from footprint.domain.indicators.definition import percentage
 
 NO_OFFICER = "No officer"
 
@@ -259,10 +257,3 @@ def left_words(one: Unallocated) -> str:
         return "Today is the last day"
     days = "1 working day" if abs(one.left) == 1 else f"{abs(one.left)} working days"
     return f"{days} left" if one.left > 0 else f"{days} over"
-
-
-def named_words(named: NamedInTime) -> str:
-    """The share of entries with an officer in time, as every share is shown."""
-    if not named.judged:
-        return "None to count"
-    return f"{named.in_time:,} of {named.judged:,} ({percentage(named.in_time, named.judged)}%)"

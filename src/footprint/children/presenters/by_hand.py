@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django.utils.timezone import localtime
@@ -118,8 +118,12 @@ def flag_shown(flag: Flagged, today: date) -> FlagShown:
 
 
 def by_whom(told: Told, names: Mapping[int, str]) -> str:
-    who = names.get(told.recorded_by or 0, "a command on the server")
-    return f"{who}, {day_words(localtime(told.recorded_at).date())}"
+    return who_and_when(told.recorded_by, told.recorded_at, names)
+
+
+def who_and_when(person_id: int | None, at: datetime, names: Mapping[int, str]) -> str:
+    who = names.get(person_id or 0, "a command on the server")
+    return f"{who}, {day_words(localtime(at).date())}"
 
 
 def in_words(field: str, value: object) -> str:

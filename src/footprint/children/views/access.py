@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
@@ -21,6 +20,7 @@ from footprint.children.facts import ChildSeen
 from footprint.children.forms.access import ReasonForm, ReferenceForm
 from footprint.children.permissions.access import Way, way_to, why_not_hers
 from footprint.children.presenters.access import opening_shown
+from footprint.children.views.saving import is_ours
 
 #: Where a record opens when no other page of it was asked for.
 ITS_PAGE = "child"
@@ -96,7 +96,12 @@ def _ask_first(request: Asked, child_id: int, asking: Way, act: Callable[..., in
     if way is not asking:
         raise ActionDenied("This record does not ask for a reason of that kind.")
     if form.is_valid():
-        act(viewer=request.viewer, child_id=child_id, reason=form.cleaned_data["reason"])
+        try:
+            act(viewer=request.viewer, child_id=child_id, reason=form.cleaned_data["reason"])
+        except ActionDenied:
+            again = queries.judged_child(request.viewer, child_id)
+            if way_to(request.viewer, again, _line(request)) is not Way.OPEN:  # pressed twice
+                raise
         messages.success(request, "The record is open to you for today, to read.")
         return redirect(_back(request, form, child_id))
     shown = {"form": form, "one": one if asking is Way.ASKS_REASON else None}
@@ -106,8 +111,7 @@ def _ask_first(request: Asked, child_id: int, asking: Way, act: Callable[..., in
 def _back(request: Asked, form: ReasonForm, child_id: int) -> str:
     """The page that was asked for, if it is one of ours; else the child's record."""
     sent = form.data.get("next", "") if form.is_bound else request.GET.get("next", "")
-    ours = sent.startswith("/") and url_has_allowed_host_and_scheme(sent, allowed_hosts=None)
-    return sent if ours else reverse(ITS_PAGE, kwargs={"child_id": child_id})
+    return sent if is_ours(sent) else reverse(ITS_PAGE, kwargs={"child_id": child_id})
 
 
 @require_http_methods(["GET", "POST"])

@@ -120,7 +120,8 @@ def _do(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespons
             seen=_marks(request.POST, ids),
         )
     except (ActionDenied, ChangedMeanwhileError) as refused:
-        if all(one.already for one in proposals(viewer, wanted)):  # pressed twice
+        now = [one.already for one in proposals(viewer, wanted)]
+        if len(now) == len(ids) and all(now):  # pressed twice
             messages.success(request, _done_words(viewer, wanted))
             return _after(ids)
         if isinstance(refused, ChangedMeanwhileError):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
@@ -24,7 +25,7 @@ from footprint.children.presenters.by_hand import (
     reviews_shown,
 )
 from footprint.children.views.access import child_or_refuse
-from footprint.children.views.saving import Edit, edited, saved, sent
+from footprint.children.views.saving import Edit, back_to, edited, saved, sent
 from footprint.domain.dates import day_words
 
 
@@ -45,9 +46,12 @@ def record_of(request: Asked, child_id: int) -> HttpResponse:
         "names": names_shown(names, who),
         "episodes": episodes_shown(episodes, who),
         "reviews": reviews_shown(reviews, who),
-        "flags": [flag_shown(flag, viewer.today) for flag in queries.flags_of(viewer, one.id)],
+        "flags": [flag_shown(flag, viewer.today) for flag in queries.flags_of(viewer, one.id)]
+        if shows_names
+        else None,
         "decides": why_not_role(viewer, line_named("child_access")) is None,
-        "why_not": permissions.why_not_record_names(viewer, one.id),
+        "why_not": permissions.why_not_deny_episode(viewer, one.id),
+        "back": back_to(request, reverse("child", kwargs={"child_id": one.id})),
     }
     return render(request, "children/record.html", context)
 

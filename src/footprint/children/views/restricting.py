@@ -12,7 +12,7 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.accounts.facts import Standing
 from footprint.accounts.roles import ROLES, Role
-from footprint.children import access_queries
+from footprint.children import access_queries, disposal_queries
 from footprint.children.access_facts import Barred
 from footprint.children.actions import restricting as actions
 from footprint.children.forms.access import BarForm, NamePeopleForm, RestrictForm
@@ -37,7 +37,14 @@ def who_may_open(request: Asked, child_id: int) -> HttpResponse:
         bar_shown(bar, names, permissions.why_not_lift_bar(viewer, one.id, bar)) for bar in barred
     ]
     restriction = restriction_shown(stands, names) if stands else None
-    context = {"one": one, "restriction": restriction, "bars": bars}
+    proposal, hold = disposal_queries.standing(viewer, one.id)
+    context = {
+        "one": one,
+        "restriction": restriction,
+        "bars": bars,
+        "proposal": proposal,
+        "hold": hold,
+    }
     return render(request, "children/who_may_open.html", context)
 
 

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
 
 from footprint.accounts import queries as accounts
@@ -23,7 +25,7 @@ class Edit:
     """What a form about a child does, what is said when it is done, and where its page is.
 
     `known` are the arguments of the action that the address gives; `page` is where one came from
-    and goes back to.
+    and goes back to, where the address names no other.
     """
 
     act: Callable[..., object]
@@ -39,16 +41,27 @@ def sent(request: Asked) -> QueryDict | None:
 
 def edited(request: Asked, one: ChildSeen, form: Any, edit: Edit, **shown: object) -> HttpResponse:
     """The form's page; once it is saved, the page that one came from."""
+    back = back_to(request, reverse(edit.page, kwargs={"child_id": one.id}))
     if form.is_valid() and saved(
         request,
         form,
         lambda: edit.act(viewer=request.viewer, child_id=one.id, **edit.known, **form.said()),
     ):
         messages.success(request, edit.done)
-        return redirect(edit.page, child_id=one.id)
+        return redirect(back)
     return render(
-        request, f"children/{edit.template}", {"form": form, "one": one, "page": edit.page, **shown}
+        request, f"children/{edit.template}", {"form": form, "one": one, "back": back, **shown}
     )
+
+
+def back_to(request: Asked, otherwise: str) -> str:
+    """The page that the address names as the one that somebody came from, if it is one of ours."""
+    came_from = request.GET.get("next", "")
+    return came_from if is_ours(came_from) else otherwise
+
+
+def is_ours(address: str) -> bool:
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
 
 
 def saved(request: Asked, form: Form, act: Callable[[], object]) -> bool:

@@ -124,7 +124,7 @@ def take_review_back(request: Asked, child_id: int, day: date) -> HttpResponse:
     return _taken_back(request, one, told, question, Edit(act, TAKEN, "confirm.html", thing))
 
 
-DENIED = "It is recorded that it is not so. You can take that back here."
+DENIED = "It is recorded that it is not so. It can be taken back under what each source says."
 TAKEN = "It is taken back."
 
 

@@ -5,7 +5,6 @@ local procedures give them, and stand here alone.
 """
 
 from datetime import date
-from enum import StrEnum
 
 from footprint.domain.law import Deadline, Provision
 from footprint.domain.timetable.ladder import Interval, Rung, Step
@@ -30,15 +29,7 @@ NAMING_AN_OFFICER = Provision(
 )
 
 NAMED = Rung((Step(Interval(5, "working days"), NAMING_AN_OFFICER),), event="becoming looked after")
-
-
-class Naming(StrEnum):
-    """How the naming of an officer stands on a day."""
-
-    IN_TIME = "in time"
-    LATE = "late"
-    WAITING = "waiting"
-    OVERDUE = "overdue"
+TOLD = Rung((Step(Interval(2, "working days"), NAMING_AN_OFFICER),), event="becoming looked after")
 
 
 def officer_named_by(became_looked_after: date) -> Deadline:
@@ -46,12 +37,9 @@ def officer_named_by(became_looked_after: date) -> Deadline:
     return NAMED.deadline(became_looked_after)
 
 
-def naming(became_looked_after: date, named_on: date | None, as_at: date) -> Naming:
-    """How it stands as at a day; an officer named after that day is not looked at."""
-    limit = officer_named_by(became_looked_after)
-    if named_on is not None and named_on <= as_at:
-        return Naming.IN_TIME if limit.met_on(named_on) else Naming.LATE
-    return Naming.WAITING if limit.met_on(as_at) else Naming.OVERDUE
+def manager_told_by(became_looked_after: date) -> Deadline:
+    """The last day to tell the manager of the reviewing officers in time."""
+    return TOLD.deadline(became_looked_after)
 
 
 def working_days_left(limit: Deadline, as_at: date) -> int:

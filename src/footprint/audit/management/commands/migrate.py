@@ -6,6 +6,10 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from footprint.audit import gate, guards
+from footprint.audit.migrating import WholeSteps
+
+# Django's command looks its executor up here and offers no other place to name one.
+setattr(migrate, "MigrationExecutor", WholeSteps)  # noqa: B010 (its stubs do not name it)
 
 
 class Command(migrate.Command):
