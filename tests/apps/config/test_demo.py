@@ -52,6 +52,25 @@ def test_its_store_is_marked_holds_children_and_no_password(made: tuple[Path, st
     assert hashes == said.count("@demo.invalid")
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "children_restriction",
+        "children_bar",
+        "children_listedchild",
+        "children_cover",
+        "children_socialworkeraccount",
+        "children_access",
+        "team_absence",
+        "reports_signeddefinition",
+    ],
+)
+def test_its_people_have_been_at_work(made: tuple[Path, str], table: str) -> None:
+    with closing(sqlite3.connect(store(made[0]))) as connection:
+        (rows,) = connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()  # noqa: S608 (ours)
+    assert rows
+
+
 def test_it_starts_nowhere_else(made: tuple[Path, str]) -> None:
     out, _ = made
     done = footprint(None, "serve", FOOTPRINT_FOLDER=str(out / "service"))
