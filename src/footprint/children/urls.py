@@ -16,6 +16,7 @@ from footprint.children.views import (
     quality,
     restricting,
     words,
+    worker,
 )
 
 
@@ -67,6 +68,7 @@ _BY_HAND = [
     path(f"{_ONE}/reviews/<day:day>/", words.review, name="correct-review"),
     path(f"{_ONE}/reviews/<day:day>/deny/", words.deny_review, name="deny-review"),
     path(f"{_ONE}/reviews/<day:day>/take-back/", words.take_review_back, name="take-review-back"),
+    path(f"{_ONE}/social-worker/", worker.record_worker, name="record-worker"),
     path(f"{_ONE}/flags/record/", flags.new_flag, name="record-flag"),
     path(f"{_ONE}/flags/<int:flag_id>/end/", flags.end_flag, name="end-flag"),
     path(f"{_ONE}/flags/<int:flag_id>/withdraw/", flags.withdraw_flag, name="withdraw-flag"),

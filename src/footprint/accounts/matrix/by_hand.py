@@ -104,6 +104,13 @@ LINES: tuple[Line, ...] = (
         on_the_trail=True,
     ),
     Line(
+        "record_worker",
+        "record who works with a child, and in which team",
+        cells=_BY_HAND,
+        routes=("record-worker",),
+        on_the_trail=True,
+    ),
+    Line(
         "record_flag",
         "put a flag beside a child",
         cells=_BY_HAND,

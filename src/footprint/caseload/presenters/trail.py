@@ -66,6 +66,7 @@ KINDS: Mapping[str, str] = {
     "record_flag": "Recorded a flag",
     "record_names": "Recorded a child’s names",
     "record_review": "Recorded a review",
+    "record_worker": "Recorded a social worker",
     "refuse_files": "Files were refused",
     "restrict_child": "Restricted a record",
     "settle_item": "Settled an item of data quality",

@@ -75,6 +75,7 @@ LINKS = (
     ("record_review", "record-review", "Record a review"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),
     ("record_flag", "record-flag", "Add a flag"),
+    ("record_worker", "record-worker", "Change the social worker"),
     ("child_officers", "child-officers", "Reviewing officers: allocate and history"),
     ("child_record", "child-record", "Sources and corrections"),
     ("openings", "openings", "Who opened this record"),
