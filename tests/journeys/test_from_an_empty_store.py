@@ -70,7 +70,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 def brought(folder: Path) -> tuple[tuple[Path, ...], Path]:
     """Three years' returns as zips, and the people file, in which an officer is Olive."""
-    report = write_demo_returns(folder, children=70, years=3, day=TODAY, faults=["outside-care"])
+    report = write_demo_returns(folder, children=70, years=3, day=TODAY, faults=["overlap"])
     zips = tuple(
         Path(shutil.make_archive(str(folder / f"return-{one.name}"), "zip", one))
         for one in report.folders
@@ -272,13 +272,13 @@ def six_months_after(day: date) -> date:
 
 
 def mends_an_item(ann: Walk) -> None:
-    """A review that the return dates outside care: she says that there was no such review."""
-    ann.open("/quality/?code=review_outside_every_period")
-    ann.page.get_by_role("link", name=re.compile("There was no such review")).first.click()
+    """Two episodes overlap in a return: she says that there was no such one as the later."""
+    ann.open("/quality/?code=overlapping_episodes")
+    ann.page.get_by_role("link", name=re.compile("There was no such episode")).first.click()
     ann.page.get_by_role("textbox").first.fill("Typed for another child")
     ann.page.locator("main form button").first.click()
-    ann.open("/quality/?code=review_outside_every_period")
-    assert "There was no such review" not in ann.page.locator("main").inner_text()
+    ann.open("/quality/?code=overlapping_episodes")
+    assert "There was no such episode" not in ann.page.locator("main").inner_text()
 
 
 def reads_the_figures(mary: Walk) -> None:

@@ -64,7 +64,8 @@ def actions_of_every_app() -> set[str]:
         name = ".".join(path.relative_to(package.parent).with_suffix("").parts)
         module = import_module(name.removesuffix(".__init__"))
         members = getmembers(module, isfunction)
-        found |= {each for each, made in members if made.__module__ == module.__name__} & ACTIONS
+        named = {each for each, made in members if made.__module__ == module.__name__}
+        found |= {each for each in named if not each.startswith("_")} & ACTIONS
     return found
 
 

@@ -193,7 +193,7 @@ def test_a_post_recorded_twice_is_refused(mary: Viewer, olive: int) -> None:
 def test_absences_of_one_officer_share_no_day(mary: Viewer, olive: int) -> None:
     first = away(mary, olive, ago(10), TODAY)
     assert away(mary, olive, TODAY, None)
-    with pytest.raises(ActionDenied, match="An absence from .* is recorded already"):
+    with pytest.raises(ActionDenied, match="is recorded already"):
         change_absence(
             viewer=mary,
             absence_id=first,

@@ -136,7 +136,9 @@ def test_an_absence_is_recorded_and_ended_on_its_pages(mary: Viewer, hers: Clien
     olive = making.officer("Olive Officer")
     typed = {"officer_id": olive, "kind": "sickness", **day("began_on", ago(40))}
     assert hers.post(reverse("add-absence"), typed).status_code == 302
-    assert "is recorded already. Change that one instead." in shown(hers.post(reverse("add-absence"), typed))
+    assert "is recorded already. Change that one instead." in shown(
+        hers.post(reverse("add-absence"), typed)
+    )
     (found,) = queries.absences(mary)
     address = reverse("change-absence", kwargs={"absence_id": found.id})
     assert "absence of Olive Officer" in shown(hers.get(address))
