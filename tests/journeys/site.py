@@ -39,7 +39,9 @@ class Site:
     def letters(self, email: str) -> list[str]:
         """What was sent to an address, oldest first; a demo's letters are files."""
         files = sorted((self.folder / "letters").glob("*.log"))
-        read = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+        # Letters that leave together stand in one file, a line of hyphens after each.
+        sent = [one for file in files for one in file.read_bytes().split(b"-" * 79) if one.strip()]
+        read = [message_from_bytes(one.lstrip(), policy=policy.default) for one in sent]
         return [str(letter.get_content()) for letter in read if letter["To"] == email]
 
     def link_in_the_last_letter(self, email: str) -> str:
