@@ -56,7 +56,10 @@ def standing(years: Collection[int], *, people: bool) -> Standing:
         [frames["children"], _told_by_people(children)], how="diagonal_relaxed"
     )
     versions = pl.concat(
-        frame.select(pl.lit(thing).alias("thing"), "id", "version")
+        # A person's birth date is a row of another table, whose ids are its own.
+        frame.filter(pl.col("word").fill_null("") != "person").select(
+            pl.lit(thing).alias("thing"), "id", "version"
+        )
         for thing, frame in frames.items()
     )
     return Standing(StoredWords(children["identifier"], frames), versions, returns, officers)
