@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import tests.stores  # noqa: F401 (sets Django up before a module of an app is imported)
 from footprint.audit.disposal import DISPOSES
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "footprint"
