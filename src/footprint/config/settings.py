@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "footprint.exchange",
     "footprint.caseload",
     "footprint.reports",
+    "footprint.reviews",
     "footprint.team",
     "footprint.children",
     "footprint.accounts",

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("footprint.exchange.urls")),
     path("", include("footprint.caseload.urls")),
     path("figures/", include("footprint.reports.urls")),
+    path("", include("footprint.reviews.urls")),
     path("", include("footprint.team.urls")),
     path("", include("footprint.children.urls")),
     path("", include("footprint.accounts.urls")),

@@ -13,6 +13,7 @@ from footprint.accounts.matrix import (
     figures,
     imports,
     quality,
+    reviews,
     signing_in,
     team,
 )
@@ -55,6 +56,7 @@ LINES: tuple[Line, ...] = (
     *by_hand.LINES,
     *quality.LINES,
     *team.LINES,
+    *reviews.LINES,
     *disposal.LINES,
 )
 

@@ -1,0 +1,1 @@
+"""Everything that is written of reviews, a module a part."""

@@ -1,0 +1,42 @@
+"""A child's review, from booked to followed up: its sittings, who was there, what was recorded and
+decided, and what came of it.
+
+That a review was held is a fact of the child's (`children`), told there in the same transaction;
+here is everything round it.
+"""
+
+from footprint.reviews.models.after import (
+    Decision,
+    DecisionsIssued,
+    ManagersAnswer,
+    MidwayCheck,
+    Visit,
+)
+from footprint.reviews.models.booking import Adjournment, Meeting, Review, ReviewRequest, Sitting
+from footprint.reviews.models.invited import Invited, Present
+from footprint.reviews.models.preparing import PaperAsked, Step
+from footprint.reviews.models.record import FamilyPassage, Finished, Part, PrivateWord
+from footprint.reviews.models.sending import RecipientVersion, Sent
+
+__all__ = [
+    "Adjournment",
+    "Decision",
+    "DecisionsIssued",
+    "FamilyPassage",
+    "Finished",
+    "Invited",
+    "ManagersAnswer",
+    "Meeting",
+    "MidwayCheck",
+    "PaperAsked",
+    "Part",
+    "Present",
+    "PrivateWord",
+    "RecipientVersion",
+    "Review",
+    "ReviewRequest",
+    "Sent",
+    "Sitting",
+    "Step",
+    "Visit",
+]

@@ -1,0 +1,77 @@
+"""What was decided, what the managers answered, whether it was done, and who looked in between."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from footprint.reviews.models.booking import CODE, OfChild, Review
+
+
+class DecisionsIssued(OfChild):
+    """The decisions of a review left on a day, whether or not its record is finished."""
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    issued_on = models.DateField()
+
+
+class Decision(OfChild):
+    """Somebody is to do something by a day. `first_by_on` is the day that was first given, for the
+    figures; `starred` is chased harder, one step below a concern. `not_done_why` says why it was not
+    done, `done_on` when it was."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    words = models.TextField()
+    who = models.CharField(max_length=200)
+    person_id = models.BigIntegerField(null=True)
+    by_on = models.DateField(null=True)
+    first_by_on = models.DateField(null=True)
+    starred = models.BooleanField(default=False)
+    done_on = models.DateField(null=True)
+    not_done_why = models.TextField(blank=True)
+    carried_from = models.ForeignKey(
+        "reviews.Decision", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["review", "number"], name="one_decision_a_number"),
+        ]
+
+
+class ManagersAnswer(OfChild):
+    """The responsible manager's answer to a review's decisions: accepted, or objected with why.
+    Without one, they stand when its time has passed."""
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField()
+    answered_by = models.CharField(max_length=200)
+    accepted = models.BooleanField()
+    why = models.TextField(blank=True)
+
+
+class MidwayCheck(OfChild):
+    """The officer looks between two reviews whether the plan is followed."""
+
+    planned_on = models.DateField()
+    done_on = models.DateField(null=True)
+    found = models.TextField(blank=True)
+    on_course = models.CharField(max_length=CODE, blank=True)
+    withdrawn = models.BooleanField(default=False)
+
+
+class Visit(OfChild):
+    """The officer sees or speaks with the child outside a review: `how` it was, or why it was not
+    (`kept_away`: the child declined, or something kept her away and she is asked again)."""
+
+    officer = models.ForeignKey(
+        "children.ReviewingOfficer", on_delete=models.PROTECT, related_name="+"
+    )
+    planned_on = models.DateField()
+    done_on = models.DateField(null=True)
+    how = models.CharField(max_length=CODE, blank=True)
+    kept_away = models.CharField(max_length=CODE, blank=True)
+    words = models.TextField(blank=True)
+    ask_again_on = models.DateField(null=True)
+    withdrawn = models.BooleanField(default=False)

@@ -1,0 +1,1 @@
+"""Facts of reviews in words, tags and links."""
