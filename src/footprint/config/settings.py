@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "footprint.reports",
     "footprint.team",
     "footprint.children",
+    "footprint.authority",
     "footprint.accounts",
     "footprint.ui",
     "footprint.audit",
