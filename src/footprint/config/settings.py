@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "footprint.reviews",
     "footprint.team",
     "footprint.children",
+    "footprint.authority",
     "footprint.accounts",
     "footprint.ui",
     "footprint.audit",

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AuthorityConfig(AppConfig):
+    name = "footprint.authority"

@@ -1,0 +1,79 @@
+"""The authority's own rules as they stand on a day, and what they are kept in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from hashlib import sha256
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
+
+WhichSitting = Literal["first", "last"]
+#: Who does a step of a review: one of these, by the authority's own division of work.
+Doer = Literal["business_support", "social_worker", "reviewing_officer"]
+
+#: What the clock on the wall says.
+LOCAL_TIME = ZoneInfo("Europe/London")
+#: A school year begins with this month.
+_SEPTEMBER = 9
+
+
+def school_year_of(day: date) -> int:
+    """The year in which the school year of that day began: 2025 for 1 July 2026."""
+    return day.year if day.month >= _SEPTEMBER else day.year - 1
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a device's token."""
+    return sha256(token.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Every rule as it stands on one day.
+
+    Lengths `_before` and `_within` are working days. `terms` are (first day, last day), both
+    included, in order. `word_list` is (not this, write that). None is "no such rule here".
+    """
+
+    which_sitting_counts: WhichSitting
+    convenes: Doer
+    invites: Doer
+    shares: Doer
+    sends: Doer
+    talk_before: int
+    invitations_before: int
+    papers_before: int
+    decisions_within: int
+    answers_within: int
+    care_plan_within: int
+    record_within: int
+    sent_within: int
+    midway_checks: bool
+    under_fives_months: int | None
+    local_first_review_working_days: int | None
+    school_starts: time
+    school_ends: time
+    most_adults: int
+    safeguarding_name: str
+    safeguarding_email: str
+    sends_from_name: str
+    yearly_meeting_months: int
+    keeps_text_hours: int
+    terms: tuple[tuple[date, date], ...] = ()
+    word_list: tuple[tuple[str, str], ...] = ()
+
+    def in_school_hours(self, at: datetime) -> bool:
+        """Whether that moment lies in school time: a working day of a term, from the first bell up
+        to but without the last. `at` is aware. Where no term is known it is False: `terms_known`."""
+        local = at.astimezone(LOCAL_TIME)
+        day = local.date()
+        if not any(first <= day <= last for first, last in self.terms):
+            return False
+        if not CARE_PLANNING_REGS_DAYS.calendar.is_working_day(day):
+            return False
+        return self.school_starts <= local.time() < self.school_ends
+
+    def terms_known(self, day: date) -> bool:
+        """Whether any term of that day's school year is known."""
+        return any(school_year_of(first) == school_year_of(day) for first, _ in self.terms)
