@@ -70,6 +70,13 @@ def judged_child(viewer: Viewer, child_id: int) -> ChildSeen | None:
     return _seen(viewer, row) if row else None
 
 
+def locked(viewer: Viewer, child_id: int) -> int:
+    """The child, held until the action ends: on PostgreSQL two who record of one child wait for each
+    other; SQLite has one writer."""
+    list(Child.objects.select_for_update().filter(pk=child_id))
+    return child_id
+
+
 def identifiers_unseen(viewer: Viewer) -> frozenset[str]:
     """The children whom the viewer may not see, for leaving them out of what files say."""
     unseen = Child.objects.exclude(pk__in=visibility.seen(viewer).values("pk"))

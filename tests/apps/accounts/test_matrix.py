@@ -30,6 +30,7 @@ from footprint.children.actions import by_hand, restricting
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
+from tests.apps.reviews.things import booked
 from tests.apps.team.things import of_the_team
 
 STRANGER, NO_ROLE = "a stranger", "someone without a role"
@@ -229,6 +230,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     day = today - timedelta(days=100)
     child_id = recording.child(mary, f"child-{whose.value}", began_on=day)
     recording.review(mary, child_id, day)
+    review_id = booked(mary, child_id, today + timedelta(days=10))
     flag_id = by_hand.record_flag(
         viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"
     )
@@ -247,7 +249,13 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         for viewer in cast.values():
             if viewer.person_id != panel:
                 recording.barred(mary, child_id, viewer.person_id or 0)
-    return {"child_id": child_id, "day": day, "flag_id": flag_id, "bar_id": bar.id}
+    return {
+        "child_id": child_id,
+        "day": day,
+        "flag_id": flag_id,
+        "bar_id": bar.id,
+        "review_id": review_id,
+    }
 
 
 def held(cast: Mapping[Role, Viewer], child_id: int, day: date, until: date | None) -> None:

@@ -18,7 +18,7 @@ from footprint.audit.actions import (
     revise,
 )
 from footprint.audit.facts import Viewer
-from footprint.children import by_hand_queries
+from footprint.children import by_hand_queries, queries
 from footprint.children.facts import EpisodeTold
 from footprint.children.models import About, Child, Episode, Flag, Names, Review, Word
 from footprint.children.name_keys import name_key
@@ -73,7 +73,7 @@ def record_names(
 ) -> None:
     ask(why_not_record_names(viewer, child_id, (first_name, known_as, surname)))
     wanted = _names(child_id, first_name, known_as, surname)
-    found = Names.objects.filter(child=_locked(child_id), word=Word.PERSON).first()
+    found = Names.objects.filter(child=queries.locked(viewer, child_id), word=Word.PERSON).first()
     _say(
         viewer,
         found,
@@ -109,7 +109,7 @@ def record_episode(
     `ends_earlier`: what was open before it ended that day, the child still looked after.
     """
     ask(why_not_record_episode(viewer, child_id, said))
-    found = _episode(child_id, said.began_on)
+    found = _episode(viewer, child_id, said.began_on)
     wanted = Episode(child_id=child_id, **asdict(said))
     _say(viewer, found, wanted, version, **asdict(said), denies=False)
     earlier = by_hand_queries.open_before(viewer, child_id, said.began_on)
@@ -123,7 +123,7 @@ def deny_episode(
 ) -> None:
     """There was no such episode, whatever a return says."""
     ask(why_not_deny_episode(viewer, child_id, reason))
-    found = _episode(child_id, began_on)
+    found = _episode(viewer, child_id, began_on)
     wanted = Episode(child_id=child_id, began_on=began_on, denies=True)
     row = _say(viewer, found, wanted, version, denies=True)
     _why(viewer, row, reason)
@@ -133,14 +133,14 @@ def deny_episode(
 def take_episode_back(*, viewer: Viewer, child_id: int, began_on: date, version: int) -> None:
     """A person's word on the episode no longer stands; the latest return's counts again."""
     ask(why_not_take_episode_back(viewer, child_id))
-    revise(viewer, _standing(_episode(child_id, began_on)), version=version, withdrawn=True)
+    revise(viewer, _standing(_episode(viewer, child_id, began_on)), version=version, withdrawn=True)
 
 
 @action
 def record_review(*, viewer: Viewer, child_id: int, said: ReviewSaid, version: int) -> None:
     """A person's word on the review held on that day."""
     ask(why_not_record_review(viewer, child_id, said))
-    found = _review(child_id, said.held_on)
+    found = _review(viewer, child_id, said.held_on)
     wanted = Review(child_id=child_id, **asdict(said))
     _say(viewer, found, wanted, version, participation=said.participation, denies=False)
 
@@ -150,19 +150,19 @@ def deny_review(*, viewer: Viewer, child_id: int, held_on: date, reason: str, ve
     """No review was held on that day, whatever a return says."""
     ask(why_not_deny_review(viewer, child_id, reason))
     wanted = Review(child_id=child_id, held_on=held_on, denies=True)
-    row = _say(viewer, _review(child_id, held_on), wanted, version, denies=True)
+    row = _say(viewer, _review(viewer, child_id, held_on), wanted, version, denies=True)
     _why(viewer, row, reason)
 
 
 @action
 def take_review_back(*, viewer: Viewer, child_id: int, held_on: date, version: int) -> None:
     ask(why_not_take_review_back(viewer, child_id))
-    revise(viewer, _standing(_review(child_id, held_on)), version=version, withdrawn=True)
+    revise(viewer, _standing(_review(viewer, child_id, held_on)), version=version, withdrawn=True)
 
 
 @action
 def record_flag(*, viewer: Viewer, child_id: int, kind: str, began_on: date, told_by: str) -> int:
-    _locked(child_id)
+    queries.locked(viewer, child_id)
     ask(why_not_record_flag(viewer, child_id, kind, began_on))
     flag = Flag(
         child_id=child_id, word=Word.PERSON, kind=kind, began_on=began_on, told_by=told_by.strip()
@@ -207,25 +207,23 @@ def _end(viewer: Viewer, child_id: int, open_one: EpisodeTold, ended_on: date) -
         open_one.placement,
         CONTINUES,
     )
-    found = _episode(child_id, said.began_on)
+    found = _episode(viewer, child_id, said.began_on)
     version = found.version if found else 0
     wanted = Episode(child_id=child_id, **asdict(said))
     _say(viewer, found, wanted, version, **asdict(said), denies=False)
 
 
-def _locked(child_id: int) -> int:
-    """On PostgreSQL two who record of one child wait for each other; SQLite has one writer."""
-    list(Child.objects.select_for_update().filter(pk=child_id))
-    return child_id
-
-
-def _episode(child_id: int, began_on: date) -> Episode | None:
-    rows = Episode.objects.filter(child=_locked(child_id), began_on=began_on, year=None)
+def _episode(viewer: Viewer, child_id: int, began_on: date) -> Episode | None:
+    rows = Episode.objects.filter(
+        child=queries.locked(viewer, child_id), began_on=began_on, year=None
+    )
     return rows.first()
 
 
-def _review(child_id: int, held_on: date) -> Review | None:
-    return Review.objects.filter(child=_locked(child_id), held_on=held_on, year=None).first()
+def _review(viewer: Viewer, child_id: int, held_on: date) -> Review | None:
+    return Review.objects.filter(
+        child=queries.locked(viewer, child_id), held_on=held_on, year=None
+    ).first()
 
 
 def _flag(child_id: int, flag_id: int) -> Flag:

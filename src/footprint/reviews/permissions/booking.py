@@ -2,6 +2,7 @@
 
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
+from footprint.children.facts import ChildSeen
 from footprint.children.permissions.access import NO_SUCH_CHILD
 from footprint.children.permissions.by_hand import known
 from footprint.domain.dates import day_words
@@ -15,7 +16,9 @@ from footprint.reviews.said import ReviewSaid, SittingSaid
 _OF_CARE = frozenset({Ladder.LOOKED_AFTER.value, Ladder.ADOPTION.value})
 
 
-def why_not_book_review(viewer: Viewer, child_id: int, said: ReviewSaid | None = None) -> str | None:
+def why_not_book_review(
+    viewer: Viewer, child_id: int, said: ReviewSaid | None = None
+) -> str | None:
     """Nothing is `said` for as long as nothing is typed."""
     if refused := why_not_act(viewer, child_id, "book_review"):
         return refused
@@ -24,15 +27,19 @@ def why_not_book_review(viewer: Viewer, child_id: int, said: ReviewSaid | None =
         return NO_SUCH_CHILD
     if said is None:
         return None
+    return _why_not_so(viewer, one, said) or _why_not_another(queries.reviews_of(viewer, one), said)
+
+
+def _why_not_so(viewer: Viewer, one: ChildSeen, said: ReviewSaid) -> str | None:
     if said.ladder not in Ladder.values:
         return "Choose what kind of review it is."
     if not any(officer.id == said.officer_id for officer in children.officers(viewer)):
         return "Choose who chairs it."
-    if said.sitting is None and not said.without_meeting_why.strip():
+    if said.sitting is not None:
+        return why_not_sit(viewer, one.id, said.sitting)
+    if not said.without_meeting_why.strip():
         return "Say why this review is held without a meeting, or give its day and time."
-    if said.sitting is not None and (fault := why_not_sit(viewer, one.id, said.sitting)):
-        return fault
-    return _why_not_another(queries.reviews_of(viewer, one), said)
+    return None
 
 
 def why_not_sit(viewer: Viewer, child_id: int, said: SittingSaid) -> str | None:

@@ -1,0 +1,18 @@
+"""A review as it stands inside an action."""
+
+from footprint.audit.actions import ActionDenied
+from footprint.audit.facts import Viewer
+from footprint.children import queries as children
+from footprint.reviews import queries
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.permissions.review import NO_SUCH_REVIEW
+
+
+def opened(viewer: Viewer, child_id: int, review_id: int) -> ReviewSeen:
+    """The review, the child's row locked: two who change one review wait for each other."""
+    children.locked(viewer, child_id)
+    one = children.child(viewer, child_id)
+    found = queries.review(viewer, one, review_id) if one else None
+    if found is None:
+        raise ActionDenied(NO_SUCH_REVIEW)
+    return found

@@ -1,0 +1,62 @@
+"""Reviews as people book them, through the real actions."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from footprint.audit.facts import Viewer
+from footprint.children import queries as children
+from footprint.reviews import queries
+from footprint.reviews.actions import booking
+from footprint.reviews.codes import Ladder
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.said import ReviewSaid, SittingSaid
+from tests.apps.children import recording
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def at(day: date, hour: int = 16, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), LONDON)
+
+
+def booked(
+    viewer: Viewer,
+    child_id: int,
+    day: date,
+    *,
+    ladder: str = Ladder.LOOKED_AFTER,
+    officer: int | None = None,
+) -> int:
+    """A review booked for four in the afternoon, chaired by Olive Officer."""
+    said = ReviewSaid(
+        ladder,
+        officer or recording.officer(viewer, "Olive Officer", "olive@council.test").pk,
+        SittingSaid(at(day)),
+    )
+    return booking.book_review(viewer=viewer, child_id=child_id, said=said)
+
+
+def found(viewer: Viewer, child_id: int, review_id: int) -> ReviewSeen:
+    one = children.child(viewer, child_id)
+    assert one is not None
+    review = queries.review(viewer, one, review_id)
+    assert review is not None
+    return review
+
+
+def held(viewer: Viewer, child_id: int, day: date) -> int:
+    """A review whose first sitting was held on a day gone by."""
+    review_id = booked(viewer, child_id, day)
+    hold(viewer, child_id, review_id)
+    return review_id
+
+
+def hold(viewer: Viewer, child_id: int, review_id: int) -> None:
+    sitting = found(viewer, child_id, review_id).booked[0]
+    booking.hold_sitting(
+        viewer=viewer,
+        child_id=child_id,
+        review_id=review_id,
+        sitting_id=sitting.id,
+        version=sitting.version,
+    )
