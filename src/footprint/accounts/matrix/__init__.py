@@ -12,6 +12,7 @@ from footprint.accounts.matrix import (
     disposal,
     figures,
     imports,
+    post,
     quality,
     reviews,
     signing_in,
@@ -58,6 +59,7 @@ LINES: tuple[Line, ...] = (
     *team.LINES,
     *reviews.LINES,
     *disposal.LINES,
+    *post.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}
