@@ -16,20 +16,10 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from tests.apps.browsing import PASSWORD, signed_in
-from tests.apps.cast import acting, administrator, hold, person, propose
+from tests.apps.cast import acting, hold, person, propose
 
 TODAY = localdate()
 pytestmark = pytest.mark.store
-
-
-@pytest.fixture
-def ada(store: object) -> Viewer:
-    return administrator()
-
-
-@pytest.fixture
-def grace(ada: Viewer) -> Viewer:
-    return administrator("Grace Hopper")
 
 
 def text(client: Client, name: str, **parts: int) -> str:

@@ -21,16 +21,6 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-def ada(store: object) -> Viewer:
-    return administrator()
-
-
-@pytest.fixture
-def grace(ada: Viewer) -> Viewer:
-    return administrator("Grace Hopper")
-
-
-@pytest.fixture
 def olive(ada: Viewer) -> int:
     return person("Olive Officer")
 

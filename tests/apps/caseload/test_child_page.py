@@ -17,7 +17,6 @@ from footprint.children.models import Child, Episode, ReadersFinding, Review, Se
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
-from tests.apps.cast import everybody
 
 TODAY = localdate()
 YEAR = year_of(TODAY)
@@ -26,11 +25,6 @@ pytestmark = pytest.mark.store
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-@pytest.fixture
-def cast(store: object) -> dict[Role, Viewer]:
-    return dict(everybody())
 
 
 @pytest.fixture

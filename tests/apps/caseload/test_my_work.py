@@ -15,7 +15,7 @@ from footprint.children.models import Child, ReviewingOfficer
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
-from tests.apps.cast import everybody, person, propose
+from tests.apps.cast import person, propose
 
 TODAY = localdate()
 YEAR = year_of(TODAY)
@@ -24,11 +24,6 @@ pytestmark = pytest.mark.store
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-@pytest.fixture
-def cast(store: object) -> dict[Role, Viewer]:
-    return dict(everybody())
 
 
 @pytest.fixture

@@ -13,28 +13,11 @@ from footprint.audit.models import TrailRow
 from footprint.children import officers, queries
 from footprint.children.actions.allocation import allocate, undo_allocation
 from footprint.children.models import Allocation
-from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago
 
 pytestmark = pytest.mark.store
-
-
-@pytest.fixture
-def mary(store: object) -> Viewer:
-    ada, grace = administrator(), administrator("Grace Hopper")
-    return hold(ada, grace, person("Mary Manager"), Role.IRO_MANAGER)
-
-
-@pytest.fixture
-def hers(mary: Viewer) -> Client:
-    return signed_in(mary.person_id)
-
-
-@pytest.fixture
-def olive(mary: Viewer) -> int:
-    return making.officer("Olive Officer")
 
 
 @pytest.fixture

@@ -36,11 +36,6 @@ def mina(mary: Viewer) -> int:
     return recording.child(mary, "M-1", CARE, born_on=BORN)
 
 
-@pytest.fixture
-def hers(mary: Viewer) -> Client:
-    return signed_in(mary.person_id)
-
-
 def episodes(mary: Viewer, child_id: int) -> list[tuple[object, ...]]:
     one = queries.child(mary, child_id)
     assert one is not None

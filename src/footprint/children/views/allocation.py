@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading, Viewer
 from footprint.children import officers, queries
@@ -45,9 +45,7 @@ def allocate(request: Asked) -> HttpResponse:
 @require_safe
 def move_all(request: Asked, officer_id: int) -> HttpResponse:
     """Everything that an officer holds today, to be given to another."""
-    officer = officers.officer(request.viewer, officer_id)
-    if officer is None:
-        raise Http404
+    officer = there(officers.officer(request.viewer, officer_id))
     holding = queries.holding(request.viewer, request.viewer.today)
     form = _form(request.viewer, holding, QueryDict(), CHOOSE)
     ids = [child.id for child in holding.children_of(officer_id)]
