@@ -225,6 +225,19 @@ def test_lost_codes_are_taken_off_by_another_administrator_with_a_reason(
     assert her.post(own, {"reason": "mine"}).status_code == 403
 
 
+def test_whoever_is_signed_in_with_the_lost_codes_is_signed_out_with_them(
+    ada: Viewer, grace: Viewer
+) -> None:
+    lost, adas = signed_in(grace.person_id), signed_in(ada.person_id)
+    account = reverse("mfa_index")
+    assert lost.get(account).status_code == 200
+    page = reverse("take-off-codes", kwargs={"person_id": grace.person_id})
+    adas.post(page, {"reason": "Grace came to my desk"})
+    assert lost.get(account).headers["Location"].startswith(reverse("account_login"))
+    assert adas.get(account).status_code == 200
+    assert signed_in(grace.person_id).get(account).status_code == 200
+
+
 def test_a_refused_sign_in_and_a_sign_out_stand_on_the_trail(ada: Viewer) -> None:
     stranger = signed_in(None)
     for email in ("ADA@council.test", "nobody@council.test"):
