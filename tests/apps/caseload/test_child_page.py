@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -275,3 +276,43 @@ def test_it_asks_the_store_as_often_for_twenty_years_as_for_two(
         assert selects(client, address(zoe)) <= 8
     client = signed_in(cast[Role.IRO_MANAGER].person_id)
     assert selects(client, address(old)) == selects(client, address(zoe))
+
+
+def test_the_way_back_leads_to_the_caseload_as_it_was_filtered(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    his = signed_in(cast[Role.REVIEWING_OFFICER].person_id)
+    asked = "name=zo%C3%AB&show=overdue&sort=-name"
+    caseload = his.get(f"{reverse('caseload')}?{asked}&officer=").content.decode()
+    found = re.search(rf'href="({child_address(zoe)}\?list=[^"]+)"', caseload)
+    assert found is not None
+    page = his.get(unescape(found[1])).content.decode()
+    back = re.search(r'<a href="([^"]+)" class="govuk-back-link"', page)
+    assert back is not None
+    assert unescape(back[1]) == f"{reverse('caseload')}?{asked}"
+    assert "1 child" in his.get(unescape(back[1])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("left", "query"),
+    [
+        ("show=overdue&next=//elsewhere.test", "?show=overdue"),
+        ("//elsewhere.test/?page=2", ""),
+        ('"><script>alert(1)</script>', ""),
+        ("name=" + "x" * 5000, "?name=" + "x" * 995),
+        ("name=%ff%", "?name=%EF%BF%BD%25"),
+        ("", ""),
+    ],
+)
+def test_the_way_back_takes_nothing_but_what_a_caseload_may_be_asked(
+    cast: dict[Role, Viewer], zoe: Child, left: str, query: str
+) -> None:
+    his = signed_in(cast[Role.REVIEWING_OFFICER].person_id)
+    page = his.get(child_address(zoe), {"list": left}).content.decode()
+    back = re.search(r'<a href="([^"]+)" class="govuk-back-link"', page)
+    assert back is not None
+    assert unescape(back[1]) == reverse("caseload") + query
+
+
+def child_address(child: Child) -> str:
+    return reverse("child", kwargs={"child_id": child.pk})

@@ -29,7 +29,7 @@ from footprint.caseload.presenters.caseload import (
     summary,
 )
 from footprint.caseload.queries import caseload as queries
-from footprint.caseload.views.asked import filter_asked, number_asked, pages
+from footprint.caseload.views.asked import filter_asked, leads_back, number_asked, pages
 from footprint.caseload.views.files import file_of, purpose_or_file
 from footprint.children import queries as children
 from footprint.children.facts import Flagged
@@ -67,6 +67,7 @@ def caseload(request: Asked) -> HttpResponse:
         "pages": pages(page.number, page.pages, filtered),
         "asked_words": form.in_words(),
         "filtered": filtered,
+        "leads_back": leads_back(request.GET),
         "columns": headings(columns, asked.sort, _sorting(request.GET)),
         "summary": summary(
             page,

@@ -26,7 +26,7 @@ from footprint.caseload.presenters.holding import holding_shown
 from footprint.caseload.presenters.how_reached import next_shown, not_in_care
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
-from footprint.caseload.views.asked import number_asked, pages
+from footprint.caseload.views.asked import caseload_left, number_asked, pages
 from footprint.children.facts import ChildSeen
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import item_shown
@@ -48,6 +48,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
     holding = holding_shown(record, reasons=why_not_see_reasons(viewer) is None)
     context = {
         "form": form,
+        "left": caseload_left(request.GET),
         "one": one,
         "as_at": record.as_at,
         "today": viewer.today,

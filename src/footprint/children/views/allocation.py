@@ -22,6 +22,8 @@ from footprint.children.presenters import allocation as shown
 from footprint.children.proposing import proposals
 from footprint.domain.dates import day_words
 
+#: Where one comes from to allocate many, and comes back to.
+FROM = {"team": "Team", "officers": "Officers", "caseload": "Caseload"}
 #: The steps of the one address: choose, look at what would happen, do it.
 CHOOSE, LOOK, DO = "choose", "look", "do"
 
@@ -72,11 +74,14 @@ def _choose(
     found = [holding.children[one] for one in ids if one in holding.children]
     children = [shown.chosen(one, holding, marks[one.id]) for one in sorted(found, key=_by_name)]
     _note_reading(viewer, ids, len(children))
+    back = "officers" if leaving else _back(request)
     context = {
         "form": form,
         "children": children,
         "leaving": leaving,
         "title": _title(children, leaving),
+        "back": back,
+        "back_words": FROM[back],
     }
     return render(request, "children/allocate.html", context)
 
@@ -102,6 +107,7 @@ def _look(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespo
         "officer": shown.officer_name(wanted.officer),
         "nobody": wanted.officer is None,
         "from_day": day_words(wanted.began_on),
+        "back": _back(request),
     }
     return render(request, "children/allocate_look.html", context)
 
@@ -121,7 +127,7 @@ def _do(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespons
         now = [one.already for one in proposals(viewer, wanted)]
         if len(now) == len(ids) and all(now):  # pressed twice
             messages.success(request, _done_words(viewer, wanted))
-            return _after(ids)
+            return _after(request, ids)
         if isinstance(refused, ChangedMeanwhileError):
             form.add_error(None, changed_words(viewer, refused))
         else:
@@ -137,13 +143,19 @@ def _do(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespons
         f"{link}?all=yes" if len(made) > 1 else link,
     )
     messages.success(request, words)
-    return _after(ids)
+    return _after(request, ids)
 
 
-def _after(ids: Sequence[int]) -> HttpResponse:
+def _after(request: Asked, ids: Sequence[int]) -> HttpResponse:
     if len(ids) == 1:
         return redirect("child-officers", child_id=ids[0])
-    return redirect("officers")
+    return redirect(_back(request))
+
+
+def _back(request: Asked) -> str:
+    """The page that one came from; the team's if that is not said."""
+    back = request.POST.get("back", "")
+    return back if back in FROM else "team"
 
 
 def _done_words(viewer: Viewer, wanted: WantedAllocation) -> str:
