@@ -24,7 +24,7 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "add_child",
-        "add a child who has come into care before any return tells of her",
+        "add a child who has come into care before any return says so",
         cells=for_roles(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
         routes=("add-child",),
     ),

@@ -29,7 +29,7 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "find",
-        "find a child by name or reference, whoever holds her",
+        "find a child by name or reference, whoever the officer is",
         cells=for_roles(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
         routes=("find",),
     ),
