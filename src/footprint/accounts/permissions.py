@@ -106,14 +106,15 @@ def why_not_role(viewer: Viewer, line: Line) -> str | None:
     if viewer.person_id is not None and cell_of(line, viewer.role):
         return None
     acting = f"You act as {ROLES[Role(viewer.role)].label}" if viewer.role else "You have no role"
-    return f"{acting}. To {line.does}, {_needs(line)}."
+    return f"{acting}. {_needs(line)} to {line.does}."
 
 
 def _needs(line: Line) -> str:
-    *most, last = (ROLES[role].label for role in line.cells) if line.cells else ("",)
-    if not last:
-        return f"it takes {line.open_to.value}"
-    return f"you need the role {', '.join(most)} or {last}" if most else f"you need the role {last}"
+    """Who may, as the beginning of a sentence."""
+    if not line.cells:
+        return f"It takes {line.open_to.value}"
+    *others, last = (ROLES[role].label for role in line.cells)
+    return f"You need the role {' or '.join(filter(None, [', '.join(others), last]))}"
 
 
 def _why_not_beside(viewer: Viewer, wanted: Grant) -> str | None:

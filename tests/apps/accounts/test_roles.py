@@ -277,14 +277,14 @@ def test_only_whom_the_matrix_names_grants_confirms_ends_and_adds() -> None:
     for role, viewer in cast.items():
         if role is Role.ADMINISTRATOR:
             continue
-        with pytest.raises(ActionDenied, match="you need the role Administrator"):
+        with pytest.raises(ActionDenied, match="You need the role Administrator"):
             actions.add_person(viewer=viewer, email="x@council.test", full_name="X")
-        with pytest.raises(ActionDenied, match="you need the role Administrator"):
+        with pytest.raises(ActionDenied, match="You need the role Administrator"):
             propose(viewer, newcomer, Role.PANEL_MEMBER)
-        with pytest.raises(ActionDenied, match="you need the role Administrator"):
+        with pytest.raises(ActionDenied, match="You need the role Administrator"):
             actions.end_grant(viewer=viewer, grant_id=proposed.id, version=1, ends_on=TODAY)
         if role is not Role.IRO_MANAGER:
             with pytest.raises(
-                ActionDenied, match="you need the role Administrator or IRO manager"
+                ActionDenied, match="You need the role Administrator or IRO manager"
             ):
                 actions.confirm_grant(viewer=viewer, grant_id=proposed.id, version=1)

@@ -314,5 +314,22 @@ def test_the_way_back_takes_nothing_but_what_a_caseload_may_be_asked(
     assert unescape(back[1]) == reverse("caseload") + query
 
 
+def test_what_is_recorded_from_the_page_leads_back_to_it_as_it_was(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    his = signed_in(cast[Role.REVIEWING_OFFICER].person_id)
+    here = f"{child_address(zoe)}?list=show%3Doverdue"
+    page = his.get(here).content.decode()
+    forms = re.findall(r'href="([^"]+/reviews/record/[^"]*)"', page)
+    assert len(forms) == 2  # beside the date that has passed, and among the links
+    for form in forms:
+        review = his.get(unescape(form)).content.decode()
+        assert f'<a href="{here}" class="govuk-back-link"' in review
+    typed = dict(zip(("day", "month", "year"), f"{TODAY:%-d %-m %Y}".split(), strict=True))
+    sent = {f"held_on-{part}": number for part, number in typed.items()}
+    done = his.post(unescape(forms[0]), {**sent, "participation": "PN1", "version": 0})
+    assert done.headers["Location"] == here
+
+
 def child_address(child: Child) -> str:
     return reverse("child", kwargs={"child_id": child.pk})

@@ -226,7 +226,7 @@ def test_only_the_iro_manager_records_posts_and_absences(
     mary: Viewer, olive: int, role: Role
 ) -> None:
     viewer = acting(mary.person_id or 0, role)
-    with pytest.raises(ActionDenied, match="you need the role IRO manager"):
+    with pytest.raises(ActionDenied, match="You need the role IRO manager"):
         post(viewer, olive)
-    with pytest.raises(ActionDenied, match="you need the role IRO manager"):
+    with pytest.raises(ActionDenied, match="You need the role IRO manager"):
         away(viewer, olive, TODAY, None)
