@@ -74,7 +74,7 @@ def page(viewer: Viewer, **asked: str | int) -> str:
 
 
 def names(text: str) -> list[str]:
-    return re.findall(r'href="/children/\d+/">([^<]+)<', text)
+    return re.findall(r'href="/children/\d+/(?:\?list=[^"]*)?">([^<]+)<', text)
 
 
 def test_an_officer_finds_her_own_children_soonest_first_and_nobody_else(
