@@ -271,7 +271,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
                 "postgresql",
                 "sqlite",
             ),
-            "store_failures",
+            *("store_failures", "told"),
         },
         "accounts": {
             "acting",
