@@ -162,7 +162,7 @@ RULES: tuple[RuleKind, ...] = (
     ),
     _days(
         "answers_within",
-        "Managers answer the decisions, after they had to be issued",
+        "Managers answer the decisions, after they were issued",
         "Where nobody objects by then, the decisions stand.",
         5,
         "Professional knowledge of the IRO Handbook; one authority's procedure agrees",

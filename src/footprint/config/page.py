@@ -47,12 +47,17 @@ PLACES = (
             ("Records opened", "accesses"),
             ("Disposals", "disposals"),
             ("People and roles", "people"),
+            ("Settings", "settings"),
         ),
     ),
     Place("Imports", "imports", (("Imports", "imports"), ("Data quality", "quality"))),
     Place("Data quality", "quality"),
     Place("Social workers", "workers"),
-    Place("People and roles", "people"),
+    Place(
+        "People and roles",
+        "people",
+        (("People and roles", "people"), ("Settings", "settings"), ("Devices", "devices")),
+    ),
     Place("Disposals", "disposals"),
     Place("The trail", "trail"),
 )

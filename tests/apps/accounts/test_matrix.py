@@ -190,6 +190,10 @@ _NOWHERE = (
     "code",
     "signature_id",
     "item",
+    "rule",
+    "school_year",
+    "word",
+    "device_id",
 )
 
 

@@ -7,6 +7,7 @@ The sentence of a refusal is in `permissions`.
 
 from footprint.accounts.matrix import (
     access,
+    authority,
     by_hand,
     caseload,
     disposal,
@@ -56,6 +57,7 @@ LINES: tuple[Line, ...] = (
     *quality.LINES,
     *team.LINES,
     *disposal.LINES,
+    *authority.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}
