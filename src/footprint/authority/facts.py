@@ -127,7 +127,7 @@ class TermSeen:
 @dataclass(frozen=True, slots=True)
 class WordSeen:
     """An entry of the word list. `shipped` is what Footprint's own list writes for it, empty where the
-    service added it; `version` 0 where the service has not touched it. `left_out`: it is in the list
+    service added it; `id` and `version` 0 where the service has not touched it. `left_out`: it is in the list
     no longer."""
 
     says: str
@@ -137,6 +137,7 @@ class WordSeen:
     version: int = 0
     recorded_at: datetime | None = None
     recorded_by: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

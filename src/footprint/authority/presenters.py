@@ -109,6 +109,8 @@ def _beside(rule: RuleKind, stands: RuleSet | None, *, is_default: bool) -> str:
     if rule.strength == "guidance":
         where = "As the guidance gives it." if is_default else _guidance(rule)
         return f"{since} {where}".strip()
+    if rule.default in {None, ""}:
+        return since
     return since or "Not set by the service: Footprint’s own value."
 
 
@@ -122,6 +124,8 @@ def _words(rule: RuleKind, text: str) -> str:
 
 def default_words(rule: RuleKind) -> str:
     """Where the value comes from that stands while nothing is set."""
+    if rule.default in {None, ""}:
+        return f"{rule.source}."
     whose = "Guidance" if rule.strength == "guidance" else "Footprint’s own value"
     return f"{whose}: {rule.default_words}. {rule.source}."
 
@@ -155,9 +159,7 @@ def _history_row(
     tag: tuple[str, str],
 ) -> HistoryRow:
     notes = tuple(
-        f"{_words(rule, str(was.values['value']))} until {_at(was.replaced_at)}, by "
-        f"{who_words(was.recorded_by, names)}"
-        for was in replaced
+        f"{_words(rule, str(was.values['value']))} {_until(was, names)}" for was in replaced
     )
     return HistoryRow(
         day_words(row.began_on),
@@ -218,6 +220,38 @@ def _word_note(entry: WordSeen, names: Mapping[int, str]) -> str:
     if entry.shipped and entry.shipped != entry.write:
         said += f". Footprint’s list: {entry.shipped}"
     return said
+
+
+def word_history(replaced: Iterable[Replaced], names: Mapping[int, str]) -> tuple[str, ...]:
+    """What the entry was before, the latest first."""
+    return tuple(
+        f"{'Off the list' if was.values['left_out'] else was.values['write']} {_until(was, names)}"
+        for was in reversed(tuple(replaced))
+    )
+
+
+def terms_history(
+    terms: Iterable[TermSeen],
+    replaced: Mapping[int, Sequence[Replaced]],
+    names: Mapping[int, str],
+) -> tuple[str, ...]:
+    """What the terms of a year were before, each term's latest first."""
+    return tuple(
+        f"{TERMS_OF_A_YEAR[term.place - 1]}: {_term_before(was)} {_until(was, names)}"
+        for term in terms
+        for was in reversed(replaced.get(term.id, ()))
+    )
+
+
+def _term_before(was: Replaced) -> str:
+    if was.values["called_off"]:
+        return "no term"
+    days = (date.fromisoformat(str(was.values[name])) for name in ("began_on", "ended_on"))
+    return " to ".join(day_words(day) for day in days)
+
+
+def _until(was: Replaced, names: Mapping[int, str]) -> str:
+    return f"until {_at(was.replaced_at)}, by {who_words(was.recorded_by, names)}"
 
 
 def device_shown(

@@ -145,6 +145,7 @@ def _word(row: PlainWord, shipped: str) -> WordSeen:
         row.version,
         row.recorded_at,
         row.recorded_by,
+        row.pk,
     )
 
 

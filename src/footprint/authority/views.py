@@ -1,6 +1,6 @@
 """The service's own rules, terms, words and devices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.audit import queries as audit
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
+from footprint.audit.facts import Replaced
 from footprint.authority import actions, device_cookie, queries
 from footprint.authority.facts import DeviceSeen, school_year_of
 from footprint.authority.forms import (
@@ -29,6 +30,8 @@ from footprint.authority.presenters import (
     history,
     rule_shown,
     sections_shown,
+    terms_history,
+    word_history,
     word_shown,
     year_words,
     years_shown,
@@ -76,10 +79,8 @@ def _of_rule(request: Asked, found: RuleKind) -> dict[str, object]:
     """What the page tells of the rule: how it stands, its history, and its mark."""
     viewer = request.viewer
     rows = queries.rules_set(viewer, found.key)
-    replaced = audit.replaced(viewer, "authority", "rule", [row.id for row in rows])
-    people = {row.recorded_by or 0 for row in rows}
-    people |= {one.recorded_by or 0 for before in replaced.values() for one in before}
-    names = accounts.names(viewer, people)
+    replaced, before = _before(request, "rule", [row.id for row in rows])
+    names = {**before, **accounts.names(viewer, {row.recorded_by or 0 for row in rows})}
     return {
         "rule": found,
         "shown": rule_shown(found, rows, viewer.today),
@@ -114,8 +115,14 @@ def school_year(request: Asked, school_year: int) -> HttpResponse:
         else:
             messages.success(request, f"The terms of {year_words(school_year)} are set.")
             return redirect("terms")
-    versions = {one.place: one.version for one in queries.terms_set(viewer, school_year)}
-    context = {"form": form, "title": year_words(school_year), "versions": versions}
+    found = queries.terms_set(viewer, school_year)
+    replaced, names = _before(request, "term", [one.id for one in found])
+    context = {
+        "form": form,
+        "title": year_words(school_year),
+        "versions": {one.place: one.version for one in found},
+        "history": terms_history(found, replaced, names),
+    }
     return render(request, "authority/school_year.html", context)
 
 
@@ -153,7 +160,12 @@ def change_word(request: Asked, word: str) -> HttpResponse:
         typed = {**form.cleaned_data, "says": entry.says}
         if _word_saved(request, form, typed):
             return redirect("words")
-    context = {"form": form, "word": queries.word(request.viewer, word)}
+    replaced, names = _before(request, "plainword", [entry.id])
+    context = {
+        "form": form,
+        "word": queries.word(request.viewer, word),
+        "history": word_history(replaced.get(entry.id, ()), names),
+    }
     return render(request, "authority/word_form.html", context)
 
 
@@ -221,6 +233,15 @@ def revoke_device(request: Asked, device_id: int) -> HttpResponse:
         return response
     context = {"device": device, "is_this": this is not None and this.id == device_id}
     return render(request, "authority/revoke_device.html", context)
+
+
+def _before(
+    request: Asked, thing: str, thing_ids: Sequence[int]
+) -> tuple[Mapping[int, Sequence[Replaced]], Mapping[int, str]]:
+    """What those things were before, and the names of whoever had set them so."""
+    replaced = audit.replaced(request.viewer, "authority", thing, thing_ids)
+    people = {one.recorded_by or 0 for before in replaced.values() for one in before}
+    return replaced, accounts.names(request.viewer, people)
 
 
 def _this(request: Asked) -> DeviceSeen | None:

@@ -142,6 +142,10 @@ def test_a_year_s_terms_are_typed_in_one_form(mary: Viewer) -> None:
     stale = shown(client.post(address, {**whole, **day("last_1", f"{year}-10-21")}))
     assert "Mary Manager changed this on" in stale
     assert 'name="version_1" value="1"' in stale
+    later = {**whole, **day("last_1", f"{year}-10-21"), "version_1": "1"}
+    assert client.post(address, later).status_code == 302
+    before = f"Autumn, first half: 3 September {year} to 20 October {year} until"
+    assert before in shown(client.get(address))
 
 
 def test_the_word_list_is_changed_on_its_pages(mary: Viewer, ada: Viewer) -> None:
@@ -156,6 +160,8 @@ def test_the_word_list_is_changed_on_its_pages(mary: Viewer, ada: Viewer) -> Non
     address = reverse("change-word", kwargs={"word": "LAC review"})
     client.post(address, {"write": "your review", "left_out": "on", "version": "0"})
     assert "Taken off the list" in shown(client.get(reverse("words")))
+    client.post(address, {"write": "your meeting", "version": "1"})
+    assert "<li>Off the list until" in shown(client.get(address))
     hers = shown(signed_in(ada.person_id).get(reverse("words")))
     assert "is for: IRO manager." in hers
     assert "Add words" not in hers
