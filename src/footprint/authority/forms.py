@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from footprint.authority.facts import TERMS_OF_A_YEAR, TermSeen
-from footprint.authority.kinds import NotAValueError, OneOf, YesOrNo
-from footprint.authority.rules import RuleKind
+from footprint.authority.kinds import NotAValueError, OneOf, RuleKind, YesOrNo
 from footprint.ui.fields import DayField
 
 _SAY_WHY = {"required": "Say who decided this"}

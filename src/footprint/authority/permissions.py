@@ -13,8 +13,8 @@ from footprint.authority.facts import (
     WantedRule,
     school_year_of,
 )
-from footprint.authority.kinds import NotAValueError, Value
-from footprint.authority.rules import BY_KEY, RuleKind
+from footprint.authority.kinds import NotAValueError, RuleKind, Value
+from footprint.authority.rules import BY_KEY
 from footprint.domain.dates import day_words
 
 #: The law that reviews are counted by; nothing older is counted by a rule of the service's.

@@ -15,7 +15,8 @@ from footprint.authority.facts import (
     WordSeen,
     school_year_of,
 )
-from footprint.authority.rules import RULES, SECTIONS, RuleKind
+from footprint.authority.kinds import RuleKind
+from footprint.authority.rules import RULES, SECTIONS
 from footprint.domain.dates import day_words
 
 _NOW = ("Now", "govuk-tag--green")

@@ -23,6 +23,7 @@ from footprint.authority.forms import (
     RuleForm,
     TermsForm,
 )
+from footprint.authority.kinds import RuleKind
 from footprint.authority.permissions import why_not_set_word
 from footprint.authority.presenters import (
     default_words,
@@ -36,7 +37,7 @@ from footprint.authority.presenters import (
     year_words,
     years_shown,
 )
-from footprint.authority.rules import BY_KEY, RuleKind
+from footprint.authority.rules import BY_KEY
 
 
 @require_safe
