@@ -1,6 +1,6 @@
 """Who asks for a page, in which role; and no page without a line in the matrix.
 
-Stands last of the middleware, after signing in.
+Stands after signing in, above whatever asks who the viewer is.
 """
 
 from collections.abc import Callable

@@ -49,6 +49,7 @@ PLACES = (
             ("Letters", "letters"),
             ("Disposals", "disposals"),
             ("People and roles", "people"),
+            ("Settings", "settings"),
         ),
         also=("allocate/", "allocations/", "children/<int:child_id>/officers/"),
     ),
@@ -56,7 +57,11 @@ PLACES = (
     Place("Data quality", "quality"),
     Place("Letters", "letters"),
     Place("Social workers", "workers"),
-    Place("People and roles", "people"),
+    Place(
+        "People and roles",
+        "people",
+        (("People and roles", "people"), ("Settings", "settings"), ("Devices", "devices")),
+    ),
     Place("Disposals", "disposals"),
     Place("The trail", "trail"),
 )

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "footprint.accounts.middleware.SignInFirst",
     "footprint.accounts.middleware.second_factor_first",
     "footprint.accounts.acting.NoPageWithoutLine",
+    "footprint.authority.middleware.device_seen",
 ]
 
 ROOT_URLCONF = "footprint.config.urls"

@@ -195,6 +195,10 @@ _NOWHERE = (
     "hold_id",
     "number",
     "secret",
+    "rule",
+    "school_year",
+    "word",
+    "device_id",
 )
 
 

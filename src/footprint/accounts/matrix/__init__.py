@@ -7,6 +7,7 @@ The sentence of a refusal is in `permissions`.
 
 from footprint.accounts.matrix import (
     access,
+    authority,
     by_hand,
     caseload,
     disposal,
@@ -60,6 +61,7 @@ LINES: tuple[Line, ...] = (
     *reviews.LINES,
     *disposal.LINES,
     *post.LINES,
+    *authority.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}
