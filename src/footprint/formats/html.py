@@ -3,6 +3,8 @@
 A page needs nothing else: no file, no font, no network. Its content policy allows its own style
 (by checksum) and pictures inside the page, and nothing more. Templates live in
 `formats/jinja2/formats`; another package's are named by its own path (`reports/figures.html`).
+
+`article` is not a page but what stands in one: a document, for the page to frame.
 """
 
 import base64
@@ -11,7 +13,9 @@ import hashlib
 from importlib.resources import files
 
 import jinja2
+from markupsafe import Markup
 
+from footprint.formats.document import Document
 from footprint.formats.tables import in_words
 
 
@@ -35,6 +39,30 @@ def environment(*packages: str) -> jinja2.Environment:
 def picture_address(svg: str) -> str:
     """An SVG as a data: address, to stand in an img element."""
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def article(document: Document, *, top: int = 1) -> Markup:
+    """The document as one article element. Its title is a heading of level `top`: 1 where it is the
+    title of the whole page."""
+    return _article(document, top=top, printed=False)
+
+
+def printed_page(document: Document, style: str) -> str:
+    """The document as a page to be printed in this style; columns have widths of their own."""
+    template = environment().get_template("formats/document.html")
+    return template.render(
+        document=document, article=_article(document, top=1, printed=True), document_style=style
+    )
+
+
+def _article(document: Document, *, top: int, printed: bool) -> Markup:
+    template = environment().get_template("formats/article.html")
+    html = template.render(document=document, top=top, printed=printed, kind_of=_kind_of)
+    return Markup(html)  # noqa: S704 (the template has escaped it)
+
+
+def _kind_of(block: object) -> str:
+    return type(block).__name__
 
 
 @functools.cache
