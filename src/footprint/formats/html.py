@@ -10,13 +10,18 @@ A page needs nothing else: no file, no font, no network. Its content policy allo
 import base64
 import functools
 import hashlib
+import re
 from importlib.resources import files
 
 import jinja2
 from markupsafe import Markup
 
-from footprint.formats.document import Document
+from footprint.formats.document import Document, runs_from_right
 from footprint.formats.tables import in_words
+
+
+#: No word is as long. A printed line breaks anywhere in a longer one, and is found in a moment.
+_LONG = re.compile(r"(\S{60})(?=\S)")
 
 
 @functools.cache
@@ -31,6 +36,8 @@ def environment(*packages: str) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["in_words"] = in_words
+    made.filters["breakable"] = breakable
+    made.filters["direction"] = _direction
     made.globals["style"] = _style()
     made.globals["content_policy"] = _content_policy()
     return made
@@ -59,6 +66,16 @@ def _article(document: Document, *, top: int, printed: bool) -> Markup:
     template = environment().get_template("formats/article.html")
     html = template.render(document=document, top=top, printed=printed, kind_of=_kind_of)
     return Markup(html)  # noqa: S704 (the template has escaped it)
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in what is longer than any word."""
+    return _LONG.sub("\\1\N{ZERO WIDTH SPACE}", text)
+
+
+def _direction(text: str) -> str:
+    """Said where it is not from left to right: not all that prints finds it out by itself."""
+    return "rtl" if runs_from_right(text) else "auto"
 
 
 def _kind_of(block: object) -> str:
