@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "footprint.reports",
     "footprint.team",
     "footprint.children",
+    "footprint.papers",
     "footprint.accounts",
     "footprint.ui",
     "footprint.audit",
@@ -85,6 +86,8 @@ DATABASES = {
 }
 # Files that were given and are not in the store yet; kept until an import ends.
 IMPORTS = ENVIRONMENT.folder / "imports"
+# Files that people give about children; below no address.
+PAPERS = ENVIRONMENT.papers
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "footprint.config.limits.InTheFolderOfImports",

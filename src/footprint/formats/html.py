@@ -19,7 +19,6 @@ from markupsafe import Markup
 from footprint.formats.document import Document, runs_from_right
 from footprint.formats.tables import in_words
 
-
 #: No word is as long. A printed line breaks anywhere in a longer one, and is found in a moment.
 _LONG = re.compile(r"(\S{60})(?=\S)")
 

@@ -12,6 +12,7 @@ from footprint.accounts.matrix import (
     disposal,
     figures,
     imports,
+    papers,
     quality,
     signing_in,
     team,
@@ -56,6 +57,7 @@ LINES: tuple[Line, ...] = (
     *quality.LINES,
     *team.LINES,
     *disposal.LINES,
+    *papers.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}
