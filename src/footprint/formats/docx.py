@@ -105,7 +105,7 @@ WRITERS: dict[type[Block], Callable[[WordFile, Any], None]] = {
 
 
 def _empty_table(made: WordFile, widths: tuple[int, ...], caption: str) -> WordTable:
-    table = made.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table: WordTable = made.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = int(ACROSS * width / 100)
@@ -116,7 +116,7 @@ def _empty_table(made: WordFile, widths: tuple[int, ...], caption: str) -> WordT
 
 def _row(table: WordTable, texts: tuple[str, ...], *, bold: int = 0) -> None:
     """A row, the first `bold` cells of which name something."""
-    row = table.add_row()
+    row: Any = table.add_row()  # type: ignore[no-untyped-call]
     _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
     for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         _text(cell.paragraphs[0], text, bold=index < bold)
@@ -124,7 +124,7 @@ def _row(table: WordTable, texts: tuple[str, ...], *, bold: int = 0) -> None:
 
 def _look(table: WordTable, *, header_row: bool) -> None:
     """What a screen reader takes for the header cells: the first row, or the first column."""
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look: Any = table._tbl.tblPr.find(qn("w:tblLook"))
     for name in list(look.attrib):
         del look.attrib[name]
     for name in ("firstRow", "lastRow", "firstColumn", "lastColumn"):
@@ -185,9 +185,9 @@ def _set_styles(made: WordFile, language: str) -> None:
 
 def _used(made: WordFile) -> Iterator[tuple[ParagraphStyle, float]]:
     for level, size in SIZES.items():
-        yield made.styles[f"Heading {level}"], size  # type: ignore[misc]
+        yield made.styles[f"Heading {level}"], size
     for name in ("Normal", "List Bullet", "Caption", NOTE):
-        yield made.styles[name], 12  # type: ignore[misc]
+        yield made.styles[name], 12
 
 
 def _set_properties(made: WordFile, document: Document) -> None:

@@ -6,25 +6,23 @@ WeasyPrint makes it, with Pango and the fonts of the machine. Nothing is fetched
 
 import functools
 from importlib.resources import files
-from typing import Any
+from typing import Any, NoReturn
 
 import pydyf
 import weasyprint
-from weasyprint.urls import URLFetcher
 
 from footprint.formats.document import Document
 from footprint.formats.html import printed_page
 
 
-class _NothingIsFetched(URLFetcher):
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-        raise ValueError("A document is whole in itself.")
+def _nothing_is_fetched(address: str) -> NoReturn:
+    raise ValueError("A document is whole in itself.")
 
 
 def pdf(document: Document) -> bytes:
     """The bytes of the file; the same document gives the same bytes on the same machine."""
     html = printed_page(document, _style())
-    made = weasyprint.HTML(string=html, url_fetcher=_NothingIsFetched())
+    made = weasyprint.HTML(string=html, url_fetcher=_nothing_is_fetched)
     written: bytes = made.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
     return written
 

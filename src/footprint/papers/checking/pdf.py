@@ -43,6 +43,6 @@ def _look_at_pages(pdf: pikepdf.Pdf) -> None:
     if not 1 <= len(pdf.pages) <= MOST_PAGES:
         raise PaperRefusedError(TOO_MUCH if len(pdf.pages) else CUT_OFF)
     for page in pdf.pages:
-        for annotation in page.get("/Annots", ()):  # type: ignore[call-overload]
+        for annotation in page.get("/Annots", ()):
             if annotation.get("/Subtype") == "/Redact":
                 raise PaperRefusedError(REDACTED_IN_PART)

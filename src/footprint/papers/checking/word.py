@@ -3,9 +3,10 @@ outside itself."""
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from lxml import etree
 
@@ -49,7 +50,7 @@ def check(path: Path) -> None:
                     _must_run_nothing(xml(parts.read(name)))
                 else:
                     _read_through(parts, name)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError, OSError):
         raise PaperRefusedError(DAMAGED) from None
     except (MemoryError, RecursionError):
         raise PaperRefusedError(TOO_MUCH) from None
@@ -59,7 +60,8 @@ def xml(content: bytes) -> "etree._Element":
     """The part, read without entities, and without asking anybody."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     read = etree.fromstring(content, parser)
-    if read.getroottree().docinfo.doctype:
+    of_the_file: Any = read.getroottree().docinfo
+    if of_the_file.doctype:
         raise PaperRefusedError(DAMAGED)
     return read
 

@@ -19,21 +19,18 @@ KEPT_ON_A_PAGE = {"/Link", "/Widget", "/FreeText", "/Stamp", "/Ink"}
 KEPT_ACTIONS = {"/GoTo", "/URI", "/Named"}
 #: Of the file: what happens by itself, what other programs left, other files, collections of them.
 _OF_THE_FILE = (
-    "/Metadata",
-    "/OpenAction",
-    "/AA",
-    "/AF",
-    "/PieceInfo",
-    "/Collection",
-    "/DSS",
-    "/Perms",
+    *("/Metadata", "/OpenAction", "/AA", "/AF", "/PieceInfo", "/Collection", "/DSS", "/Perms"),
+    *("/SpiderInfo", "/Legal", "/URI", "/Threads"),
 )
-_OF_THE_FILE += ("/SpiderInfo", "/Legal", "/URI")
 _NAMES = ("/EmbeddedFiles", "/JavaScript", "/Renditions", "/AlternatePresentations")
 #: Of any object.
-_ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF", "/Thumb", "/JS")
+_ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF", "/EF", "/JS")
+#: What a page draws with may be called as it likes, "/AF" too.
+_DRAWN_WITH = {"/Font", "/XObject", "/ExtGState", "/Pattern", "/Image", "/Form"}
 #: Of what sits on a page: who, when, about what, and what was said with it.
 _OF_A_NOTE = ("/T", "/Subj", "/NM", "/M", "/CreationDate", "/Popup", "/IRT", "/RC")
+#: What is left of a comment, to which a tag may still lead.
+_HUSK = {"/Type", "/Subtype", "/Rect"}
 
 
 def clean(path: Path) -> bytes:
@@ -63,9 +60,15 @@ def _clean_file(pdf: pikepdf.Pdf) -> None:
 
 
 def _clean_page(page: Any) -> None:
+    _drop(page, ("/Thumb", "/B"))
     if "/Annots" not in page:
         return
-    kept = [one for one in page.Annots if one.get("/Subtype") in KEPT_ON_A_PAGE]
+    kept = []
+    for one in page.Annots:
+        if one.get("/Subtype") in KEPT_ON_A_PAGE:
+            kept.append(one)
+        else:
+            _drop(one, set(one.keys()) - _HUSK)
     for one in kept:
         # A field's /T is the name of the field.
         _drop(one, [name for name in _OF_A_NOTE if name != "/T" or one.Subtype != "/Widget"])
@@ -80,12 +83,17 @@ def _clean_object(one: Any) -> None:
     if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
         return
     for each in _dictionaries(one):
-        _drop(each, _ANYWHERE)
+        _drop(each, [name for name in _ANYWHERE if not _is_drawn_with(each.get(name))])
         for name in ("/A", "/PA", "/Next"):
             if _is_other_action(each.get(name)):
                 del each[name]
     if isinstance(one, pikepdf.Stream) and one.get("/Filter") == "/DCTDecode":
         _clean_picture(one)
+
+
+def _is_drawn_with(value: Any) -> bool:
+    held = isinstance(value, pikepdf.Dictionary | pikepdf.Stream)
+    return held and bool({str(value.get("/Type")), str(value.get("/Subtype"))} & _DRAWN_WITH)
 
 
 def _is_other_action(value: Any) -> bool:
@@ -97,7 +105,7 @@ def _is_other_action(value: Any) -> bool:
     )
 
 
-def _clean_picture(picture: pikepdf.Stream) -> None:
+def _clean_picture(picture: Any) -> None:
     """A reader of PDF never turns it, so that nothing is lost with its metadata."""
     try:
         bare = jpeg.bare(picture.read_raw_bytes())
@@ -112,7 +120,7 @@ def _dictionaries(value: Any) -> Iterator[Any]:
     while waiting:
         one = waiting.pop()
         if isinstance(one, pikepdf.Array):
-            waiting += [each for each in one if _holds(each)]  # type: ignore[attr-defined]
+            waiting += [each for each in one if _holds(each)]
             continue
         yield one
         waiting += [each for _, each in one.items() if _holds(each)]

@@ -3,7 +3,6 @@ the marks by which two versions can be told to be one person's work."""
 
 import io
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -14,7 +13,13 @@ from footprint.papers.cleaners.jpeg import NotAJpegError
 from footprint.papers.facts import FileType
 
 #: Parts that hold who did what, or what nobody sees.
-_GONE = ("docProps/", "customXml/", "word/comments", "word/people.xml", "word/embeddings/")
+_GONE: tuple[str, ...] = (
+    "docProps/",
+    "customXml/",
+    "word/comments",
+    "word/people.xml",
+    "word/embeddings/",
+)
 _GONE += (
     "word/printerSettings/",
     "word/revisions",
@@ -44,7 +49,7 @@ def _cleaned(name: str, content: bytes, gone: set[str]) -> bytes:
     if name == TYPES:
         return _without(content, lambda one: str(one.get("PartName", "")).lstrip("/") in gone)
     if ending == "rels":
-        return _without(content, lambda one: _leads_to(name, one.attrib, gone))
+        return _without(content, lambda one: _leads_to(name, one, gone))
     if ending == "xml":
         part = xml(content)
         changes.clean(part)
@@ -68,7 +73,7 @@ def _without(content: bytes, goes: "changes.Test") -> bytes:
     return _written(part)
 
 
-def _leads_to(relations: str, one: Mapping[str, str], gone: set[str]) -> bool:
+def _leads_to(relations: str, one: changes.Element, gone: set[str]) -> bool:
     """Whether a relation leads to a part that is gone. `relations` is "word/_rels/document.xml.rels",
     and a target is told from the folder above its own."""
     if one.get("TargetMode") == "External":
