@@ -13,6 +13,7 @@ from footprint.accounts.matrix import (
     disposal,
     figures,
     imports,
+    papers,
     post,
     quality,
     reviews,
@@ -62,6 +63,7 @@ LINES: tuple[Line, ...] = (
     *disposal.LINES,
     *post.LINES,
     *authority.LINES,
+    *papers.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

@@ -18,6 +18,8 @@ KINDS: Mapping[str, str] = {
     Reading.LIST: "Read a list",
     Reading.SEARCH: "Searched",
     Reading.EXPORT: "Took away as a file",
+    "keep": "Gave a paper",
+    "withdraw": "Withdrew a paper",
     "add_absence": "Recorded an absence",
     "add_child": "Added a child",
     "add_cover": "Added cover",
