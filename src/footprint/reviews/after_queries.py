@@ -1,0 +1,107 @@
+"""What was decided at reviews, and what came of it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from footprint.accounts.matrix import allows, line_named
+from footprint.audit.facts import Viewer
+from footprint.authority.queries import rules_on
+from footprint.children import queries as children
+from footprint.children.facts import ChildSeen
+from footprint.domain.timetable.record import ANSWERED
+from footprint.reviews.after_facts import AnswerSeen, DecisionSeen, DecisionsSeen
+from footprint.reviews.models import Decision, DecisionsIssued, ManagersAnswer
+
+
+def decisions_of(viewer: Viewer, child_id: int, review_id: int) -> tuple[DecisionSeen, ...]:
+    """A review's decisions in their order, those that were withdrawn apart; none to a viewer who may
+    not read decisions of this child. In two selects."""
+    one = children.child(viewer, child_id)
+    if one is None or not reads_decisions(viewer, one):
+        return ()
+    return _standing(Decision.objects.filter(child=child_id, review=review_id)).get(review_id, ())
+
+
+def reads_decisions(viewer: Viewer, one: ChildSeen) -> bool:
+    """Decisions are text: whose role reads text of this child."""
+    return allows(line_named("decisions"), viewer.role, one.whose)
+
+
+def decisions_and_answer(viewer: Viewer, child_id: int, review_id: int) -> DecisionsSeen:
+    """`decisions_of`, when they were issued and what was answered. In four selects, and the rules'."""
+    found = decisions_of(viewer, child_id, review_id)
+    issued = DecisionsIssued.objects.filter(child=child_id, review=review_id).first()
+    answer = ManagersAnswer.objects.filter(child=child_id, review=review_id).first()
+    issued_on = issued.issued_on if issued else None
+    return DecisionsSeen(
+        review_id=review_id,
+        decisions=found,
+        issued_on=issued_on,
+        issued_version=issued.version if issued else 0,
+        answer_by=answer_by(viewer, issued_on) if issued_on else None,
+        answer=_answer(answer) if answer else None,
+    )
+
+
+def answer_by(viewer: Viewer, issued_on: date) -> date:
+    """The last day on which a manager answers in time, by the rules of the day of issue."""
+    within = rules_on(viewer, issued_on).answers_within
+    calendar = ANSWERED.under.working_days.calendar
+    return calendar.add_working_days(issued_on, within)
+
+
+def open_decisions(
+    viewer: Viewer, seen: Collection[ChildSeen]
+) -> Mapping[int, tuple[DecisionSeen, ...]]:
+    """By child: what was decided at whichever review, was issued, and waits to be done. In one
+    select."""
+    ids = [one.id for one in seen if reads_decisions(viewer, one)]
+    issued = Exists(DecisionsIssued.objects.filter(review=OuterRef("review")))
+    rows = Decision.objects.filter(issued, child__in=ids, done_on=None, not_done_why="")
+    found: dict[int, tuple[DecisionSeen, ...]] = {}
+    for group in _standing(rows).values():
+        for one in group:
+            if one.open:
+                found[one.child_id] = (*found.get(one.child_id, ()), one)
+    return found
+
+
+def _standing(rows: "QuerySet[Decision]") -> dict[int, tuple[DecisionSeen, ...]]:
+    """By review, in their order."""
+    later = Decision.objects.filter(carried_from=OuterRef("pk"), withdrawn=False)
+    ordered = rows.filter(withdrawn=False).annotate(carried_on=Exists(later))
+    by_review: dict[int, list[Decision]] = {}
+    for row in ordered.order_by("review", "number", "pk"):
+        by_review.setdefault(row.review_id, []).append(row)
+    return {review: tuple(_decisions(found)) for review, found in by_review.items()}
+
+
+def _decisions(rows: Iterable[Decision]) -> Iterable[DecisionSeen]:
+    for row in rows:
+        yield DecisionSeen(
+            id=row.pk,
+            child_id=row.child_id,
+            review_id=row.review_id,
+            number=row.number,
+            words=row.words,
+            who=row.who,
+            person_id=row.person_id,
+            by_on=row.by_on,
+            first_by_on=row.first_by_on,
+            starred=row.starred,
+            done_on=row.done_on,
+            not_done_why=row.not_done_why,
+            carried_from=row.carried_from_id,
+            carried_on=vars(row)["carried_on"],
+            withdrawn=row.withdrawn,
+            withdrawn_why=row.withdrawn_why,
+            version=row.version,
+        )
+
+
+def _answer(row: ManagersAnswer) -> AnswerSeen:
+    return AnswerSeen(
+        row.review_id, row.answered_on, row.answered_by, row.accepted, row.why, row.version
+    )
