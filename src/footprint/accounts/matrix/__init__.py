@@ -13,6 +13,7 @@ from footprint.accounts.matrix import (
     figures,
     imports,
     quality,
+    review_booking,
     reviews,
     signing_in,
     team,
@@ -57,6 +58,7 @@ LINES: tuple[Line, ...] = (
     *quality.LINES,
     *team.LINES,
     *reviews.LINES,
+    *review_booking.LINES,
     *disposal.LINES,
 )
 
