@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "footprint.team",
     "footprint.children",
     "footprint.authority",
+    "footprint.post",
     "footprint.accounts",
     "footprint.ui",
     "footprint.audit",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "footprint.accounts.middleware.SignInFirst",
     "footprint.accounts.middleware.second_factor_first",
     "footprint.accounts.acting.NoPageWithoutLine",
+    "footprint.authority.middleware.device_seen",
 ]
 
 ROOT_URLCONF = "footprint.config.urls"
@@ -195,6 +197,10 @@ STATIC_URL = "/static/"
 STORAGES = files.STORAGES
 
 LOGGING = logs.LOGGING
+
+# The post stands below the children, and asks them only this: those of these children whom a viewer
+# may see.
+POST_CHILDREN_SEEN = "footprint.children.queries.children_with"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

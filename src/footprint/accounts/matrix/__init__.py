@@ -7,11 +7,13 @@ The sentence of a refusal is in `permissions`.
 
 from footprint.accounts.matrix import (
     access,
+    authority,
     by_hand,
     caseload,
     disposal,
     figures,
     imports,
+    post,
     quality,
     review_booking,
     reviews,
@@ -60,6 +62,8 @@ LINES: tuple[Line, ...] = (
     *reviews.LINES,
     *review_booking.LINES,
     *disposal.LINES,
+    *post.LINES,
+    *authority.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

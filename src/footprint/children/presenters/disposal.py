@@ -32,12 +32,15 @@ HOLD_STEPS: Mapping[Step, tuple[str, str]] = {
 }
 #: One row of a kind, and more.
 KINDS: Mapping[str, tuple[str, str]] = {
-    "child": ("child, with her reference", "children, with their references"),
-    "childinreturn": ("return’s word that she was in it", "returns’ words that she was in them"),
+    "child": ("child, with the reference", "children, with their references"),
+    "childinreturn": (
+        "return’s word that the child was in it",
+        "returns’ words that the child was in them",
+    ),
     "episode": ("word on an episode", "words on episodes"),
     "review": ("word on a review", "words on reviews"),
     "asylumseeking": ("word on seeking asylum", "words on seeking asylum"),
-    "names": ("word on her names", "words on her names"),
+    "names": ("word on names", "words on names"),
     "allocation": ("allocation to an officer", "allocations to officers"),
     "socialworkerlink": ("link to a social worker", "links to social workers"),
     "flag": ("flag", "flags"),
@@ -54,7 +57,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 }
 THINGS: Mapping[str, str] = {
     "child": "Birth date and reference",
-    "childinreturn": "What a return says of her birth date",
+    "childinreturn": "What a return says of the birth date",
     "names": "Names",
     "episode": "Episode",
     "review": "Review",
