@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
 from footprint.reviews import queries
-from footprint.reviews.actions import booking
+from footprint.reviews.actions import booking, requests, sitting
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.said import RequestSaid, ReviewSaid, SittingSaid
 from tests.apps.children import recording
 
 LONDON = ZoneInfo("Europe/London")
@@ -32,6 +32,8 @@ def booked(
         ladder,
         officer or recording.officer(viewer, "Olive Officer", "olive@council.test").pk,
         SittingSaid(at(day)),
+        stand_in_why="Her own officer was away.",
+        outside_why="The report was not ready.",
     )
     return booking.book_review(viewer=viewer, child_id=child_id, said=said)
 
@@ -52,11 +54,18 @@ def held(viewer: Viewer, child_id: int, day: date) -> int:
 
 
 def hold(viewer: Viewer, child_id: int, review_id: int) -> None:
-    sitting = found(viewer, child_id, review_id).booked[0]
-    booking.hold_sitting(
+    first = found(viewer, child_id, review_id).booked[0]
+    sitting.hold_sitting(
         viewer=viewer,
         child_id=child_id,
         review_id=review_id,
-        sitting_id=sitting.id,
-        version=sitting.version,
+        sitting_id=first.id,
+        version=first.version,
+        late_because="report_not_ready",
     )
+
+
+def asked_for(viewer: Viewer, child_id: int) -> int:
+    """The child asks for a review, today."""
+    said = RequestSaid("child", viewer.today, "childs_wish", why_words="I want to see my brother.")
+    return requests.record_request(viewer=viewer, child_id=child_id, said=said)

@@ -27,6 +27,7 @@ STAGES: dict[Stage, tuple[str, str]] = {
 class SittingShown:
     when: str
     place: str
+    where: str
     chaired_by: str
     state: str
 
@@ -41,7 +42,6 @@ class ReviewShown:
     when: str
     officer: str
     href: str
-    notes: tuple[str, ...]
     sittings: tuple[SittingShown, ...]
 
 
@@ -77,7 +77,6 @@ def review_shown(review: ReviewSeen) -> ReviewShown:
         when=_when(review),
         officer=review.officer.full_name,
         href=reverse("review", kwargs={"child_id": review.child.id, "review_id": review.id}),
-        notes=tuple(_notes(review)),
         sittings=tuple(map(sitting_shown, review.sittings)),
     )
 
@@ -87,6 +86,7 @@ def sitting_shown(one: SittingSeen) -> SittingShown:
     return SittingShown(
         when=time_words(one.starts_at),
         place=PLACES.get(one.place_kind, ""),
+        where=one.place,
         chaired_by=one.chaired_by.full_name,
         state=states[one.state],
     )
@@ -108,13 +108,3 @@ def _when(review: ReviewSeen) -> str:
     if review.booked:
         return time_words(review.booked[0].starts_at)
     return time_words(review.held[-1].starts_at) if review.held else "Not booked yet"
-
-
-def _notes(review: ReviewSeen) -> list[str]:
-    said = [
-        ("Booked outside its time", review.outside_why),
-        ("Another officer chairs it", review.stand_in_why),
-        ("Brought forward", review.brought_forward_why),
-        ("Cancelled", review.cancelled_why),
-    ]
-    return [f"{what}: {why}" for what, why in said if why]
