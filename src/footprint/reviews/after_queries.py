@@ -12,16 +12,25 @@ from footprint.children import queries as children
 from footprint.children.facts import ChildSeen
 from footprint.domain.timetable.record import ANSWERED
 from footprint.reviews.after_facts import AnswerSeen, DecisionSeen, DecisionsSeen
-from footprint.reviews.models import Decision, DecisionsIssued, ManagersAnswer
+from footprint.reviews.after_letters import doers
+from footprint.reviews.answerable import Answerable
+from footprint.reviews.models import Decision, DecisionsIssued, Invited, ManagersAnswer
+
+#: Of a decision: its review's have left.
+_ISSUED = Exists(DecisionsIssued.objects.filter(review=OuterRef("review")))
 
 
 def decisions_of(viewer: Viewer, child_id: int, review_id: int) -> tuple[DecisionSeen, ...]:
     """A review's decisions in their order, those that were withdrawn apart; none to a viewer who may
-    not read decisions of this child. In two selects."""
+    not read decisions of this child, and none before they are issued to whoever does not write
+    them. In two selects."""
     one = children.child(viewer, child_id)
     if one is None or not reads_decisions(viewer, one):
         return ()
-    return _standing(Decision.objects.filter(child=child_id, review=review_id)).get(review_id, ())
+    rows = Decision.objects.filter(child=child_id, review=review_id)
+    if not allows(line_named("write_decision"), viewer.role, one.whose):
+        rows = rows.filter(_ISSUED)
+    return _standing(rows).get(review_id, ())
 
 
 def reads_decisions(viewer: Viewer, one: ChildSeen) -> bool:
@@ -52,14 +61,60 @@ def answer_by(viewer: Viewer, issued_on: date) -> date:
     return calendar.add_working_days(issued_on, within)
 
 
+def withdrawn_of(viewer: Viewer, one: ChildSeen, review_id: int) -> tuple[DecisionSeen, ...]:
+    """The decisions of a review that were withdrawn, for whoever may let them stand again."""
+    if not reads_decisions(viewer, one):
+        return ()
+    rows = Decision.objects.filter(child=one.id, review=review_id, withdrawn=True)
+    return tuple(_decisions(_with_later(rows).order_by("number", "pk")))
+
+
+def not_done_before(
+    viewer: Viewer, one: ChildSeen, review_id: int | None = None
+) -> tuple[DecisionSeen, ...]:
+    """What earlier reviews decided and issued and was not done, for the midway check and for the next
+    review (`review_id`): all that is open; of what was said why it was not done, what the latest of
+    them decided. In two selects."""
+    if not reads_decisions(viewer, one):
+        return ()
+    issued = DecisionsIssued.objects.filter(child=one.id).exclude(review=review_id)
+    order = list(issued.order_by("issued_on", "pk").values_list("review", flat=True))
+    rows = Decision.objects.filter(child=one.id, review__in=order, done_on=None)
+    found = _standing(rows)
+    return tuple(
+        decision
+        for earlier in order
+        for decision in found.get(earlier, ())
+        if not decision.carried_on and (decision.open or earlier == order[-1])
+    )
+
+
+def names_round(viewer: Viewer, review_id: int) -> tuple[str, ...]:
+    """The names of those who may be asked to a review, each with who it is; the child apart."""
+    rows = Invited.objects.filter(review=review_id, withdrawn=False).exclude(role="child")
+    return tuple(dict.fromkeys(rows.order_by("pk").values_list("name", flat=True)))
+
+
+def told_of(
+    viewer: Viewer, decisions: Iterable[DecisionSeen], of: Answerable
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom a letter tells of decisions when they are issued, and who has something to do and gets
+    none, because she does not sign in."""
+    found = list(decisions)
+    people: dict[int | None, str] = {one.id: one.name for one in doers(viewer, found).values()}
+    told = {one.id: one.name for one in (of.manager, of.worker) if one and one.id}
+    told |= people
+    others = {one.who for one in found if one.person_id not in people} - set(told.values())
+    return tuple(told.values()), tuple(sorted(others))
+
+
 def open_decisions(
     viewer: Viewer, seen: Collection[ChildSeen]
 ) -> Mapping[int, tuple[DecisionSeen, ...]]:
     """By child: what was decided at whichever review, was issued, and waits to be done. In one
     select."""
     ids = [one.id for one in seen if reads_decisions(viewer, one)]
-    issued = Exists(DecisionsIssued.objects.filter(review=OuterRef("review")))
-    rows = Decision.objects.filter(issued, child__in=ids, done_on=None, not_done_why="")
+    rows = Decision.objects.filter(_ISSUED, child__in=ids, done_on=None, not_done_why="")
     found: dict[int, tuple[DecisionSeen, ...]] = {}
     for group in _standing(rows).values():
         for one in group:
@@ -70,12 +125,17 @@ def open_decisions(
 
 def _standing(rows: "QuerySet[Decision]") -> dict[int, tuple[DecisionSeen, ...]]:
     """By review, in their order."""
-    later = Decision.objects.filter(carried_from=OuterRef("pk"), withdrawn=False)
-    ordered = rows.filter(withdrawn=False).annotate(carried_on=Exists(later))
+    ordered = _with_later(rows.filter(withdrawn=False)).order_by("review", "number", "pk")
     by_review: dict[int, list[Decision]] = {}
-    for row in ordered.order_by("review", "number", "pk"):
+    for row in ordered:
         by_review.setdefault(row.review_id, []).append(row)
     return {review: tuple(_decisions(found)) for review, found in by_review.items()}
+
+
+def _with_later(rows: "QuerySet[Decision]") -> "QuerySet[Decision]":
+    """With whether a later review has taken each over."""
+    later = Decision.objects.filter(carried_from=OuterRef("pk"), withdrawn=False)
+    return rows.annotate(carried_on=Exists(later))
 
 
 def _decisions(rows: Iterable[Decision]) -> Iterable[DecisionSeen]:

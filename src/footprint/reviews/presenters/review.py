@@ -56,7 +56,11 @@ class PartShown:
 
 #: (name, route, what its line says), in the order of the work. A part is shown to whom the matrix
 #: lets in.
-PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = ()
+PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
+    ("The clock round it", "review-clock", lambda review: "What by when, and how it stands"),
+    ("Preparing", "review-preparing", lambda review: "Papers and steps before it"),
+    ("Decisions", "review-decisions", lambda review: "Who does what by when; what came of it"),
+)
 
 
 def parts_shown(viewer: Viewer, review: ReviewSeen) -> list[PartShown]:
