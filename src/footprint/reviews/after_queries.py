@@ -101,11 +101,10 @@ def told_of(
     """Whom a letter tells of decisions when they are issued, and who has something to do and gets
     none, because she does not sign in."""
     found = list(decisions)
-    people: dict[int | None, str] = {one.id: one.name for one in doers(viewer, found).values()}
-    told = {one.id: one.name for one in (of.manager, of.worker) if one and one.id}
-    told |= people
-    others = {one.who for one in found if one.person_id not in people} - set(told.values())
-    return tuple(told.values()), tuple(sorted(others))
+    people = doers(viewer, found)
+    others = {one.who for one in found if one.person_id not in people}
+    told = [one.name for one in (of.manager, of.worker, *people.values()) if one and one.id]
+    return tuple(dict.fromkeys(told)), tuple(sorted(others - set(told)))
 
 
 def open_decisions(
