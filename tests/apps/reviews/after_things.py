@@ -66,6 +66,7 @@ def received(
     child_id: int,
     review_id: int,
     asked_id: int,
+    *,
     day: date,
     content: bytes | None = None,
 ) -> None:

@@ -11,6 +11,7 @@ from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.domain.law import Strength
 from footprint.domain.timetable.record import ClockLine, OwedBy, Standing
+from footprint.domain.timetable.record_provisions import PAPERS
 from footprint.reviews.codes import (
     HOW_SPOKEN,
     NOT_SPOKEN_ALONE,
@@ -97,7 +98,7 @@ def _beside(one: ClockLine, papers: tuple[PaperAskedSeen, ...]) -> Iterator[str]
         yield f"The limit was {day_words(one.deadline.due)}"
     if one.by_the_guidance:
         yield f"By the guidance: {day_words(one.by_the_guidance.due)}"
-    if one.code == "papers":
+    if one.under is PAPERS:
         yield shown_words(papers)
 
 
