@@ -343,6 +343,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "follow_up_queries",
             "preparing_facts",
             "preparing_queries",
+            "owing",
             "reminding",
             "work_facts",
             "work_queries",
