@@ -71,6 +71,15 @@ def waiting_for_a_person(viewer: Viewer) -> tuple[MessageSeen, ...]:
     return tuple(one for one in letters(viewer, State.FAILED) if not one.held)
 
 
+def left_lying(viewer: Viewer) -> tuple[int, int]:
+    """How many letters have been due for an hour without a try, and how many wait for a person:
+    what is wrong with an installation, in numbers."""
+    rows = Message.objects.filter(~claims.holding())
+    overdue = timezone.now() - timedelta(hours=1)
+    late = rows.filter(state=State.QUEUED, next_at__lt=overdue).count()
+    return late, rows.filter(state=State.FAILED).count()
+
+
 def letters_about(viewer: Viewer, about: str, about_id: int) -> tuple[MessageSeen, ...]:
     """Every message about a thing, in the order in which they were queued; for the page of the
     thing, which has asked whether the viewer may see it."""
@@ -242,7 +251,7 @@ def _message(row: Message) -> MessageSeen:
         next_at=row.next_at,
         doubtful=row.doubtful,
         trouble=row.trouble,
-        sending=claims.is_claimed(row),
+        sending=row.state == State.QUEUED and claims.is_claimed(row),
         held=State(row.state) in NOT_GONE and bool(vars(row)["stopped"]),
         version=row.version,
     )

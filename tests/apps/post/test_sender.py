@@ -150,6 +150,7 @@ def test_one_recipient_is_refused_and_the_others_get_theirs(beth: Viewer, server
         pass
     assert [state(one) for one in ids] == [State.FAILED, State.SENT, State.SENT]
     assert seen(beth, ids[0]).trouble == "refused 550"
+    assert not seen(beth, ids[0]).sending
     assert len(server.letters) == 2
 
 
