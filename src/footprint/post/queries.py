@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.post import claims
 from footprint.post.facts import (
@@ -141,6 +142,15 @@ def held_letters(viewer: Viewer, hold_id: int) -> tuple[MessageSeen, ...]:
     keys = claims.held_by(row).values("pk")
     rows = [_message(one) for one in _messages().filter(pk__in=keys).order_by("pk")]
     return _named(rows, _names(viewer, (child_id for one in rows for child_id in one.child_ids)))
+
+
+def held_texts(viewer: Viewer, hold_id: int) -> Mapping[int, str]:
+    """What the letters that a hold stops say, for the IRO manager who decides; business support sees
+    no text."""
+    if viewer.role != Role.IRO_MANAGER:
+        return {}
+    keys = [one.id for one in held_letters(viewer, hold_id)]
+    return dict(MessageText.objects.filter(message__in=keys).values_list("message_id", "text"))
 
 
 def held_entries(viewer: Viewer, hold_id: int) -> tuple[EntrySeen, ...]:
