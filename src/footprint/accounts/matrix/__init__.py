@@ -13,6 +13,7 @@ from footprint.accounts.matrix import (
     figures,
     imports,
     quality,
+    round,
     signing_in,
     team,
 )
@@ -53,6 +54,7 @@ LINES: tuple[Line, ...] = (
     *figures.LINES,
     *access.LINES,
     *by_hand.LINES,
+    *round.LINES,
     *quality.LINES,
     *team.LINES,
     *disposal.LINES,
