@@ -14,9 +14,9 @@ from footprint.children.views import (
     flags,
     listing,
     officers,
+    people_round,
     quality,
     restricting,
-    round,
     together,
     words,
     worker,
@@ -108,7 +108,7 @@ _QUALITY = [
 
 _SOMEBODY = f"{_ONE}/people/<int:connected_id>"
 _ROUND = [
-    path(f"{_ONE}/people/", round.people_round, name="people-round"),
+    path(f"{_ONE}/people/", people_round.people_round, name="people-round"),
     path(f"{_ONE}/people/add/", connected.add_connected, name="add-connected"),
     path(f"{_SOMEBODY}/", connected.change_connected, name="change-connected"),
     path(f"{_SOMEBODY}/address/", connected.address, name="connected-address"),

@@ -12,8 +12,8 @@ from footprint.accounts.matrix import (
     disposal,
     figures,
     imports,
+    people_round,
     quality,
-    round,
     signing_in,
     team,
 )
@@ -54,7 +54,7 @@ LINES: tuple[Line, ...] = (
     *figures.LINES,
     *access.LINES,
     *by_hand.LINES,
-    *round.LINES,
+    *people_round.LINES,
     *quality.LINES,
     *team.LINES,
     *disposal.LINES,

@@ -7,7 +7,7 @@ from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied, record_reading
 from footprint.audit.facts import Reading
 from footprint.children import round_queries
-from footprint.children.actions import round as actions
+from footprint.children.actions import connected as actions
 from footprint.children.facts import ChildSeen
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.forms.round import (
@@ -18,7 +18,7 @@ from footprint.children.forms.round import (
     EndLimitForm,
     LimitForm,
 )
-from footprint.children.permissions.round import why_not_see_address
+from footprint.children.permissions.connected import why_not_see_address
 from footprint.children.presenters.round import limit_shown
 from footprint.children.round_facts import LimitSeen, PersonRound
 from footprint.children.views.access import child_or_refuse

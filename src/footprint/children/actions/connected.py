@@ -12,7 +12,7 @@ from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children import round_queries
 from footprint.children.models import Child, Connected, ContactLimit
-from footprint.children.permissions.round import (
+from footprint.children.permissions.connected import (
     why_not_add_connected,
     why_not_add_contact_limit,
     why_not_change_connected,
