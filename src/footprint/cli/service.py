@@ -108,7 +108,7 @@ def make_administrator(
 
 @app.command()
 def worker() -> None:
-    """Do what waits, every second, until it is stopped: read and apply imports."""
+    """Do what waits, every second, until it is stopped: imports and letters."""
     with django_ready() as call:
         call("worker")
 

@@ -19,7 +19,8 @@ class Environment:
     `folder` holds the store of a SQLite installation and what is kept beside it. `address` is
     where people find the service: `https://footprint.example.gov.uk`. `database_url` is a
     PostgreSQL address, or empty for SQLite. `mail_url` is `smtp://`, `smtp+tls://` (STARTTLS) or
-    `smtps://`, or empty in a demo, whose letters are written as files.
+    `smtps://`, or empty in a demo, whose letters are written as files. `mail_from` is their sender,
+    `Reviewing service <reviews@example.gov.uk>`; `mail_reply_to` who reads answers, if it is another.
     `proxies` is how many stand between the network and this program and add to X-Forwarded-For.
     """
 
@@ -29,6 +30,7 @@ class Environment:
     database_url: str
     mail_url: str
     mail_from: str
+    mail_reply_to: str
     demo: bool
     second_factor_required: bool
     proxies: int
@@ -66,6 +68,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         database_url=variables.get("FOOTPRINT_DATABASE_URL", ""),
         mail_url=variables.get("FOOTPRINT_MAIL_URL", ""),
         mail_from=variables.get("FOOTPRINT_MAIL_FROM") or "footprint@localhost",
+        mail_reply_to=variables.get("FOOTPRINT_MAIL_REPLY_TO", "").strip(),
         demo=demo,
         second_factor_required=_second_factor(variables, demo=demo) == "required",
         proxies=int(variables.get("FOOTPRINT_PROXIES") or (0 if demo else 1)),

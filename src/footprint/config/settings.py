@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "footprint.reports",
     "footprint.team",
     "footprint.children",
+    "footprint.post",
     "footprint.accounts",
     "footprint.ui",
     "footprint.audit",
@@ -193,6 +194,10 @@ STATIC_URL = "/static/"
 STORAGES = files.STORAGES
 
 LOGGING = logs.LOGGING
+
+# The post stands below the children, and asks them only this: those of these children whom a viewer
+# may see.
+POST_CHILDREN_SEEN = "footprint.children.queries.children_with"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("figures/", include("footprint.reports.urls")),
     path("", include("footprint.team.urls")),
     path("", include("footprint.children.urls")),
+    path("", include("footprint.post.urls")),
     path("", include("footprint.accounts.urls")),
     path("", include("footprint.ui.urls")),
 ]

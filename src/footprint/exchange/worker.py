@@ -1,17 +1,15 @@
-"""The worker: looks every second what there is to do, and does it.
+"""The worker's part in imports: looks what there is to do, and does it.
 
-A round takes one import at most. What it does not finish, because it was killed, because the store
+A round takes one import at most; `config.working` has it take its turns. What it does not finish, because it was killed, because the store
 was full or away, is there to be taken up again.
 """
 
 import logging
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db import close_old_connections
 from django.db.utils import IntegrityError, InterfaceError, OperationalError
 from django.utils.timezone import localdate
 
@@ -28,8 +26,6 @@ from footprint.exchange.ssda903.refusal import ReturnRefused
 
 LOG = logging.getLogger("footprint.worker")
 
-#: How often the store is looked at.
-EVERY = 1.0
 #: When the store was full or away it is tried again after this time.
 TRIED_AGAIN = timedelta(seconds=30)
 #: Ended and lapsed imports are looked for so often.
@@ -46,23 +42,6 @@ GONE = "The files of this import are gone. Give them again."
 
 class StoppedError(Exception):
     """Somebody cancelled the import while it was under way."""
-
-
-def work(stopped: Callable[[], bool]) -> None:
-    """Rounds until `stopped`; a store that is away for a minute is waited for."""
-    swept = -SWEPT_EVERY
-    while not stopped():
-        try:
-            if time.monotonic() - swept > SWEPT_EVERY:
-                sweep()
-                swept = time.monotonic()
-            busy = one_round()
-        except (OperationalError, InterfaceError):
-            LOG.warning("The store does not answer; it is tried again.")
-            busy = False
-        close_old_connections()
-        if not busy:
-            time.sleep(EVERY)
 
 
 def sweep() -> None:

@@ -191,6 +191,10 @@ _NOWHERE = (
     "code",
     "signature_id",
     "item",
+    "message_id",
+    "hold_id",
+    "number",
+    "secret",
 )
 
 

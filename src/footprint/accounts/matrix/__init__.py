@@ -13,6 +13,7 @@ from footprint.accounts.matrix import (
     figures,
     imports,
     people_round,
+    post,
     quality,
     signing_in,
     team,
@@ -58,6 +59,7 @@ LINES: tuple[Line, ...] = (
     *quality.LINES,
     *team.LINES,
     *disposal.LINES,
+    *post.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}
