@@ -309,7 +309,6 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "round_facts",
             "round_queries",
             "situations",
-            "standstill",
             "stretches",
             "visibility",
         },

@@ -14,9 +14,10 @@ import polars as pl
 
 from footprint.audit.facts import Viewer
 from footprint.children.models import Episode
-from footprint.children.standstill import HoldReason, stand_still
 from footprint.domain.codes import CONTINUES, PLACED_FOR_ADOPTION, ROUTE_OF
 from footprint.domain.words import last_word
+from footprint.post.actions import hold
+from footprint.post.facts import HoldReason
 
 _BY_ROUTE: Mapping[str, HoldReason] = {
     "died": HoldReason.DIED,
@@ -79,7 +80,7 @@ def standing_still_if_it_turns(viewer: Viewer, child_ids: Collection[int]) -> It
         if stands.holds is not None and stands != before[child_id]:
             turned[stands.holds].add(child_id)
     for why, ids in sorted(turned.items()):
-        stand_still(viewer, ids, why)
+        hold(viewer=viewer, child_ids=ids, why=why)
 
 
 def _situation(began_on: date, ended_on: date | None, placement: str, end_reason: str) -> Situation:

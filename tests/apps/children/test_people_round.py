@@ -394,15 +394,25 @@ def test_whom_a_court_limits_stays_so_that_nobody_invites_them_by_mistake(
 ) -> None:
     connected_id = recording.connected(mary, mina)
     limit_id = recording.limited(mary, mina, connected_id)
-    told = {"viewer": mary, "child_id": mina, "connected_id": connected_id, "version": 1}
     with pytest.raises(ActionDenied, match="A court limits"):
-        people.end_connected(**told, ended_on=mary.today)
+        end(mary, mina, connected_id)
     with pytest.raises(ActionDenied, match="A court limits"):
-        people.withdraw_connected(**told)
+        people.withdraw_connected(viewer=mary, child_id=mina, connected_id=connected_id, version=1)
     people.end_contact_limit(
         viewer=mary, child_id=mina, limit_id=limit_id, ended_on=mary.today, version=1
     )
-    people.end_connected(**told, ended_on=mary.today)
+    end(mary, mina, connected_id)
+    assert round_queries.people_round(mary, mina, mary.today) == ()
+
+
+def end(viewer: Viewer, child_id: int, connected_id: int) -> None:
+    people.end_connected(
+        viewer=viewer,
+        child_id=child_id,
+        connected_id=connected_id,
+        ended_on=viewer.today,
+        version=1,
+    )
 
 
 def test_business_support_records_a_limit_and_does_not_end_it(

@@ -2,7 +2,8 @@
 
 `version` is that of the person's row, or the limit's, as it was read; if somebody has changed it
 meanwhile, `ChangedMeanwhileError` brings both. An address that becomes withheld, and a new limit,
-hold whatever is under way about the child in the same transaction.
+hold everything that is under way about the child in the same transaction, whoever it goes to: an
+address that must not be known, or who may not come, may stand in anybody's letter.
 """
 
 from dataclasses import asdict
@@ -23,7 +24,8 @@ from footprint.children.permissions.connected import (
     why_not_withdraw_contact_limit,
 )
 from footprint.children.recorded import AddressSaid, ConnectedSaid, LimitSaid
-from footprint.children.standstill import HoldReason, stand_still
+from footprint.post.actions import hold
+from footprint.post.facts import HoldReason
 
 
 @action
@@ -67,7 +69,7 @@ def record_address(
         address_withheld=said.withheld,
     )
     if said.withheld and one is not None and not one.address_withheld:
-        stand_still(viewer, [child_id], HoldReason.ADDRESS_WITHHELD)
+        hold(viewer=viewer, child_ids=[child_id], why=HoldReason.ADDRESS_WITHHELD)
 
 
 @action
@@ -103,7 +105,7 @@ def add_contact_limit(*, viewer: Viewer, child_id: int, connected_id: int, said:
         began_on=said.began_on,
     )
     limit = add(viewer, row)
-    stand_still(viewer, [child_id], HoldReason.CONTACT_LIMITED)
+    hold(viewer=viewer, child_ids=[child_id], why=HoldReason.CONTACT_LIMITED)
     return limit.pk
 
 
