@@ -37,11 +37,12 @@ WRITES_TO_FAMILIES = frozenset(
 READS_TEXT = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
 
 
-def may_have_address(viewer: Viewer, one: ChildSeen, route: str) -> bool:
-    """Her own officer (or whoever covers), the IRO manager, and business support where it posts."""
+def may_have_address(viewer: Viewer, one: ChildSeen, *, route: str, recorded: bool) -> bool:
+    """Her own officer (or whoever covers), the IRO manager, and business support where it posts; it
+    may enter one where none is `recorded`."""
     if not allows(line_named("record_address"), viewer.role, one.whose):
         return False
-    return viewer.role != Role.BUSINESS_SUPPORT or route == POST
+    return viewer.role != Role.BUSINESS_SUPPORT or route == POST or not recorded
 
 
 def people_round(viewer: Viewer, child_id: int, on: date) -> tuple[PersonRound, ...]:
@@ -149,6 +150,8 @@ def told_of_officers(viewer: Viewer, child_id: int) -> tuple[Told, ...]:
 def _person(
     viewer: Viewer, one: ChildSeen, row: Connected, limits: tuple[LimitSeen, ...]
 ) -> PersonRound:
+    recorded = bool(row.address)
+    may_have = may_have_address(viewer, one, route=row.route, recorded=recorded)
     writes = viewer.role in WRITES_TO_FAMILIES
     return PersonRound(
         id=row.pk,
@@ -159,8 +162,8 @@ def _person(
         parental_responsibility=row.parental_responsibility,
         email=row.email if writes else "",
         phone=row.phone if writes else "",
-        address=row.address if may_have_address(viewer, one, row.route) else "",
-        has_address=bool(row.address),
+        address=row.address if may_have else "",
+        has_address=recorded,
         address_withheld=row.address_withheld,
         route=row.route,
         language=row.language,

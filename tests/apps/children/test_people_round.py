@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from footprint.accounts.roles import Role
@@ -267,6 +269,39 @@ def test_business_support_is_told_why_there_is_no_address_for_her(
     assert openings_of_addresses() == 0
 
 
+def test_business_support_enters_an_address_where_there_is_none_and_then_has_it_no_more(
+    cast: Mapping[Role, Viewer], mary: Viewer, mina: int
+) -> None:
+    beth = cast[Role.BUSINESS_SUPPORT]
+    connected_id = recording.connected(mary, mina)
+    hers = signed_in(beth.person_id)
+    people_page = reverse("people-round", kwargs={"child_id": mina})
+    assert address_page(mina, connected_id) in hers.get(people_page).content.decode()
+    saved = hers.post(address_page(mina, connected_id), {"address": LANE, "version": "1"})
+    assert saved.status_code == 302
+    assert (only(beth, mina).address, only(mary, mina).address) == ("", LANE)
+    assert address_page(mina, connected_id) not in hers.get(people_page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("route", "heading"),
+    [
+        ("change-connected", "Change Maud Moss"),
+        ("connected-address", "Address of Maud Moss"),
+        ("end-connected", "When was Maud Moss no longer there?"),
+        ("add-contact-limit", "A court sets a limit for Maud Moss"),
+    ],
+)
+def test_a_page_about_a_person_says_whom_and_who_is_signed_in(
+    mary: Viewer, mina: int, route: str, heading: str
+) -> None:
+    connected_id = recording.connected(mary, mina)
+    page = reverse(route, kwargs={"child_id": mina, "connected_id": connected_id})
+    text = signed_in(mary.person_id).get(page).content.decode()
+    assert f'<h1 class="govuk-heading-l">{heading}</h1>' in text
+    assert "<li>Mary Manager, as IRO manager</li>" in text
+
+
 def test_business_support_does_not_open_a_withheld_address_to_herself(
     cast: Mapping[Role, Viewer], mary: Viewer, mina: int
 ) -> None:
@@ -444,3 +479,17 @@ def test_the_child_s_page_leads_to_the_people_and_shows_the_flag_to_those_who_wo
     analyst = signed_in(cast[Role.ANALYST].person_id).get(page).content.decode()
     assert "People round this child" not in analyst
     assert "A court limits" not in analyst
+
+
+def test_the_page_asks_the_store_as_often_for_ten_people_as_for_one(
+    mary: Viewer, mina: int
+) -> None:
+    hers = signed_in(mary.person_id)
+    found = []
+    for many in (1, 9):
+        for number in range(many):
+            recording.connected(mary, mina, f"Aunt {many}.{number}", "other_family")
+        with CaptureQueriesContext(connection) as asked:
+            hers.get(reverse("people-round", kwargs={"child_id": mina}))
+        found.append(len(asked))
+    assert found[0] == found[1]

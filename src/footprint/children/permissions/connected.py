@@ -63,7 +63,7 @@ def why_not_see_address(viewer: Viewer, child_id: int, one: PersonRound | None) 
         return NO_SUCH_CHILD
     if one is None:
         return NO_SUCH_PERSON
-    if round_queries.may_have_address(viewer, child, one.route):
+    if round_queries.may_have_address(viewer, child, route=one.route, recorded=one.has_address):
         return None
     return "You see an address only where something is posted to it."
 

@@ -49,7 +49,7 @@ def change_connected(request: Asked, child_id: int, connected_id: int) -> HttpRe
     form = ConnectedForm(sent(request), initial=initial, reads_text=_reads_text(request))
     known = {"connected_id": connected_id}
     edit = Edit(actions.change_connected, "The person is changed.", "connected.html", known, PAGE)
-    return edited(request, one, form, edit, person=person)
+    return edited(request, one, form, edit, somebody=person)
 
 
 @get_or_post
@@ -75,7 +75,7 @@ def address(request: Asked, child_id: int, connected_id: int) -> HttpResponse:
     form = AddressForm(sent(request), initial=initial)
     known = {"connected_id": connected_id}
     edit = Edit(actions.record_address, "The address is saved.", "address.html", known, PAGE)
-    return edited(request, one, form, edit, person=person)
+    return edited(request, one, form, edit, somebody=person)
 
 
 @get_or_post
@@ -86,7 +86,7 @@ def end_connected(request: Asked, child_id: int, connected_id: int) -> HttpRespo
     form = EndConnectedForm(sent(request), initial=initial)
     known = {"connected_id": connected_id}
     edit = Edit(actions.end_connected, "It is saved.", "end_connected.html", known, PAGE)
-    return edited(request, one, form, edit, person=person)
+    return edited(request, one, form, edit, somebody=person)
 
 
 @get_or_post
@@ -113,7 +113,7 @@ def add_limit(request: Asked, child_id: int, connected_id: int) -> HttpResponse:
     done = "The limit is recorded. What was under way about the child waits until somebody looks."
     known = {"connected_id": connected_id}
     edit = Edit(actions.add_contact_limit, done, "contact_limit.html", known, PAGE)
-    return edited(request, one, form, edit, person=person)
+    return edited(request, one, form, edit, somebody=person)
 
 
 @get_or_post
@@ -149,7 +149,7 @@ def withdraw_limit(request: Asked, child_id: int, limit_id: int) -> HttpResponse
 def _about(request: Asked, one: ChildSeen, limit: LimitSeen) -> dict[str, object]:
     return {
         "limit": limit_shown(limit, request.viewer.today),
-        "person": _person(request, one, limit.connected_id),
+        "somebody": _person(request, one, limit.connected_id),
     }
 
 

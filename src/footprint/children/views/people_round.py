@@ -51,7 +51,9 @@ def people_round(request: Asked, child_id: int) -> HttpResponse:
         "addresses": {
             person.id
             for person in people
-            if person.has_address and round_queries.may_have_address(viewer, one, person.route)
+            if round_queries.may_have_address(
+                viewer, one, route=person.route, recorded=person.has_address
+            )
         },
         "communication": communication_shown(round_queries.communication(viewer, child_id)),
         "together": together_shown(together, holder),
