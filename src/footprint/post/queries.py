@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.post import claims
 from footprint.post.facts import (
@@ -69,6 +70,15 @@ def letters(viewer: Viewer, state: State) -> tuple[MessageSeen, ...]:
 def waiting_for_a_person(viewer: Viewer) -> tuple[MessageSeen, ...]:
     """What could not be sent for two days, or was refused for good, and is not held."""
     return tuple(one for one in letters(viewer, State.FAILED) if not one.held)
+
+
+def left_lying(viewer: Viewer) -> tuple[int, int]:
+    """How many letters have been due for an hour without a try, and how many wait for a person:
+    what is wrong with an installation, in numbers."""
+    rows = Message.objects.filter(~claims.holding())
+    overdue = timezone.now() - timedelta(hours=1)
+    late = rows.filter(state=State.QUEUED, next_at__lt=overdue).count()
+    return late, rows.filter(state=State.FAILED).count()
 
 
 def letters_about(viewer: Viewer, about: str, about_id: int) -> tuple[MessageSeen, ...]:
@@ -132,6 +142,15 @@ def held_letters(viewer: Viewer, hold_id: int) -> tuple[MessageSeen, ...]:
     keys = claims.held_by(row).values("pk")
     rows = [_message(one) for one in _messages().filter(pk__in=keys).order_by("pk")]
     return _named(rows, _names(viewer, (child_id for one in rows for child_id in one.child_ids)))
+
+
+def held_texts(viewer: Viewer, hold_id: int) -> Mapping[int, str]:
+    """What the letters that a hold stops say, for the IRO manager who decides; business support sees
+    no text."""
+    if viewer.role != Role.IRO_MANAGER:
+        return {}
+    keys = [one.id for one in held_letters(viewer, hold_id)]
+    return dict(MessageText.objects.filter(message__in=keys).values_list("message_id", "text"))
 
 
 def held_entries(viewer: Viewer, hold_id: int) -> tuple[EntrySeen, ...]:
@@ -242,7 +261,7 @@ def _message(row: Message) -> MessageSeen:
         next_at=row.next_at,
         doubtful=row.doubtful,
         trouble=row.trouble,
-        sending=claims.is_claimed(row),
+        sending=row.state == State.QUEUED and claims.is_claimed(row),
         held=State(row.state) in NOT_GONE and bool(vars(row)["stopped"]),
         version=row.version,
     )

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.utils import Error as StoreError
+from django.core.mail.message import sanitize_address
 from django.utils.timezone import localdate
 
 from footprint.audit.facts import Source, Viewer
@@ -57,12 +57,10 @@ class Sender:
 def _send(claim: Claim) -> None:
     try:
         letter = made(claim.message_id)
+        sanitize_address(letter.to[0], "utf-8")
         letter.message()  # whatever cannot be written as an e-mail shows here
-    except StoreError:
-        raise
-    except Exception:
-        log.exception("Message %s cannot be written.", claim.message_id)
-        _fail(claim, "cannot be written")
+    except ValueError:
+        _unwritable(claim)
         return
     server = _reached(claim)
     try:
@@ -97,6 +95,8 @@ def _hand_over(claim: Claim, server: BaseEmailBackend, letter: EmailMessage) -> 
             _later(claim, f"refused {code}", doubtful=False)
     except smtplib.SMTPResponseException as refused:
         _later(claim, f"refused {refused.smtp_code}", doubtful=False)
+    except (ValueError, smtplib.SMTPNotSupportedError):
+        _unwritable(claim)
     except (OSError, smtplib.SMTPException) as error:  # silence: it may have gone
         _later(claim, "no answer", doubtful=True)
         raise AwayError from error
@@ -113,6 +113,12 @@ def _later(claim: Claim, trouble: str, *, doubtful: bool) -> None:
 def _fail(claim: Claim, trouble: str) -> None:
     claims.note(claim, trouble)
     sending.note_failed(viewer=_viewer(), claim=claim)
+
+
+def _unwritable(claim: Claim) -> None:
+    """An address, say, that is none: no other letter waits for it."""
+    log.error("Message %s cannot be written as an e-mail.", claim.message_id)
+    _fail(claim, "cannot be written")
 
 
 def _viewer() -> Viewer:

@@ -57,7 +57,8 @@ def cancel_entry(*, viewer: Viewer, entry_id: int) -> None:
 
 
 def _look(entry: EntrySaid) -> None:
-    if entry.initials and not _INITIALS.fullmatch(entry.initials):
+    in_capitals = entry.initials == entry.initials.upper()
+    if entry.initials and not (in_capitals and _INITIALS.fullmatch(entry.initials)):
         raise ValueError("An entry names children by initials, such as A.M.")
     if entry.starts_at.tzinfo is None or entry.ends_at.tzinfo is None:
         raise ValueError("An entry's times say where they are.")
