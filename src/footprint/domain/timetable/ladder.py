@@ -25,6 +25,18 @@ RungName = Literal[
     "adoption_3_or_more",
     "short_breaks_first",
     "short_breaks_later",
+    "authorised_first",
+    "authorised_later",
+    "secure_first",
+    "secure_later",
+    "pathway",
+    "pathway_accommodation_later",
+    "conference_initial",
+    "conference_first_review",
+    "conference_later",
+    "local_first",
+    "under_fives",
+    "midway",
 ]
 
 
