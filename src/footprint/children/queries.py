@@ -21,6 +21,7 @@ from footprint.children.facts import (
     Unallocated,
 )
 from footprint.children.holding import holding_of
+from footprint.children.ladder_facts import ToldBeside
 from footprint.children.models import (
     Allocation,
     Child,
@@ -77,7 +78,7 @@ def identifiers_unseen(viewer: Viewer) -> frozenset[str]:
 
 
 def facts_seen(viewer: Viewer, children: Sequence[ChildSeen], as_at: date) -> Facts:
-    """The facts of `seen_children` for a page about a day, in three selects."""
+    """The facts of `seen_children` for a page about a day, in four selects."""
     known = [(one.id, one.identifier, one.born_on) for one in children]
     return frames.facts_on(visibility.seen(viewer), known, as_at)
 
@@ -89,7 +90,7 @@ def facts_of(viewer: Viewer, one: ChildSeen, as_at: date) -> Facts:
 
 
 def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
-    """Whom the viewer finds on her caseload on a day, in four selects: a reviewing officer's own,
+    """Whom the viewer finds on her caseload on a day, in five selects: a reviewing officer's own,
     whom she holds or covers today; whomever else's the viewer sees."""
     own = viewer.role == Role.REVIEWING_OFFICER
     seen = visibility.own(viewer) if own else visibility.seen(viewer)
@@ -97,7 +98,7 @@ def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
     known = [(one.id, one.identifier, one.born_on) for one in children]
     ids = Child.objects.filter(pk__in=[one.id for one in children])
     read = frames.read_on(ids, known, as_at)
-    return OnCaseload(children, read.facts, read.told_to)
+    return OnCaseload(children, read.facts, read.told_to, read.beside)
 
 
 def _open_on(day: date) -> Exists:
@@ -107,12 +108,14 @@ def _open_on(day: date) -> Exists:
     return Exists(rows.filter(Q(ended_on=None) | Q(ended_on__gt=day)))
 
 
-def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date | None, Differences]:
-    """`facts_of`; the last day up to which a return tells of reviews; and where a person's word and
-    the latest return's differ."""
+def known_of(
+    viewer: Viewer, one: ChildSeen, as_at: date
+) -> tuple[Facts, date | None, Differences, tuple[ToldBeside, ...]]:
+    """`facts_of`; the last day up to which a return tells of reviews; where a person's word and the
+    latest return's differ; and what is recorded beside the returns."""
     rows = Child.objects.filter(pk=one.id)
     read = frames.read_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
-    return read.facts, read.told_to, contested(read)
+    return read.facts, read.told_to, contested(read), read.beside
 
 
 def facts_of_the_service(viewer: Viewer) -> Facts:
@@ -122,7 +125,7 @@ def facts_of_the_service(viewer: Viewer) -> Facts:
 
 
 def care_of_the_service(viewer: Viewer, as_at: date) -> Care:
-    """The same for a page about a day, in four selects: every child's periods of care."""
+    """The same for a page about a day, in five selects: every child's periods of care."""
     return assemble(frames.facts_on(Child.objects.all(), _everybody(), as_at), as_at)
 
 
@@ -200,11 +203,6 @@ def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:
 def flags_seen(viewer: Viewer) -> tuple[Flagged, ...]:
     """The flags of the children seen, ended ones too."""
     return _flags(Flag.objects.filter(child__in=visibility.seen(viewer).values("pk")))
-
-
-def flags_of_children(viewer: Viewer, ids: Collection[int]) -> tuple[Flagged, ...]:
-    """The same of these children, whom the viewer sees."""
-    return _flags(Flag.objects.filter(child__in=ids))
 
 
 def flags_of(viewer: Viewer, child_id: int) -> tuple[Flagged, ...]:

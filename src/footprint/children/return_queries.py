@@ -9,6 +9,7 @@ from footprint.audit.facts import Viewer
 from footprint.children.facts import ReturnKept
 from footprint.children.models import (
     AsylumSeeking,
+    AuthorityToPlace,
     Child,
     ChildInReturn,
     Episode,
@@ -46,6 +47,14 @@ def stamp_of_the_record(viewer: Viewer) -> str:
     """A text that is another one after every change of what `facts_of_the_service` and
     `returns_kept` give: rows are added and revised, which raises the sum of versions and the latest
     day of recording, and disposed of, which lowers the sum."""
-    kinds = (Child, ChildInReturn, Episode, Review, AsylumSeeking, LoadedReturn)
+    kinds = (
+        Child,
+        ChildInReturn,
+        Episode,
+        Review,
+        AsylumSeeking,
+        AuthorityToPlace,
+        LoadedReturn,
+    )
     sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
     return "; ".join(str(tuple(one.values())) for one in sums)
