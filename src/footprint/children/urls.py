@@ -11,6 +11,7 @@ from footprint.children.views import (
     child_officers,
     disposal,
     flags,
+    ladders,
     listing,
     officers,
     quality,
@@ -73,6 +74,20 @@ _BY_HAND = [
     path(f"{_ONE}/flags/<int:flag_id>/end/", flags.end_flag, name="end-flag"),
     path(f"{_ONE}/flags/<int:flag_id>/withdraw/", flags.withdraw_flag, name="withdraw-flag"),
 ]
+_LADDERS = [
+    path(f"{_ONE}/ladders/", ladders.ladders, name="child-ladders"),
+    path(f"{_ONE}/ladders/<slug:thing>/record/", ladders.new_fact, name="record-ladder-fact"),
+    path(
+        f"{_ONE}/ladders/<slug:thing>/<int:row_id>/",
+        ladders.correct_fact,
+        name="correct-ladder-fact",
+    ),
+    path(
+        f"{_ONE}/ladders/<slug:thing>/<int:row_id>/withdraw/",
+        ladders.withdraw_fact,
+        name="withdraw-ladder-fact",
+    ),
+]
 _ALLOCATION = [
     path("allocate/", allocation.allocate, name="allocate"),
     path("officers/<int:officer_id>/move/", allocation.move_all, name="move-all"),
@@ -103,4 +118,4 @@ _QUALITY = [
     path(f"{_ONE}/quality/<slug:item>/", quality.quality_item, name="quality-item"),
 ]
 
-urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION, *_QUALITY, *_DISPOSAL]
+urlpatterns = [*_ACCESS, *_BY_HAND, *_LADDERS, *_ALLOCATION, *_QUALITY, *_DISPOSAL]

@@ -26,7 +26,8 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ACTIONS
 from footprint.audit.facts import Viewer
 from footprint.children import access_queries
-from footprint.children.actions import by_hand, restricting
+from footprint.children.actions import by_hand, ladders, restricting
+from footprint.children.ladder_facts import PathwayPlanSaid
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
@@ -213,7 +214,7 @@ def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
 
 def five_children(cast: Mapping[Role, Viewer]) -> dict[Whose, dict[str, object]]:
     """Children who stand to each of the cast as the key says, as far as they can to her role, with
-    what addresses about each may lead to: the day of her episode and of her review, a flag.
+    what addresses about each may lead to: the day of her episode and of her review, a flag, a plan.
 
     Whoever holds children holds them: Olive as officer, Sal as worker, Tess through her team, Ivy
     by her list.
@@ -247,7 +248,11 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         for viewer in cast.values():
             if viewer.person_id != panel:
                 recording.barred(mary, child_id, viewer.person_id or 0)
-    return {"child_id": child_id, "day": day, "flag_id": flag_id, "bar_id": bar.id}
+    row_id = ladders.record_ladder_fact(
+        viewer=mary, child_id=child_id, said=PathwayPlanSaid(day), version=0
+    )
+    told = {"thing": "pathway-plan", "row_id": row_id}
+    return {"child_id": child_id, "day": day, "flag_id": flag_id, "bar_id": bar.id, **told}
 
 
 def held(cast: Mapping[Role, Viewer], child_id: int, day: date, until: date | None) -> None:

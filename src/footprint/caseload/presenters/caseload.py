@@ -1,13 +1,19 @@
 """A caseload in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from footprint.accounts.roles import Role
 from footprint.caseload.facts import CaseloadPage, CaseloadRow, Show
-from footprint.caseload.presenters.next_review import RUNGS, DueShown, due_shown, weekday_words
+from footprint.caseload.presenters.next_review import (
+    RUNGS,
+    STRENGTHS,
+    DueShown,
+    due_shown,
+    weekday_words,
+)
 from footprint.children.facts import Flagged
 from footprint.children.flags import KINDS
 from footprint.domain.dates import day_words
@@ -20,8 +26,8 @@ COLUMNS: Mapping[str, str] = {
     "age": "Age",
     "entered": "Entered care",
     "last": "Last review",
-    "due": "Next review due",
-    "rung": "Which review",
+    "due": "Next due",
+    "rung": "What is due",
 }
 
 
@@ -35,6 +41,7 @@ class RowShown:
     last: str
     due: DueShown
     rung: str
+    beside: tuple[str, ...]
     officer: str
     cover: str
     clock: str
@@ -63,12 +70,23 @@ def row_shown(row: CaseloadRow, flags: Iterable[Flagged], as_at: date) -> RowSho
         last=short_day(row.last_review) if row.last_review else "None known",
         due=due_shown(row),
         rung=RUNGS.get(row.rung, ""),
+        beside=tuple(beside_rung(row)),
         officer=row.officer.full_name if row.officer else "",
         cover=f"Cover for {row.officer.full_name}" if row.covered and row.officer else "",
         clock=_clock(row, as_at) if row.officer is None else "",
         late=row.name_by is not None and row.name_by < as_at,
         flags=tuple(flag_words(flag) for flag in flags),
     )
+
+
+def beside_rung(row: CaseloadRow) -> Iterator[str]:
+    """Where another ladder's day is nearer than the review's: how strong it is, and by when the
+    review of the case is due."""
+    if row.nearest is None or row.rung == row.review_rung:
+        return
+    yield STRENGTHS[row.nearest.strength]
+    if row.review_due:
+        yield f"Review of the case: by {short_day(row.review_due)}"
 
 
 def short_day(day: date) -> str:

@@ -1,5 +1,6 @@
 """When a review is due, in the words of a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,24 @@ RUNGS = {
     "adoption_1": "Adoption: first review",
     "adoption_2": "Adoption: second review",
     "adoption_3_or_more": "Adoption: third review or later",
+    "authorised_first": "Adoption: review after authority to place",
+    "authorised_later": "Adoption: later review while not placed",
+    "secure_first": "Secure accommodation: first panel review",
+    "secure_later": "Secure accommodation: later panel review",
+    "pathway": "Pathway plan review",
+    "pathway_accommodation_later": "Pathway plan review, in accommodation that is provided",
+    "conference_initial": "Initial child protection conference",
+    "conference_first_review": "First child protection review conference",
+    "conference_later": "Later child protection review conference",
+    "local_first": "First review, by the authority's own rule",
+    "under_fives": "Review of a child under 5, by the authority's own rule",
+    "midway": "Midway check",
+}
+
+STRENGTHS: Mapping[str, str] = {
+    "law": "Law",
+    "guidance": "Statutory guidance",
+    "local": "The authority's own rule",
 }
 
 WHY_NOT = {

@@ -11,13 +11,13 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import Caseload, CaseloadRow
 from footprint.caseload.permissions import why_not_see_ladders
-from footprint.caseload.queries.standing import main_of_row
 from footprint.children import queries as children
 from footprint.children.facts import Allocated, ChildSeen
 from footprint.children.ladders import beside_in, by_child, flags_in
 from footprint.children.stretches import on_day
 from footprint.domain.dates import age_on
 from footprint.domain.next_reviews import IN_CARE, next_reviews, standing
+from footprint.domain.on_the_main_ladder import main_of_row
 from footprint.domain.timetable.beside import Beside
 from footprint.domain.timetable.local import LocalRungs
 from footprint.domain.timetable.naming_an_officer import NAMING_AN_OFFICER, officer_named_by

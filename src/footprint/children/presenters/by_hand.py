@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from footprint.children.facts import EpisodeTold, Flagged, NamesTold, ReviewTold, Told
 from footprint.children.flags import KINDS
+from footprint.children.ladder_facts import AUTHORITIES, CONFERENCES, ORDERS, REVIEWS_BESIDE
 from footprint.domain.codes import (
     END_REASONS,
     LEGAL_STATUSES,
@@ -34,6 +35,10 @@ FIELDS: Mapping[str, str] = {
     "end_reason": "Why it ended",
     "held_on": "Held on",
     "participation": "How the child took part",
+    "kind": "What it is",
+    "until": "Ordered up to",
+    "goes_on": "It goes on",
+    "chaired_by": "Chaired by",
 }
 CODES: Mapping[str, CodeSet] = {
     "new_episode": NEW_EPISODE_REASONS,
@@ -42,6 +47,8 @@ CODES: Mapping[str, CodeSet] = {
     "end_reason": END_REASONS,
     "participation": PARTICIPATION,
 }
+#: What is recorded for a ladder of its own, by its kind.
+_KINDS: Mapping[str, str] = {**REVIEWS_BESIDE, **CONFERENCES, **AUTHORITIES, **ORDERS}
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,7 @@ def in_words(field: str, value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     codes = CODES.get(field)
-    text = str(value)
+    text = _KINDS.get(str(value), str(value)) if field == "kind" else str(value)
     return f"{text}: {codes.meaning(text)}" if codes and text in codes.known else text
 
 

@@ -71,7 +71,7 @@ class Interval:
 
     @property
     def words(self) -> str:
-        return f"{self.length} {self.unit}"
+        return f"{self.length} {self.unit[:-1] if self.length == 1 else self.unit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What stands for a child on a day: the main ladder as its readers say it, and the ladders beside."""
+"""How a child stands on the main ladder on a day, as its two readers say it."""
 
 from collections.abc import Mapping
 from datetime import date
