@@ -10,7 +10,7 @@ from django.db.models import (
     QuerySet,
     Value,
 )
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from footprint.children.ladder_facts import FLAG, ToldBeside
 from footprint.children.models import (
@@ -25,8 +25,9 @@ from footprint.children.models import (
 
 #: A subquery of children's ids.
 Ids: TypeAlias = "QuerySet[Any, Any]"
-_NO_DAY, _NO_TEXT = Value(None, DateField()), Value("", CharField())
-_NOT_SAID = Value(None, BooleanField())
+_NO_TEXT = Value("", CharField())
+#: Cast, because PostgreSQL takes a null in the first select of a union for text.
+_NO_DAY, _NOT_SAID = Cast(None, DateField()), Cast(None, BooleanField())
 
 
 def told_beside(ids: Ids) -> tuple[ToldBeside, ...]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Sum, Value
 
 from footprint.audit.facts import Viewer
 from footprint.children.facts import ReturnKept
@@ -56,5 +56,11 @@ def stamp_of_the_record(viewer: Viewer) -> str:
         AuthorityToPlace,
         LoadedReturn,
     )
-    sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
-    return "; ".join(str(tuple(one.values())) for one in sums)
+    first, *others = (
+        kind.objects.values(of=Value(kind.__name__))
+        .annotate(versions=Sum("version"), latest=Max("recorded_at"))
+        .values_list("of", "versions", "latest")
+        for kind in kinds
+    )
+    sums = first.union(*others, all=True)
+    return "; ".join(sorted(map(str, sums)))

@@ -233,6 +233,9 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     flag_id = by_hand.record_flag(
         viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"
     )
+    row_id = ladders.record_ladder_fact(
+        viewer=mary, child_id=child_id, said=PathwayPlanSaid(day), version=0
+    )
     if whose in {Whose.OWN, Whose.RESTRICTED, Whose.BARRED}:
         held(cast, child_id, day, None)
     if whose is Whose.PAST:
@@ -243,16 +246,13 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     restricting.bar_person(
         viewer=mary, child_id=child_id, person_id=panel, reason="A relative of hers"
     )
+    plan = {"thing": "pathway-plan", "row_id": row_id}
     (bar,) = access_queries.bars(mary, child_id)
     if whose is Whose.BARRED:
         for viewer in cast.values():
             if viewer.person_id != panel:
                 recording.barred(mary, child_id, viewer.person_id or 0)
-    row_id = ladders.record_ladder_fact(
-        viewer=mary, child_id=child_id, said=PathwayPlanSaid(day), version=0
-    )
-    told = {"thing": "pathway-plan", "row_id": row_id}
-    return {"child_id": child_id, "day": day, "flag_id": flag_id, "bar_id": bar.id, **told}
+    return {"child_id": child_id, "day": day, "flag_id": flag_id, "bar_id": bar.id, **plan}
 
 
 def held(cast: Mapping[Role, Viewer], child_id: int, day: date, until: date | None) -> None:
