@@ -43,5 +43,5 @@ def test_orders_plans_and_conferences_give_the_child_s_page_its_days(
             assert words in said(walk)
         walk.looks("ladders-child")
         walk.open("/caseload/")
-        assert "Secure accommodation: first panel review" in said(walk)
+        assert "Secure accommodation: first panel review (law)" in said(walk)
         walk.looks("ladders-caseload")

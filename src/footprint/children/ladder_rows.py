@@ -27,7 +27,8 @@ from footprint.children.models import (
 Ids: TypeAlias = "QuerySet[Any, Any]"
 _NO_TEXT = Value("", CharField())
 #: Cast, because PostgreSQL takes a null in the first select of a union for text.
-_NO_DAY, _NOT_SAID = Cast(None, DateField()), Cast(None, BooleanField())
+_NO_DAY = Cast(Value(None), DateField())
+_NOT_SAID = Cast(Value(None), BooleanField())
 
 
 def told_beside(ids: Ids) -> tuple[ToldBeside, ...]:

@@ -330,5 +330,6 @@ class TestThePages:
     ) -> None:
         say(mary, mina, ConferenceSaid("initial", date(2026, 8, 3), goes_on=True))
         text = " ".join(hers.get(reverse("caseload")).content.decode().split())
-        assert "First child protection review conference<br>Statutory guidance" in text
+        assert "First child protection review conference (statutory guidance)<br>" in text
+        assert "Review conference</td>" in text
         assert "Review of the case: by 4 May 2027" in text

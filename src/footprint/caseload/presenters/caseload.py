@@ -1,6 +1,6 @@
 """A caseload in words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 from footprint.accounts.roles import Role
 from footprint.caseload.facts import CaseloadPage, CaseloadRow, Show
 from footprint.caseload.presenters.next_review import (
+    IN_SHORT,
     RUNGS,
-    STRENGTHS,
     DueShown,
     due_shown,
+    short_day,
     weekday_words,
 )
 from footprint.children.facts import Flagged
@@ -41,7 +42,6 @@ class RowShown:
     last: str
     due: DueShown
     rung: str
-    beside: tuple[str, ...]
     officer: str
     cover: str
     clock: str
@@ -69,29 +69,13 @@ def row_shown(row: CaseloadRow, flags: Iterable[Flagged], as_at: date) -> RowSho
         entered=_entered(row),
         last=short_day(row.last_review) if row.last_review else "None known",
         due=due_shown(row),
-        rung=RUNGS.get(row.rung, ""),
-        beside=tuple(beside_rung(row)),
+        rung=IN_SHORT.get(row.rung) or RUNGS.get(row.rung, ""),
         officer=row.officer.full_name if row.officer else "",
         cover=f"Cover for {row.officer.full_name}" if row.covered and row.officer else "",
         clock=_clock(row, as_at) if row.officer is None else "",
         late=row.name_by is not None and row.name_by < as_at,
         flags=tuple(flag_words(flag) for flag in flags),
     )
-
-
-def beside_rung(row: CaseloadRow) -> Iterator[str]:
-    """Where another ladder's day is nearer than the review's: how strong it is, and by when the
-    review of the case is due."""
-    if row.nearest is None or row.rung == row.review_rung:
-        return
-    yield STRENGTHS[row.nearest.strength]
-    if row.review_due:
-        yield f"Review of the case: by {short_day(row.review_due)}"
-
-
-def short_day(day: date) -> str:
-    """For a narrow column: "8 Oct 2026"."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def age_words(born_on: date | None, age: int | None) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from footprint.caseload.facts import CaseloadRow
-from footprint.caseload.presenters.caseload import age_words, beside_rung
-from footprint.caseload.presenters.next_review import RUNGS, WHY_NOT
+from footprint.caseload.presenters.caseload import age_words
+from footprint.caseload.presenters.next_review import RUNGS, WHY_NOT, of_another_ladder
 from footprint.domain.dates import day_words
 from footprint.domain.next_reviews import SHORT_BREAKS
 from footprint.formats.csv import csv_bytes
@@ -78,7 +78,8 @@ def _note(row: CaseloadRow) -> str:
         return WHY_NOT[row.why_not]
     if not row.certain:
         return "At the latest: what came before the files is not known"
-    return ". ".join(beside_rung(row))
+    what, review = of_another_ladder(row)
+    return ". ".join([*what, *review])
 
 
 def workbook(made: Table, by: MadeBy) -> bytes:

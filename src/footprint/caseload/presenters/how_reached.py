@@ -113,7 +113,7 @@ def _unmet(record: ChildRecord, won: Standing) -> str:
 def citation(under: Provision) -> str:
     name = INSTRUMENTS.get(under.instrument)
     place = under.place.replace("reg ", "regulation ")
-    return f"{name}, {place} ({under.instrument})" if name else under.citation
+    return f"{name}, {place} ({under.instrument})" if name else f"{under.instrument}, {place}"
 
 
 def _note(under: Provision) -> str:

@@ -36,6 +36,19 @@ STRENGTHS: Mapping[str, str] = {
     "local": "The authority's own rule",
 }
 
+#: Of the other ladders, for a narrow column.
+IN_SHORT: Mapping[str, str] = {
+    "secure_first": "Panel review",
+    "secure_later": "Panel review",
+    "pathway": "Pathway plan",
+    "pathway_accommodation_later": "Pathway plan",
+    "conference_initial": "Initial conference",
+    "conference_first_review": "Review conference",
+    "conference_later": "Review conference",
+    "local_first": "First review",
+    "under_fives": "Review, under 5",
+}
+
 WHY_NOT = {
     SHORT_BREAKS: "Not known: the returns hold no reviews of short breaks",
     "reviews_not_told": "Not known: no return that holds reviews has this child",
@@ -78,12 +91,30 @@ def urgency(days: int) -> str:
 def due_shown(row: CaseloadRow) -> DueShown:
     if row.due is None or row.days_left is None:
         return DueShown(WHY_NOT[row.why_not])
+    what, review = of_another_ladder(row)
     lines = [
+        *what,
         weekday_words(row.due),
         *beside(row.due, row.last_working_day, row.not_before),
         *([] if row.certain else ["At the latest: what came before the files is not known"]),
+        *review,
     ]
     return DueShown(days_words(row.days_left), urgency(row.days_left), tuple(lines))
+
+
+def of_another_ladder(row: CaseloadRow) -> tuple[list[str], list[str]]:
+    """Where another ladder's day is nearer than the review's: what it is for and how strong it is;
+    and by when the review of the case is due."""
+    if row.nearest is None or row.rung == row.review_rung:
+        return [], []
+    what = f"{RUNGS[row.rung]} ({STRENGTHS[row.nearest.strength].lower()})"
+    review = [f"Review of the case: by {short_day(row.review_due)}"] if row.review_due else []
+    return [what], review
+
+
+def short_day(day: date) -> str:
+    """For a narrow column: "8 Oct 2026"."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def beside(due: date, last_working_day: date | None, not_before: date | None) -> list[str]:

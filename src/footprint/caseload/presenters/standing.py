@@ -44,7 +44,8 @@ def others_shown(record: ChildRecord) -> list[StandingShown]:
 
 def _standing(one: Standing) -> StandingShown:
     deadline = one.deadline
-    why = f"{deadline.working[:1].upper()}{deadline.working[1:]} ({citation(deadline.under)})"
+    working = f"{deadline.working[:1].upper()}{deadline.working[1:]}"
+    why = f"{working}. {citation(deadline.under)}."
     return StandingShown(RUNGS[one.rung], weekday_words(deadline.due), STRENGTHS[one.strength], why)
 
 
