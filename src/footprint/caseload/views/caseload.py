@@ -1,5 +1,7 @@
 """The caseload, and a file of it."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
-from footprint.caseload.facts import Caseload, CaseloadAsked
+from footprint.caseload.facts import Caseload, CaseloadAsked, CaseloadPage
 from footprint.caseload.forms.caseload import AsAtForm, CaseloadForm, ExportForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
@@ -33,6 +35,8 @@ from footprint.caseload.views.asked import filter_asked, leads_back, number_aske
 from footprint.caseload.views.files import file_of, purpose_or_file
 from footprint.children import queries as children
 from footprint.children.facts import Flagged
+from footprint.reviews.booking_queries import booked_of
+from footprint.reviews.presenters.booked import BookedShown, booked_shown
 
 
 @require_safe
@@ -52,7 +56,11 @@ def caseload(request: Asked) -> HttpResponse:
         count=page.count,
     )
     flags = _flags(viewer, held, [row.child.id for row in page.rows])
-    rows = [row_shown(row, flags.get(row.child.id, ()), held.as_at) for row in page.rows]
+    booked = _booked(viewer, held, page)
+    rows = [
+        row_shown(row, flags.get(row.child.id, ()), held.as_at, booked.get(row.child.id))
+        for row in page.rows
+    ]
     waiting = [row for row, of in zip(rows, page.rows, strict=True) if of.officer is None]
     narrowed = bool(asked.show or asked.officer_id or asked.name)
     columns = {**COLUMNS, **({"officer": "Officer"} if by_officer else {})}
@@ -111,6 +119,16 @@ def _flags(viewer: Viewer, held: Caseload, ids: list[int]) -> dict[int, list[Fla
             if flag.began_on <= held.as_at and not (flag.ended_on and flag.ended_on <= held.as_at):
                 found.setdefault(flag.child_id, []).append(flag)
     return found
+
+
+def _booked(viewer: Viewer, held: Caseload, page: CaseloadPage) -> Mapping[int, BookedShown | None]:
+    """What is booked of the children on the page; of a day gone by nothing is shown."""
+    if held.as_at != viewer.today:
+        return {}
+    found = booked_of(viewer, [row.child.id for row in page.rows])
+    return {
+        row.child.id: booked_shown(viewer, row.child, found.get(row.child.id)) for row in page.rows
+    }
 
 
 def _sorting(sent: QueryDict) -> dict[str, str]:

@@ -33,6 +33,8 @@ from footprint.children.facts import ChildSeen
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import item_shown
 from footprint.children.views.access import child_or_refuse
+from footprint.reviews.booking_queries import booked_of
+from footprint.reviews.presenters.booked import booked_shown
 
 
 @require_safe
@@ -58,6 +60,9 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "glance": at_a_glance(record, holding, record.as_at == viewer.today),
         "holds": record.care.holds,
         "next": next_shown(record),
+        "booked": booked_shown(
+            viewer, one, booked_of(viewer, [one.id]).get(one.id), record.as_at == viewer.today
+        ),
         "not_in_care": not_in_care(record, viewer.today),
         "may_record": record.as_at == viewer.today
         and allows(line_named("record_review"), viewer.role, one.whose),
@@ -76,6 +81,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
 
 #: Pages about the child to which hers leads, by their lines in the matrix.
 LINKS = (
+    ("reviews", "reviews", "Reviews and requests for a review"),
     ("record_review", "record-review", "Record a review"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),
     ("record_flag", "record-flag", "Add a flag"),
