@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footprint.reviews.views import booking, ending, requests, review, sitting
+from footprint.reviews.views import booking, ending, inviting, requests, review, sitting
 
 _CHILD = "children/<int:child_id>/reviews"
 _ONE = f"{_CHILD}/<int:review_id>"
@@ -34,4 +34,12 @@ _BOOKING = [
     path(f"{_SITTING}/take-back/", sitting.take_back, name="take-sitting-back"),
 ]
 
-urlpatterns = [*_BOOKING, *_REVIEW]
+_INVITING = [
+    path(f"{_ONE}/invited/", inviting.invited, name="invited"),
+    path(f"{_ONE}/invited/add/", inviting.add, name="add-invited"),
+    path(f"{_ONE}/invited/send/", inviting.send, name="send-invitations"),
+    path(f"{_ONE}/invited/<int:invited_id>/", inviting.change, name="change-invited"),
+    path(f"{_ONE}/invited/<int:invited_id>/off/", inviting.withdraw, name="withdraw-invited"),
+]
+
+urlpatterns = [*_BOOKING, *_INVITING, *_REVIEW]

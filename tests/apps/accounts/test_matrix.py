@@ -30,7 +30,7 @@ from footprint.children.actions import by_hand, restricting
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
-from tests.apps.reviews.things import asked_for, booked, found
+from tests.apps.reviews.things import asked_for, booked, found, invited
 from tests.apps.team.things import of_the_team
 
 STRANGER, NO_ROLE = "a stranger", "someone without a role"
@@ -265,6 +265,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "review_id": review_id,
         "sitting_id": found(mary, child_id, review_id).sittings[0].id,
         "request_id": asked_for(mary, child_id),
+        "invited_id": invited(mary, child_id, review_id)[0].id,
     }
 
 

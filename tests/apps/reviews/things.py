@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
 from footprint.children import queries as children
-from footprint.reviews import queries
+from footprint.reviews import booking_queries, queries
 from footprint.reviews.actions import booking, requests, sitting
+from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts import ReviewSeen, Stage
 from footprint.reviews.said import RequestSaid, ReviewSaid, SittingSaid
@@ -98,3 +99,7 @@ def ruled(viewer: Viewer, key: str, value: str) -> None:
     """The authority's rule, from long ago on."""
     row = Rule(key=key, value=value, began_on=viewer.today - timedelta(days=3_650))
     recording.add_rows(viewer=recording.the_import(viewer.today), rows=[row])
+
+
+def invited(viewer: Viewer, child_id: int, review_id: int) -> tuple[InvitedSeen, ...]:
+    return booking_queries.invited_of(viewer, found(viewer, child_id, review_id))

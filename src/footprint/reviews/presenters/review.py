@@ -36,6 +36,7 @@ class SittingShown:
 class ReviewShown:
     """`when` is its next sitting, or the last one held; `href` its page."""
 
+    id: int
     title: str
     stage: str
     colour: str
@@ -56,7 +57,9 @@ class PartShown:
 
 #: (name, route, what its line says), in the order of the work. A part is shown to whom the matrix
 #: lets in.
-PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = ()
+PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
+    ("Who is asked", "invited", lambda _: "What the child wants, and the invitations"),
+)
 
 
 def parts_shown(viewer: Viewer, review: ReviewSeen) -> list[PartShown]:
@@ -71,6 +74,7 @@ def parts_shown(viewer: Viewer, review: ReviewSeen) -> list[PartShown]:
 def review_shown(review: ReviewSeen) -> ReviewShown:
     stage, colour = STAGES[review.stage]
     return ReviewShown(
+        id=review.id,
         title=Ladder(review.ladder).label,
         stage=stage,
         colour=colour,
