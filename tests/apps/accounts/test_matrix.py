@@ -239,6 +239,11 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     child_id = recording.child(mary, f"child-{whose.value}", began_on=day)
     recording.review(mary, child_id, day)
     review_id = booked(mary, child_id, today + timedelta(days=10))
+    of_the_review = {
+        "sitting_id": found(mary, child_id, review_id).sittings[0].id,
+        "request_id": asked_for(mary, child_id),
+        "invited_id": invited(mary, child_id, review_id)[0].id,
+    }
     flag_id = by_hand.record_flag(
         viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"
     )
@@ -263,9 +268,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "flag_id": flag_id,
         "bar_id": bar.id,
         "review_id": review_id,
-        "sitting_id": found(mary, child_id, review_id).sittings[0].id,
-        "request_id": asked_for(mary, child_id),
-        "invited_id": invited(mary, child_id, review_id)[0].id,
+        **of_the_review,
     }
 
 

@@ -90,6 +90,10 @@ def _asks_first(
     viewer: Viewer, form: BookForm, seen: tuple[ChildSeen, ...], warnings: tuple[str, ...]
 ) -> bool:
     """Whether something is shown, or asked, before it is saved."""
+    for one in seen:
+        if refused := why_not_another_open(viewer, one, form.said().ladder):
+            form.add_error(None, refused if len(seen) == 1 else f"{one.name}: {refused}")
+            return True
     first = shows_warnings_first(form, warnings)
     outside = needs_reason(viewer, seen, form.said())
     if outside and not form.cleaned_data["outside_why"].strip():
