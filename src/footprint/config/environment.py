@@ -16,7 +16,8 @@ class SettingsError(Exception):
 class Environment:
     """The settings of one installation.
 
-    `folder` holds the store of a SQLite installation and what is kept beside it. `address` is
+    `folder` holds the store of a SQLite installation and what is kept beside it. `papers` holds the
+    files that people give about children: by itself `folder`/papers. `address` is
     where people find the service: `https://footprint.example.gov.uk`. `database_url` is a
     PostgreSQL address, or empty for SQLite. `mail_url` is `smtp://`, `smtp+tls://` (STARTTLS) or
     `smtps://`, or empty in a demo, whose letters are written as files. `mail_from` is their sender,
@@ -25,6 +26,7 @@ class Environment:
     """
 
     folder: Path
+    papers: Path
     secret_key: str
     address: str
     database_url: str
@@ -63,6 +65,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         raise SettingsError(f"Footprint cannot start: {'; '.join(faults)}.")
     return Environment(
         folder=Path(variables["FOOTPRINT_FOLDER"]),
+        papers=Path(variables.get("FOOTPRINT_PAPERS") or f"{variables['FOOTPRINT_FOLDER']}/papers"),
         secret_key=variables["FOOTPRINT_SECRET_KEY"],
         address=variables["FOOTPRINT_ADDRESS"].rstrip("/"),
         database_url=variables.get("FOOTPRINT_DATABASE_URL", ""),
@@ -94,6 +97,8 @@ def _unusable(variables: Mapping[str, str], *, demo: bool) -> list[str]:
             faults.append("FOOTPRINT_ADDRESS is not an address such as https://name")
         elif address.scheme == "http" and not demo:
             faults.append("FOOTPRINT_ADDRESS must begin with https:// outside a demo")
+    if not Path(variables.get("FOOTPRINT_PAPERS") or "/").is_absolute():
+        faults.append("FOOTPRINT_PAPERS is not a whole path")
     url = variables.get("FOOTPRINT_DATABASE_URL", "")
     mail = variables.get("FOOTPRINT_MAIL_URL", "")
     if mail and urlsplit(mail).scheme not in {"smtp", "smtp+tls", "smtps"}:

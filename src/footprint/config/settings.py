@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "footprint.children",
     "footprint.authority",
     "footprint.post",
+    "footprint.papers",
     "footprint.accounts",
     "footprint.ui",
     "footprint.audit",
@@ -89,6 +90,8 @@ DATABASES = {
 }
 # Files that were given and are not in the store yet; kept until an import ends.
 IMPORTS = ENVIRONMENT.folder / "imports"
+# Files that people give about children; below no address.
+PAPERS = ENVIRONMENT.papers
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "footprint.config.limits.InTheFolderOfImports",

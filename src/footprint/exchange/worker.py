@@ -23,6 +23,7 @@ from footprint.exchange.facts import ImportFacts, Stage
 from footprint.exchange.planning import Planned
 from footprint.exchange.reading import Given, read_given
 from footprint.exchange.ssda903.refusal import ReturnRefused
+from footprint.papers import sweeping
 
 LOG = logging.getLogger("footprint.worker")
 
@@ -50,6 +51,7 @@ def sweep() -> None:
     for import_id in queries.lapsed(viewer):
         actions.let_lapse(viewer=viewer, import_id=import_id)
     folders.sweep(queries.open_imports(viewer))
+    sweeping.sweep(viewer)
 
 
 def one_round(lease: timedelta = claims.LEASE) -> bool:

@@ -34,13 +34,14 @@ INVITATION, CHANGED, CANCELLED, AGAIN = "invitation", "changed", "cancelled", "a
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What a letter is made of. `born_on` is the birth date by whatever word counts; `officer_id` is
-    the account of whoever chairs, where there is one."""
+    the account of whoever chairs, where there is one. `addresses`: where the child lives and learns."""
 
     review: ReviewSeen
     sitting: SittingSeen
     born_on: date | None
     from_name: str
     officer_id: int | None = None
+    addresses: tuple[str, ...] = ()
 
 
 def initials_of(one: ChildSeen) -> str:
@@ -53,7 +54,7 @@ def entry_of(sent: Sent, asked: tuple[InvitedSeen, ...]) -> EntrySaid:
     """The sitting in calendars: of whoever chairs it, and of whoever is asked."""
     sitting, review = sent.sitting, sent.review
     chair = Recipient(sitting.chaired_by.full_name, sitting.chaired_by.email, sent.officer_id)
-    others = tuple(Guest(to_whom(sent, one), place_for(sent, one)) for one in asked)
+    others = tuple(Guest(to_whom(sent, one), place_for(sent, one)) for one in asked if one.email)
     return EntrySaid(
         key=f"sitting {sitting.id}",
         about=REVIEW,
@@ -106,7 +107,7 @@ def time_mark(sent: Sent, one: InvitedSeen) -> str:
 def to_whom(sent: Sent, one: InvitedSeen) -> Recipient:
     child = sent.review.child
     name = (child.known_as or child.first_name or "you") if one.role == "child" else one.name
-    return Recipient(name, one.email, one.person_id, one.connected_id)
+    return Recipient(name, one.email or one.address, one.person_id, one.connected_id)
 
 
 def place_for(sent: Sent, one: InvitedSeen) -> str:
@@ -132,6 +133,7 @@ def unsaid_of(sent: Sent) -> tuple[str, ...]:
     return unsaid(
         names=sorted({*called, child.surname}),
         born_on=sent.born_on,
+        addresses=sent.addresses,
         reasons=[each for each in reasons if len(each.split()) >= WORDS_OF_A_REASON],
     )
 

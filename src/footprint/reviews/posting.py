@@ -7,6 +7,7 @@ from types import MappingProxyType
 from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
+from footprint.children import round_queries
 from footprint.children.permissions.by_hand import known
 from footprint.post.actions import cancel_entry, keep_entry, queue
 from footprint.post.facts import Letter
@@ -22,6 +23,8 @@ from footprint.reviews.letters import (
     time_mark,
 )
 
+#: Whose address says where the child lives or learns.
+WHERE_SHE_IS = frozenset({"foster_carer", "residential", "school"})
 NOBODY_TOLD: Mapping[int, str] = MappingProxyType({})
 
 
@@ -74,7 +77,9 @@ def _to_come(viewer: Viewer, review: ReviewSeen) -> list[SittingSeen]:
 def _invited(viewer: Viewer, review: ReviewSeen) -> tuple[InvitedSeen, ...]:
     """Those to whom an invitation has gone, and who are still asked."""
     found = booking_queries.invited_of(viewer, review)
-    return tuple(one for one in found if one.asked and one.invited_on is not None)
+    return tuple(
+        one for one in found if one.asked and one.invited_on is not None and not one.nothing_sent
+    )
 
 
 def _sent(viewer: Viewer, review: ReviewSeen, sitting: SittingSeen) -> Sent:
@@ -85,4 +90,9 @@ def _sent(viewer: Viewer, review: ReviewSeen, sitting: SittingSeen) -> Sent:
         born_on=known(viewer, review.child)[0],
         from_name=rules_on(viewer, viewer.today).sends_from_name,
         officer_id=account.id if account else None,
+        addresses=tuple(
+            person.address
+            for person in round_queries.people_round(viewer, review.child.id, viewer.today)
+            if person.relation in WHERE_SHE_IS and person.address
+        ),
     )

@@ -13,6 +13,8 @@ from footprint.accounts.matrix import (
     disposal,
     figures,
     imports,
+    papers,
+    people_round,
     post,
     quality,
     review_booking,
@@ -57,6 +59,7 @@ LINES: tuple[Line, ...] = (
     *figures.LINES,
     *access.LINES,
     *by_hand.LINES,
+    *people_round.LINES,
     *quality.LINES,
     *team.LINES,
     *reviews.LINES,
@@ -64,6 +67,7 @@ LINES: tuple[Line, ...] = (
     *disposal.LINES,
     *post.LINES,
     *authority.LINES,
+    *papers.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

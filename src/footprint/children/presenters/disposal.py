@@ -51,6 +51,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "access": ("reason given for opening the record", "reasons given for opening the record"),
     "readersfinding": ("finding in the files", "findings in the files"),
     "settlement": ("settled data-quality item", "settled data-quality items"),
+    "paper": ("paper with its file", "papers with their files"),
     KEPT: ("earlier version", "earlier versions"),
     TRAIL: ("row of the trail", "rows of the trail"),
     MENTIONS: ("line of an import’s error list", "lines of imports’ error lists"),
@@ -71,6 +72,7 @@ THINGS: Mapping[str, str] = {
     "listedchild": "Listing for an inspector",
     "access": "Reason for opening the record",
     "settlement": "Settled data-quality item",
+    "paper": "Paper",
 }
 
 

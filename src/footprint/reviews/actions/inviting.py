@@ -60,7 +60,9 @@ def send_invitations(*, viewer: Viewer, child_id: int, review_id: int) -> int:
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_send_invitations(viewer, review))
     found = booking_queries.invited_of(viewer, review)
-    asked = tuple(one for one in found if one.asked and one.invited_on is None)
+    asked = tuple(
+        one for one in found if one.asked and one.invited_on is None and not one.nothing_sent
+    )
     invite(viewer, review, asked)
     for one in asked:
         revise(viewer, Invited(pk=one.id), version=one.version, invited_on=viewer.today)

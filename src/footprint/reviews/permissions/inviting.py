@@ -92,6 +92,15 @@ def why_not_send_invitations(viewer: Viewer, review: ReviewSeen | None) -> str |
         return refused
     if review is None or not any(one.on >= viewer.today for one in review.booked):
         return "No sitting to come is booked, so there is nothing to invite to."
-    if not any(one.asked for one in booking_queries.invited_of(viewer, review)):
-        return "Nobody is asked to this review yet."
-    return None
+    asked = [one for one in booking_queries.invited_of(viewer, review) if one.asked]
+    told_nothing = [one.name for one in asked if TOLD_NOTHING in one.limits]
+    if told_nothing:
+        return f"A court says that {told_nothing[0]} may be told nothing about the child."
+    unsaid = [
+        one.name
+        for one in asked
+        if NOT_BY_DEFAULT & set(one.limits) and not one.not_asked_words.strip()
+    ]
+    if unsaid:
+        return f"A court limits what {unsaid[0]} may have of the child. Say first whether they are asked."
+    return None if asked else "Nobody is asked to this review yet."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from footprint.children.connections import LIMITS as OF_COURTS
 from footprint.domain.dates import day_words
 from footprint.post.facts import MessageSeen, State
 from footprint.reviews.booking_facts import InvitedSeen
@@ -21,10 +22,7 @@ _STATES = {
     State.WITHDRAWN: "Withdrawn",
 }
 LIMITS = {
-    "no_contact": "A court says: no contact with the child",
-    "supervised": "A court says: only with somebody there",
-    "indirect_only": "A court says: letters, calls or messages only",
-    "no_information": "A court says: may be told nothing about the child",
+    code: f"A court says: {words[:1].lower()}{words[1:]}" for code, words in OF_COURTS.items()
 }
 
 
@@ -55,9 +53,15 @@ def invited_shown(
         is_asked=one.asked,
         warnings=tuple(LIMITS[each] for each in one.limits if each in LIMITS),
         sent=tuple(_letter(each) for each in letters if _is_to(each, one)),
-        route=one.email or "No e-mail address: the invitation is printed",
+        route=_route(one),
         href=reverse("change-invited", kwargs=address),
     )
+
+
+def _route(one: InvitedSeen) -> str:
+    if one.nothing_sent:
+        return "Nothing is sent: tell them another way"
+    return one.email or "No e-mail address: the invitation is printed"
 
 
 def _asked(one: InvitedSeen) -> str:

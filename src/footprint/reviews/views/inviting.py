@@ -38,7 +38,9 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "one": found.child,
         "review": review_shown(found),
         "people": [invited_shown(found, each, letters) for each in people],
-        "waiting": sum(each.asked and each.invited_on is None for each in people),
+        "waiting": sum(
+            each.asked and each.invited_on is None and not each.nothing_sent for each in people
+        ),
         "adults": adults,
         "too_many": too_many,
         "why_not": permissions.why_not_list(viewer, found, "add_invited"),
@@ -131,7 +133,9 @@ def send(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         messages.success(request, said if count else "Everybody asked is invited already.")
         return redirect(_list_of(found))
     people = booking_queries.invited_of(viewer, found)
-    waiting = [each for each in people if each.asked and each.invited_on is None]
+    waiting = [
+        each for each in people if each.asked and each.invited_on is None and not each.nothing_sent
+    ]
     context = {
         "one": found.child,
         "review": review_shown(found),
