@@ -9,6 +9,7 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
+from footprint.children.models import Connected, ContactLimit
 from footprint.post.models import Enclosure, Message, MessageText
 from footprint.reviews.actions import booking, inviting, sitting
 from footprint.reviews.codes import Ladder
@@ -244,3 +245,84 @@ def test_who_invites_is_the_authority_s_setting(mary: Viewer, review: ReviewSeen
     assert "Invitations are sent by: Social worker" in page
     with pytest.raises(ActionDenied, match="Invitations are sent by"):
         send(acting(beth.person_id or 0, Role.BUSINESS_SUPPORT), review)
+
+
+def round_the_child(
+    mary: Viewer, child_id: int, name: str, limit: str = "", route: str = "email"
+) -> None:
+    """Somebody of the family, perhaps with what a court says."""
+    row = Connected(
+        child_id=child_id,
+        name=name,
+        relation="father",
+        parental_responsibility="yes",
+        email=f"{name.split(maxsplit=1)[0].lower()}@family.test",
+        route=route,
+    )
+    recording.add_rows(viewer=recording.the_import(mary.today), rows=[row])
+    if limit:
+        said = ContactLimit(
+            child_id=child_id, connected=row, kind=limit, by="ZE12", began_on=mary.today
+        )
+        recording.add_rows(viewer=recording.the_import(mary.today), rows=[said])
+
+
+@pytest.mark.parametrize(
+    ("limit", "asked"),
+    [
+        ("", True),
+        ("supervised", True),
+        ("indirect_only", False),
+        ("no_contact", False),
+        ("no_information", False),
+    ],
+)
+def test_whoever_a_court_keeps_away_is_not_asked_unless_somebody_says_why(
+    mary: Viewer, limit: str, *, asked: bool
+) -> None:
+    child_id = recording.child(mary, "C-4")
+    round_the_child(mary, child_id, "Frank Moss", limit)
+    review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
+    father = next(one for one in things.invited(mary, child_id, review_id) if one.role == "father")
+    assert (father.asked, father.email) == (asked, "frank@family.test")
+    assert father.limits == ((limit,) if limit else ())
+
+
+def test_against_a_court_s_limit_somebody_is_asked_only_with_a_reason_or_not_at_all(
+    mary: Viewer,
+) -> None:
+    for limit, sentence in (
+        ("no_contact", "Look at the order"),
+        ("no_information", "told nothing"),
+    ):
+        child_id = recording.child(mary, f"C-{limit}")
+        round_the_child(mary, child_id, "Frank Moss", limit)
+        review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
+        father = things.invited(mary, child_id, review_id)[-1]
+        yes = InvitedSaid("father", "Frank Moss")
+        about: dict[str, Any] = {"viewer": mary, "child_id": child_id, "review_id": review_id}
+        with pytest.raises(ActionDenied, match=sentence):
+            inviting.change_invited(**about, invited_id=father.id, version=1, said=yes)
+
+
+def test_a_limit_that_comes_after_somebody_was_asked_stops_the_invitations(
+    mary: Viewer,
+) -> None:
+    child_id = recording.child(mary, "C-5")
+    round_the_child(mary, child_id, "Frank Moss")
+    review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
+    row = Connected.objects.get(child=child_id)
+    limit = ContactLimit(
+        child_id=child_id, connected=row, kind="no_contact", by="ZE12", began_on=mary.today
+    )
+    recording.add_rows(viewer=recording.the_import(mary.today), rows=[limit])
+    with pytest.raises(ActionDenied, match="A court limits what Frank Moss"):
+        send(mary, things.found(mary, child_id, review_id))
+
+
+def test_whoever_is_sent_nothing_gets_no_letter(mary: Viewer) -> None:
+    child_id = recording.child(mary, "C-6")
+    round_the_child(mary, child_id, "Frank Moss", route="none")
+    review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
+    send(mary, things.found(mary, child_id, review_id))
+    assert "Frank Moss" not in letters("invitation")
