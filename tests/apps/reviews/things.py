@@ -1,11 +1,13 @@
 """Reviews as people book them, through the real actions."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
 from footprint.children import queries as children
+from footprint.children.facts import ChildSeen
 from footprint.reviews import booking_queries, queries
 from footprint.reviews.actions import booking, requests, sitting
 from footprint.reviews.booking_facts import InvitedSeen
@@ -103,3 +105,7 @@ def ruled(viewer: Viewer, key: str, value: str) -> None:
 
 def invited(viewer: Viewer, child_id: int, review_id: int) -> tuple[InvitedSeen, ...]:
     return booking_queries.invited_of(viewer, found(viewer, child_id, review_id))
+
+
+def children_of(viewer: Viewer, ids: Sequence[int]) -> tuple[ChildSeen, ...]:
+    return children.children_with(viewer, ids)
