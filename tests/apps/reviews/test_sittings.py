@@ -186,6 +186,13 @@ def test_one_meeting_moves_for_all_and_is_cancelled_for_all(mary: Viewer) -> Non
         why="The room",
     )
     assert {things.found(mary, each, made[each]).stage for each in ids} == {Stage.CANCELLED}
+    sitting.bring_back_review(
+        viewer=mary,
+        child_id=ids[2],
+        review_id=made[ids[2]],
+        version=things.found(mary, ids[2], made[ids[2]]).version,
+    )
+    assert {things.found(mary, each, made[each]).stage for each in ids} == {Stage.BOOKED}
 
 
 def sittings_of(mary: Viewer, ids: Sequence[int], made: dict[int, int]) -> list[date]:

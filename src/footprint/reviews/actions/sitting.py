@@ -166,15 +166,31 @@ def cancel_review(
 
 @action
 def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version: int) -> None:
-    """A cancelled review stands again, with the sittings that were booked when it was cancelled."""
-    review = opened(viewer, child_id, review_id)
-    ask(permissions.why_not_bring_back(viewer, review))
-    revise(viewer, Review(pk=review_id), version=version, cancelled_on=None, cancelled_why="")
-    for one in review.sittings:
-        if one.state == SittingState.CANCELLED:
-            revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
-    after = opened(viewer, child_id, review_id)
-    follow(viewer, after, {one.id: AGAIN for one in after.booked})
+    """A cancelled review stands again, with the sittings that were booked when it was cancelled; and
+    those of brothers and sisters that were cancelled with it."""
+    first = opened(viewer, child_id, review_id)
+    reviews = (first, *_cancelled_with(viewer, first))
+    ask(refused_of(reviews, lambda one: permissions.why_not_bring_back(viewer, one)))
+    for review in reviews:
+        at = version if review.id == review_id else review.version
+        revise(viewer, Review(pk=review.id), version=at, cancelled_on=None, cancelled_why="")
+        for one in review.sittings:
+            if one.state == SittingState.CANCELLED:
+                revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
+        after = opened(viewer, review.child.id, review.id)
+        follow(viewer, after, {one.id: AGAIN for one in after.booked})
+
+
+def _cancelled_with(viewer: Viewer, first: ReviewSeen) -> list[ReviewSeen]:
+    if first.meeting_id is None or first.cancelled_on is None:
+        return []
+    rows = Review.objects.filter(
+        meeting=first.meeting_id,
+        cancelled_on=first.cancelled_on,
+        cancelled_why=first.cancelled_why,
+    ).exclude(pk=first.id)
+    pairs = rows.order_by("child").values_list("child", "pk")
+    return [opened(viewer, child_id, review_id) for child_id, review_id in pairs]
 
 
 @action
