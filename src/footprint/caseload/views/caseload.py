@@ -1,6 +1,7 @@
 """The caseload, and a file of it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
-from footprint.caseload.facts import Caseload, CaseloadAsked, CaseloadPage
+from footprint.caseload.facts import Caseload, CaseloadAsked, CaseloadPage, CaseloadRow
 from footprint.caseload.forms.caseload import AsAtForm, CaseloadForm, ExportForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
@@ -33,7 +34,6 @@ from footprint.caseload.presenters.caseload import (
 from footprint.caseload.queries import caseload as queries
 from footprint.caseload.views.asked import filter_asked, leads_back, number_asked, pages
 from footprint.caseload.views.files import file_of, purpose_or_file
-from footprint.children import flag_queries
 from footprint.children.facts import Flagged
 from footprint.reviews.booking_queries import booked_of
 from footprint.reviews.presenters.booked import BookedShown, booked_shown
@@ -55,10 +55,9 @@ def caseload(request: Asked) -> HttpResponse:
         filtered=filtered,
         count=page.count,
     )
-    flags = _flags(viewer, held, [row.child.id for row in page.rows])
     booked = _booked(viewer, held, page)
     rows = [
-        row_shown(row, flags.get(row.child.id, ()), held.as_at, booked.get(row.child.id))
+        row_shown(row, _flags(viewer, row, held.as_at), held.as_at, booked.get(row.child.id))
         for row in page.rows
     ]
     waiting = [row for row, of in zip(rows, page.rows, strict=True) if of.officer is None]
@@ -111,14 +110,15 @@ def _asked(request: Asked) -> tuple[Caseload, CaseloadForm, CaseloadAsked]:
     return held, form, form.asked(number_asked(request.GET))
 
 
-def _flags(viewer: Viewer, held: Caseload, ids: list[int]) -> dict[int, list[Flagged]]:
-    """The flags that stand on the day, of the children on the page."""
-    found: dict[int, list[Flagged]] = {}
-    if why_not_see_flags(viewer) is None:
-        for flag in flag_queries.flags_of_children(viewer, ids):
-            if flag.began_on <= held.as_at and not (flag.ended_on and flag.ended_on <= held.as_at):
-                found.setdefault(flag.child_id, []).append(flag)
-    return found
+def _flags(viewer: Viewer, row: CaseloadRow, as_at: date) -> list[Flagged]:
+    """The flags that stand on the day, for those who may see them."""
+    if why_not_see_flags(viewer) is not None:
+        return []
+    return [
+        flag
+        for flag in row.flags
+        if flag.began_on <= as_at and not (flag.ended_on and flag.ended_on <= as_at)
+    ]
 
 
 def _booked(viewer: Viewer, held: Caseload, page: CaseloadPage) -> Mapping[int, BookedShown | None]:
