@@ -70,7 +70,10 @@ class RequestSeen:
 
 @dataclass(frozen=True, slots=True)
 class InvitedSeen:
-    """Somebody who may be asked to a review."""
+    """Somebody who may be asked to a review. `limits` are those that a court sets on what the person
+    may have of the child (codes of `children.connections.LIMITS`); `place_withheld`: no letter says
+    to this person where the review is held. `email` and `address` (where a printed letter goes) of
+    somebody round the child are those of today; `nothing_sent`: no letter is to reach the person."""
 
     id: int
     review_id: int
@@ -85,3 +88,10 @@ class InvitedSeen:
     not_asked_words: str
     invited_on: date | None
     version: int
+    limits: tuple[str, ...] = ()
+    address: str = ""
+    nothing_sent: bool = False
+
+    @property
+    def place_withheld(self) -> bool:
+        return bool(self.limits)

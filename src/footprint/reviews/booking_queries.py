@@ -1,14 +1,18 @@
 """What is asked before a review is booked, and who is asked to come."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from footprint.audit.facts import Viewer
 from footprint.authority.facts import LOCAL_TIME
 from footprint.children import queries as children
+from footprint.children import round_queries
+from footprint.children.connections import BY_EMAIL, NO_ROUTE
 from footprint.children.facts import ChildSeen, Officer
+from footprint.children.round_facts import PersonRound
 from footprint.children.stretches import on_day
 from footprint.reviews import windows
 from footprint.reviews.booking_facts import (
@@ -165,31 +169,46 @@ def _requests(
 
 
 def invited_of(viewer: Viewer, review: ReviewSeen) -> tuple[InvitedSeen, ...]:
-    """Who may be asked to the review, in the order in which they were put down."""
-    return _invited(Invited.objects.filter(review=review.id))
+    """Who may be asked to the review, in the order in which they were put down; how those round the
+    child are reached, and what a court says of them, as it is recorded today."""
+    rows = Invited.objects.filter(review=review.id, withdrawn=False).order_by("pk")
+    found = tuple(map(_invited, rows))
+    if not any(one.connected_id for one in found):
+        return found
+    people = round_queries.people_round(viewer, review.child.id, viewer.today)
+    by_id = {person.id: person for person in people}
+    return tuple(_as_today(one, by_id.get(one.connected_id or 0)) for one in found)
 
 
-def invited_to(viewer: Viewer, review_ids: Collection[int]) -> tuple[InvitedSeen, ...]:
-    """The same of several reviews."""
-    return _invited(Invited.objects.filter(review__in=review_ids))
+def _as_today(one: InvitedSeen, person: PersonRound | None) -> InvitedSeen:
+    """Somebody who is in the child's life no longer gets nothing."""
+    if one.connected_id is None:
+        return one
+    if person is None:
+        return replace(one, email="", nothing_sent=True)
+    by_email = person.route in BY_EMAIL
+    return replace(
+        one,
+        email=person.email if by_email else "",
+        address=person.address,
+        limits=tuple(sorted({limit.kind for limit in person.limits})),
+        nothing_sent=person.route == NO_ROUTE,
+    )
 
 
-def _invited(rows: QuerySet[Invited]) -> tuple[InvitedSeen, ...]:
-    return tuple(
-        InvitedSeen(
-            id=row.pk,
-            review_id=row.review_id,
-            role=row.role,
-            connected_id=row.connected_id,
-            person_id=row.person_id,
-            name=row.name,
-            email=row.email,
-            child_wants=row.child_wants,
-            asked=row.asked,
-            not_asked_why=row.not_asked_why,
-            not_asked_words=row.not_asked_words,
-            invited_on=row.invited_on,
-            version=row.version,
-        )
-        for row in rows.filter(Q(withdrawn=False)).order_by("pk")
+def _invited(row: Invited) -> InvitedSeen:
+    return InvitedSeen(
+        id=row.pk,
+        review_id=row.review_id,
+        role=row.role,
+        connected_id=row.connected_id,
+        person_id=row.person_id,
+        name=row.name,
+        email=row.email,
+        child_wants=row.child_wants,
+        asked=row.asked,
+        not_asked_why=row.not_asked_why,
+        not_asked_words=row.not_asked_words,
+        invited_on=row.invited_on,
+        version=row.version,
     )

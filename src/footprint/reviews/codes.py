@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from footprint.domain.timetable.brought_forward import BRINGS_FORWARD as REASONS
+
 
 class Ladder(TextChoices):
     """What kind of review it is; a looked-after review serves the adoption ladder too, while the
@@ -122,18 +124,8 @@ NOT_HELD: Mapping[str, str] = {
     "other": "Something else",
 }
 
-#: Why a review is brought forward (domain.md, Appendix A7).
-BRINGS_FORWARD: Mapping[str, str] = {
-    "iro_request": "The reviewing officer asks for it",
-    "welfare_visit": "A visit found that the home does not keep the child well",
-    "remand_end": "A remand will end",
-    "custody_end": "Detention will end",
-    "cease_s20": "Accommodation will stop, and the child does not go to a parent",
-    "place_with_parent": "A child in care is to live with a parent",
-    "unregulated_move": "A move to other arrangements is planned",
-    "significant_change": "The care plan is to change significantly",
-    "unplanned_move": "The child moved without its being planned",
-}
+#: Why a review is brought forward.
+BRINGS_FORWARD: Mapping[str, str] = {code: one.words for code, one in REASONS.items()}
 #: Why somebody asks for a review.
 ASKED_FOR: Mapping[str, str] = {
     **BRINGS_FORWARD,

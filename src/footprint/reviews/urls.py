@@ -8,6 +8,7 @@ from footprint.reviews.views import (
     decisions,
     ending,
     follow_up,
+    inviting,
     papers,
     preparing,
     requests,
@@ -43,6 +44,14 @@ _BOOKING = [
     path(f"{_SITTING}/held/", sitting.hold, name="hold-sitting"),
     path(f"{_SITTING}/not-held/", sitting.miss, name="miss-sitting"),
     path(f"{_SITTING}/take-back/", sitting.take_back, name="take-sitting-back"),
+]
+
+_INVITING = [
+    path(f"{_ONE}/invited/", inviting.invited, name="invited"),
+    path(f"{_ONE}/invited/add/", inviting.add, name="add-invited"),
+    path(f"{_ONE}/invited/send/", inviting.send, name="send-invitations"),
+    path(f"{_ONE}/invited/<int:invited_id>/", inviting.change, name="change-invited"),
+    path(f"{_ONE}/invited/<int:invited_id>/off/", inviting.withdraw, name="withdraw-invited"),
 ]
 
 _PAPER = f"{_ONE}/papers/<int:asked_id>"
@@ -96,4 +105,4 @@ _FOLLOW_UP = [
     path(f"{_VISIT}/withdraw/", follow_up.withdraw_visit, name="withdraw-visit"),
 ]
 
-urlpatterns = [*_BOOKING, *_REVIEW, *_PREPARING, *_DECISIONS, *_FOLLOW_UP]
+urlpatterns = [*_BOOKING, *_INVITING, *_REVIEW, *_PREPARING, *_DECISIONS, *_FOLLOW_UP]

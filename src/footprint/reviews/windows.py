@@ -1,23 +1,32 @@
 """When a review may be held: the child's next deadline as her caseload shows it, and how far a day
 lies outside of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
 from footprint.children.facts import ChildSeen
+from footprint.children.ladders import beside_in
 from footprint.domain.codes import SAME_CARER
 from footprint.domain.dates import add_months
 from footprint.domain.law import Deadline
 from footprint.domain.next_reviews import standing
+from footprint.domain.on_the_main_ladder import main_of_child
 from footprint.domain.one_child import OneChild, Row, one_child
+from footprint.domain.timetable.nearest import deadlines_of
 from footprint.domain.timetable.reviews import ADJOURNED
 from footprint.reviews.booking_facts import Outside
 from footprint.reviews.codes import Ladder
 
 #: A looked-after review serves the adoption ladder too, and neither stands open beside the other.
 OF_CARE = frozenset({Ladder.LOOKED_AFTER.value, Ladder.ADOPTION.value})
+#: The ladders beside it, as the timetable calls them.
+_BESIDE: Mapping[str, str] = {
+    Ladder.SECURE: "secure",
+    Ladder.PATHWAY: "pathway",
+    Ladder.CONFERENCE: "conferences",
+}
 #: Foster homes that are meant to last.
 LONG_TERM_FOSTER = frozenset({"U1", "U4"})
 A_YEAR_IN_MONTHS = 12
@@ -31,7 +40,14 @@ def care_on(viewer: Viewer, one: ChildSeen, day: date) -> OneChild:
 
 def deadline_for(viewer: Viewer, one: ChildSeen, ladder: str, day: date) -> Deadline | None:
     """The limit by which a review on that day is judged; None where nothing sets one."""
-    return care_on(viewer, one, day).next if ladder in OF_CARE else None
+    if ladder in OF_CARE:
+        return care_on(viewer, one, day).next
+    as_at = min(day, viewer.today)
+    facts, _, _, told = children.known_of(viewer, one, as_at)
+    stands, beside = standing(facts, as_at), beside_in(told)
+    main = main_of_child(one_child(stands), stands, beside, facts.children["born_on"][0])
+    found = deadlines_of(main, beside, as_at=as_at)
+    return next((each.deadline for each in found if each.ladder == _BESIDE[ladder]), None)
 
 
 def outside(deadline: Deadline | None, day: date) -> Outside | None:

@@ -11,6 +11,7 @@ from footprint.reviews import after_queries, follow_up_queries, preparing_querie
 from footprint.reviews.actions import decisions, follow_up, preparing
 from footprint.reviews.after_facts import CheckSeen, DecisionSeen, DecisionsSeen, VisitSeen
 from footprint.reviews.after_said import DecisionSaid, PaperSaid
+from footprint.reviews.models import DecisionsIssued, Visit
 from footprint.reviews.preparing_facts import PaperAskedSeen
 from tests.apps.cast import TEAM, hold, person
 from tests.apps.children import recording
@@ -95,22 +96,20 @@ def the_visit(viewer: Viewer, child_id: int, visit_id: int) -> VisitSeen:
 
 
 def one_of_each(viewer: Viewer, child_id: int, review_id: int) -> dict[str, object]:
-    """What addresses of this part lead to; the decision is issued, so that all may read it. Another
-    one, of an earlier review, waits to be carried over."""
+    """What addresses of this part lead to; the decision is issued, so that all may read it."""
     olive = recording.officer(viewer, "Olive Officer", "olive@council.test")
-    assert olive.pk
     tomorrow = viewer.today + timedelta(days=1)
+    decision_id = decided(viewer, child_id, review_id)
+    visit = Visit(child_id=child_id, officer=olive, planned_on=tomorrow)
+    left = DecisionsIssued(child_id=child_id, review_id=review_id, issued_on=viewer.today)
+    recording.add_rows(viewer=recording.the_import(viewer.today), rows=[visit, left])
     return {
         "asked_id": asked(viewer, child_id, review_id),
         "step": "talk",
-        "decision_id": decided(viewer, child_id, review_id),
+        "decision_id": decision_id,
         "check_id": follow_up.plan_check(viewer=viewer, child_id=child_id, planned_on=tomorrow),
-        "visit_id": visit(viewer, child_id, tomorrow),
+        "visit_id": visit.pk,
     }
-
-
-def visit(viewer: Viewer, child_id: int, day: date) -> int:
-    return follow_up.book_visit(viewer=viewer, child_id=child_id, planned_on=day)
 
 
 def worked_with(mary: Viewer, ada: Viewer, grace: Viewer, child_id: int) -> tuple[Viewer, Viewer]:

@@ -27,6 +27,11 @@ _ARRANGED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("cancel_review", "cancel a review", ("cancel-review",)),
     ("bring_back_review", "undo the cancelling of a review", ("bring-back-review",)),
     ("take_out_of_meeting", "take a review out of a meeting", ("take-out-of-meeting",)),
+    ("invited", "see who is asked to a review", ("invited",)),
+    ("add_invited", "put somebody on the list of a review", ("add-invited",)),
+    ("change_invited", "change whether somebody is asked to a review", ("change-invited",)),
+    ("withdraw_invited", "take somebody off the list of a review", ("withdraw-invited",)),
+    ("send_invitations", "send the invitations to a review", ("send-invitations",)),
     ("change_chair", "change who chairs a review", ("change-chair",)),
 )
 _CHAIRED: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -9,7 +9,9 @@ from footprint.children import queries as children
 from footprint.children.permissions.access import NO_SUCH_CHILD
 from footprint.reviews.first_invited import first_invited
 from footprint.reviews.models import Invited, Meeting, Review, ReviewRequest, Sitting
+from footprint.reviews.opened import opened
 from footprint.reviews.permissions.booking import settled, why_not_book_review
+from footprint.reviews.posting import follow
 from footprint.reviews.said import ReviewSaid
 
 
@@ -53,6 +55,7 @@ def _booked(viewer: Viewer, child_id: int, said: ReviewSaid, meeting_id: int | N
     for invited in first_invited(viewer, one):
         add(viewer, Invited(child_id=child_id, review_id=review.pk, **asdict(invited)))
     _answers_requests(viewer, review)
+    follow(viewer, opened(viewer, child_id, review.pk))
     return review.pk
 
 

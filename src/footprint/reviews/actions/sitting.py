@@ -8,10 +8,12 @@ from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import SittingState
 from footprint.reviews.facts import ReviewSeen, SittingSeen
+from footprint.reviews.letters import AGAIN, CHANGED, INVITATION
 from footprint.reviews.models import Meeting, Review, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import sitting as permissions
 from footprint.reviews.permissions.booking import settled
+from footprint.reviews.posting import call_off, follow
 from footprint.reviews.said import ReviewSaid, SittingSaid
 from footprint.reviews.telling import tell_held
 from footprint.reviews.together import opened_together, refused_of, same_sitting
@@ -46,6 +48,8 @@ def move_sitting(
         at = version if found.id == sitting_id else found.version
         revise(viewer, Sitting(pk=found.id), version=at, **asdict(said))
         _outside(viewer, review, said, outside_why)
+        told = {found.id: CHANGED} if _is_elsewhere(found, said) else {}
+        follow(viewer, opened(viewer, review.child.id, review.id), told)
 
 
 @action
@@ -73,7 +77,8 @@ def add_sitting(
         row = revise(
             viewer, Review(pk=review.id), version=at, outside_why=why or review.outside_why
         )
-        add(viewer, Sitting.booked(row, said))
+        further = add(viewer, Sitting.booked(row, said))
+        follow(viewer, opened(viewer, review.child.id, review.id), {further.pk: INVITATION})
 
 
 @action
@@ -118,9 +123,12 @@ def miss_sitting(
 ) -> None:
     """A sitting was not, or will not be, held. The review stays open: it is booked again."""
     review = opened(viewer, child_id, review_id)
-    ask(permissions.why_not_miss_sitting(viewer, review, _sitting_of(review, sitting_id), why))
+    sitting = _sitting_of(review, sitting_id)
+    ask(permissions.why_not_miss_sitting(viewer, review, sitting, why))
+    assert sitting is not None  # noqa: S101 (asked just now)
     said = {"not_held_why": why, "not_held_words": words.strip()}
     revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.NOT_HELD, **said)
+    call_off(viewer, review, sitting)
 
 
 @action
@@ -153,17 +161,36 @@ def cancel_review(
         revise(viewer, Review(pk=review.id), version=at, **cancelled)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.CANCELLED)
+            call_off(viewer, review, one)
 
 
 @action
 def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version: int) -> None:
-    """A cancelled review stands again, with the sittings that were booked when it was cancelled."""
-    review = opened(viewer, child_id, review_id)
-    ask(permissions.why_not_bring_back(viewer, review))
-    revise(viewer, Review(pk=review_id), version=version, cancelled_on=None, cancelled_why="")
-    for one in review.sittings:
-        if one.state == SittingState.CANCELLED:
-            revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
+    """A cancelled review stands again, with the sittings that were booked when it was cancelled; and
+    those of brothers and sisters that were cancelled with it."""
+    first = opened(viewer, child_id, review_id)
+    reviews = (first, *_cancelled_with(viewer, first))
+    ask(refused_of(reviews, lambda one: permissions.why_not_bring_back(viewer, one)))
+    for review in reviews:
+        at = version if review.id == review_id else review.version
+        revise(viewer, Review(pk=review.id), version=at, cancelled_on=None, cancelled_why="")
+        for one in review.sittings:
+            if one.state == SittingState.CANCELLED:
+                revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
+        after = opened(viewer, review.child.id, review.id)
+        follow(viewer, after, {one.id: AGAIN for one in after.booked})
+
+
+def _cancelled_with(viewer: Viewer, first: ReviewSeen) -> list[ReviewSeen]:
+    if first.meeting_id is None or first.cancelled_on is None:
+        return []
+    rows = Review.objects.filter(
+        meeting=first.meeting_id,
+        cancelled_on=first.cancelled_on,
+        cancelled_why=first.cancelled_why,
+    ).exclude(pk=first.id)
+    pairs = rows.order_by("child").values_list("child", "pk")
+    return [opened(viewer, child_id, review_id) for child_id, review_id in pairs]
 
 
 @action
@@ -202,6 +229,8 @@ def change_chair(
         revise(viewer, Review(pk=review.id), version=at, officer_id=officer_id, stand_in_why=why)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, chaired_by_id=officer_id)
+        after = opened(viewer, review.child.id, review.id)
+        follow(viewer, after, {one.id: CHANGED for one in after.booked})
 
 
 @action
@@ -238,6 +267,12 @@ def reopen_review(*, viewer: Viewer, child_id: int, review_id: int, version: int
 
 def _sitting_of(review: ReviewSeen, sitting_id: int) -> SittingSeen | None:
     return next((one for one in review.sittings if one.id == sitting_id), None)
+
+
+def _is_elsewhere(found: SittingSeen, said: SittingSaid) -> bool:
+    """Whether whoever comes has to know of the change."""
+    names = ("starts_at", "minutes", "place_kind", "place")
+    return any(getattr(found, name) != getattr(said, name) for name in names)
 
 
 def _outside(viewer: Viewer, review: ReviewSeen, said: SittingSaid, why: str) -> None:

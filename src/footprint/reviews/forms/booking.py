@@ -93,20 +93,26 @@ class SittingForm(forms.Form):
 
 
 class BookForm(SittingForm):
-    """`others`: references of brothers and sisters who are reviewed at the same meeting."""
+    """`siblings`, by their ids, and `others`, by their references, are reviewed at the same meeting."""
 
     ladder = chosen(dict(Ladder.choices), "Choose what kind of review it is")
     officer_id = forms.ChoiceField(error_messages={"required": "Choose who chairs it"})
     stand_in_why = text()
     brought_forward = chosen(BRINGS_FORWARD, none="It is not brought forward")
     brought_forward_why = text()
+    siblings = forms.TypedMultipleChoiceField(coerce=int, required=False)
     others = forms.CharField(max_length=1_000, required=False, widget=forms.Textarea)
 
     field_order: Sequence[str] = ("ladder", "day", "at", "minutes", "place_kind", "place")
 
-    def __init__(self, *args: Any, officers: Mapping[int, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, officers: Mapping[int, str], siblings: Mapping[int, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         offer_officers(self, officers)
+        field = self.fields["siblings"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101
+        field.choices = [(str(key), name) for key, name in siblings.items()]
 
     def said(self) -> ReviewSaid:
         typed = self.cleaned_data

@@ -36,6 +36,7 @@ class SittingShown:
 class ReviewShown:
     """`when` is its next sitting, or the last one held; `href` its page."""
 
+    id: int
     title: str
     stage: str
     colour: str
@@ -57,6 +58,7 @@ class PartShown:
 #: (name, route, what its line says), in the order of the work. A part is shown to whom the matrix
 #: lets in.
 PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
+    ("Who is asked", "invited", lambda _: "What the child wants, and the invitations"),
     ("The clock round it", "review-clock", lambda review: "What by when, and how it stands"),
     ("Preparing", "review-preparing", lambda review: "Papers and steps before it"),
     ("Decisions", "review-decisions", lambda review: "Who does what by when; what came of it"),
@@ -75,6 +77,7 @@ def parts_shown(viewer: Viewer, review: ReviewSeen) -> list[PartShown]:
 def review_shown(review: ReviewSeen) -> ReviewShown:
     stage, colour = STAGES[review.stage]
     return ReviewShown(
+        id=review.id,
         title=Ladder(review.ladder).label,
         stage=stage,
         colour=colour,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from footprint.accounts.acting import Asked
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
+from footprint.children import round_queries
 from footprint.children.facts import ChildSeen
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import back_to, sent
@@ -33,9 +34,11 @@ def book(request: Asked, child_id: int) -> HttpResponse:
     """Everything to think of stands on the page before anything is saved."""
     one, viewer = child_or_refuse(request, child_id), request.viewer
     own = booking_queries.own_officer(viewer, one.id)
+    siblings = round_queries.siblings_of(viewer, one.id)
     form = BookForm(
         sent(request),
         officers=officers_offered(children.officers(viewer)),
+        siblings={each.id: each.name for each in siblings},
         initial={
             "ladder": Ladder.LOOKED_AFTER,
             "officer_id": own.id if own else "",
@@ -73,23 +76,27 @@ def _back(request: Asked, one: ChildSeen) -> str:
 def _all_of(viewer: Viewer, one: ChildSeen, form: BookForm) -> tuple[ChildSeen, ...]:
     """The child, and whoever is reviewed at the same meeting; nobody where one of them is not
     there, which the form then says."""
-    references = form.references()
-    if not references:
+    references, chosen = form.references(), form.cleaned_data["siblings"]
+    if not references and not chosen:
         return (one,)
-    by_reference = {each.identifier: each for each in children.seen_children(viewer)}
+    seen = children.seen_children(viewer)
+    by_reference = {each.identifier: each for each in seen}
     unknown = [each for each in references if each not in by_reference]
     for each in unknown:
         form.add_error("others", f"No child whom you can see has the reference {each}")
-    found = {
-        each.id: each for each in (one, *(by_reference[r] for r in references if r not in unknown))
-    }
-    return () if unknown else tuple(found.values())
+    ids = {*chosen, *(by_reference[each].id for each in references if each in by_reference)}
+    others = (each for each in seen if each.id in ids - {one.id})
+    return () if unknown else (one, *others)
 
 
 def _asks_first(
     viewer: Viewer, form: BookForm, seen: tuple[ChildSeen, ...], warnings: tuple[str, ...]
 ) -> bool:
     """Whether something is shown, or asked, before it is saved."""
+    for one in seen:
+        if refused := why_not_another_open(viewer, one, form.said().ladder):
+            form.add_error(None, refused if len(seen) == 1 else f"{one.name}: {refused}")
+            return True
     first = shows_warnings_first(form, warnings)
     outside = needs_reason(viewer, seen, form.said())
     if outside and not form.cleaned_data["outside_why"].strip():

@@ -77,5 +77,6 @@ def shows_warnings_first(form: Any, warnings: tuple[str, ...]) -> bool:
     mark = mark_of(warnings)
     if form.cleaned_data["seen"] == mark:
         return False
-    form.data = {**dict(form.data.items()), "seen": mark}
+    form.data = form.data.copy()
+    form.data["seen"] = mark
     return True

@@ -57,7 +57,7 @@ def review(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         ],
         "adjournment": adjournment_shown(adjourned) if text else None,
         "together": [each.name for each in booking_queries.together_with(viewer, found)],
-        "parts": parts_shown(viewer, found),
+        "pieces": parts_shown(viewer, found),
     }
     return render(request, "reviews/review.html", context)
 
