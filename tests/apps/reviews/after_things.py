@@ -1,12 +1,11 @@
 """Decisions, papers, checks and visits as people make them, through the real actions."""
 
+import base64
 from datetime import date, timedelta
-from io import BytesIO
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
-from footprint.papers import arriving
 from footprint.reviews import after_queries, follow_up_queries, preparing_queries
 from footprint.reviews.actions import decisions, follow_up, preparing
 from footprint.reviews.after_facts import CheckSeen, DecisionSeen, DecisionsSeen, VisitSeen
@@ -17,7 +16,10 @@ from tests.apps.cast import TEAM, hold, person
 from tests.apps.children import recording
 
 DENTIST = "Book a dentist"
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+#: A picture of one point.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def decided(
@@ -52,7 +54,7 @@ def the_decision(
     return next(one for one in found if one.words == words)
 
 
-def asked(viewer: Viewer, child_id: int, review_id: int, kind: str = "report") -> int:
+def asked(viewer: Viewer, child_id: int, review_id: int, *, kind: str = "report") -> int:
     said = PaperSaid(kind, "Sal Social", provider="in_house" if kind == "carer" else "")
     return preparing.ask_for_paper(viewer=viewer, child_id=child_id, review_id=review_id, said=said)
 
@@ -69,9 +71,7 @@ def received(
     asked_id: int,
     *,
     day: date,
-    content: bytes | None = None,
 ) -> None:
-    arrived = arriving.take_in("Report.pdf", BytesIO(content)) if content else None
     preparing.receive_paper(
         viewer=viewer,
         child_id=child_id,
@@ -79,7 +79,6 @@ def received(
         asked_id=asked_id,
         received_on=day,
         version=the_paper(viewer, review_id, asked_id).version,
-        arrived=arrived,
     )
 
 
