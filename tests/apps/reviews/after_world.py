@@ -63,6 +63,9 @@ class World:
             starred=starred,
         )
 
+    def asked(self, kind: str = "report") -> int:
+        return made.asked(self.mary, self.child_id, self.review_id, kind=kind)
+
     def issue(self) -> None:
         made.issued(self.mary, self.child_id, self.review_id)
 

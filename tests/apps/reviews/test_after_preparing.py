@@ -101,9 +101,9 @@ def test_a_report_that_comes_three_working_days_before_is_in_time_and_two_is_lat
 
 
 def test_papers_are_in_when_every_one_of_the_worker_s_has_come(world: World) -> None:
-    report = made.asked(world.mary, **world.at)
-    plan = made.asked(world.mary, **world.at, kind="care_plan")
-    made.asked(world.mary, **world.at, kind="school")
+    report = world.asked()
+    plan = world.asked("care_plan")
+    world.asked("school")
     day = world.today - timedelta(days=20)
     made.received(world.mary, **world.at, asked_id=report, day=day)
     assert line(world, "papers_before_review").standing == "not done"
@@ -112,12 +112,12 @@ def test_papers_are_in_when_every_one_of_the_worker_s_has_come(world: World) -> 
 
 
 def test_the_same_paper_of_the_same_person_is_asked_for_once(world: World) -> None:
-    assert made.asked(world.mary, **world.at) == made.asked(world.mary, **world.at)
+    assert world.asked() == world.asked()
     assert PaperAsked.objects.count() == 1
 
 
 def test_what_was_missing_is_said_and_only_of_what_has_come(world: World) -> None:
-    asked_id = made.asked(world.mary, **world.at)
+    asked_id = world.asked()
 
     def judge(said: JudgedSaid) -> None:
         version = PaperAsked.objects.get().version
@@ -137,7 +137,7 @@ def test_what_was_missing_is_said_and_only_of_what_has_come(world: World) -> Non
 
 
 def test_the_clock_s_page_says_when_the_child_was_shown_the_papers(world: World) -> None:
-    asked_id = made.asked(world.mary, **world.at)
+    asked_id = world.asked()
     made.received(world.mary, **world.at, asked_id=asked_id, day=world.today)
     assert "Not shown to the child yet" in world.page(world.mary, "review-clock")
     with pytest.raises(ActionDenied, match="after that day"):
@@ -185,7 +185,7 @@ def give(world: World, viewer: Viewer, asked_id: int, name: str, content: bytes)
 def test_the_worker_gives_a_file_and_it_is_got_as_an_attachment_by_whoever_reads_text(
     world: World,
 ) -> None:
-    asked_id = made.asked(world.mary, **world.at)
+    asked_id = world.asked()
     assert "It is recorded that it came." in give(
         world, world.sal, asked_id, "Report.png", made.PNG
     )
@@ -197,7 +197,7 @@ def test_the_worker_gives_a_file_and_it_is_got_as_an_attachment_by_whoever_reads
 
 
 def test_a_file_that_lies_about_its_type_is_refused_and_leaves_nothing(world: World) -> None:
-    asked_id = made.asked(world.mary, **world.at)
+    asked_id = world.asked()
     text = give(world, world.sal, asked_id, "Report.pdf", b"MZ this is a program")
     assert "There is a problem" in text
     assert Paper.objects.count() == 0
@@ -205,7 +205,7 @@ def test_a_file_that_lies_about_its_type_is_refused_and_leaves_nothing(world: Wo
 
 
 def test_what_was_given_by_mistake_is_withdrawn_and_nobody_gets_it_any_more(world: World) -> None:
-    asked_id = made.asked(world.mary, **world.at)
+    asked_id = world.asked()
     give(world, world.sal, asked_id, "Report.png", made.PNG)
     version = PaperAsked.objects.get().version
     preparing.withdraw_paper(viewer=world.sal, **world.at, asked_id=asked_id, version=version)

@@ -45,7 +45,7 @@ def test_the_officer_s_work_is_by_when_and_apart_what_others_owe(world: World) -
 
 
 def test_the_worker_s_page_says_what_is_owed_and_leads_to_the_very_form(world: World) -> None:
-    asked_id = made.asked(world.mary, **world.at)
+    asked_id = world.asked()
     hers = world.decided(
         "Write to the school", who="Sal Social", person_id=world.sal.person_id, by_on=world.today
     )
