@@ -8,7 +8,6 @@ import functools
 from importlib.resources import files
 from typing import Any, NoReturn
 
-import pydyf
 import weasyprint
 
 from footprint.formats.document import Document
@@ -27,10 +26,10 @@ def pdf(document: Document) -> bytes:
     return written
 
 
-def _finish(_: Any, made: pydyf.PDF) -> None:
+def _finish(_: Any, made: Any) -> None:
     """Header cells say what they head. WeasyPrint names them by ids instead, which it gives twice
     where a table goes on over the page."""
-    cells = [one for one in made.objects if isinstance(one, pydyf.Dictionary)]
+    cells = [one for one in made.objects if isinstance(one, dict)]
     for cell in cells:
         if cell.get("S") in {"/TH", "/TD"}:
             cell.pop("ID", None)

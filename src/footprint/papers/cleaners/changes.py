@@ -31,7 +31,15 @@ _GONE = (
     # what a content control is bound to, in a part that goes
     "dataBinding",
     # settings
-    *("rsid", "rsids", "trackRevisions", "attachedTemplate", "docVars", "mailMerge", "saveThroughXslt"),
+    *(
+        "rsid",
+        "rsids",
+        "trackRevisions",
+        "attachedTemplate",
+        "docVars",
+        "mailMerge",
+        "saveThroughXslt",
+    ),
 )
 _OF_A_MARK = f"{W}rPr"
 
