@@ -26,7 +26,7 @@ class Outline(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.text = ""
-        self.feed(html)
+        self.feed(str(html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)

@@ -47,7 +47,7 @@ def test_it_has_a_title_and_a_language_and_no_person() -> None:
     known = made.core_properties
     assert (known.title, known.language) == (record().title, "en-GB")
     assert (known.author, known.last_modified_by, known.comments) == ("", "", "")
-    (language,) = [one for one in made.styles.element.iter(qn("w:lang"))][:1]
+    language = next(made.styles.element.iter(qn("w:lang")))
     assert language.get(qn("w:val")) == "en-GB"
     with zipfile.ZipFile(io.BytesIO(docx(record()))) as parts:
         assert not [name for name in parts.namelist() if "thumbnail" in name]

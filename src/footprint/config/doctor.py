@@ -10,11 +10,15 @@ from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as StoreError
+from django.utils.timezone import localdate
 
 from footprint.audit import guards
+from footprint.audit.facts import Source, Viewer
 from footprint.config import marks
 from footprint.config.files import BUILT
 from footprint.config.logs import places
+from footprint.formats.document import Document, Paragraph
+from footprint.papers import sweeping
 
 OLDEST_POSTGRESQL = 15_00_00
 
@@ -31,6 +35,8 @@ def faults() -> Iterator[Fault]:
     """Everything found, the store's own faults only if it answers."""
     yield from _files()
     yield from _permissions()
+    yield from _papers_folder()
+    yield from _printing()
     yield from _checks()
     if (unreachable := _unreachable()) is not None:
         yield unreachable
@@ -53,6 +59,29 @@ def _permissions() -> Iterator[Fault]:
         if stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO:
             mend = f"chmod o-rwx {path}"
             yield Fault(f"Other users of this machine can open {path}.", mend)
+
+
+def _papers_folder() -> Iterator[Fault]:
+    """It is made with the first paper."""
+    folder: Path = settings.PAPERS
+    if folder.is_relative_to(BUILT):
+        yield Fault(f"{folder} is served to anybody.", "Set FOOTPRINT_PAPERS to another folder.")
+    if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & stat.S_IRWXO:
+        yield Fault(f"Other users of this machine can open {folder}.", f"chmod o-rwx {folder}")
+
+
+def _printing() -> Iterator[Fault]:
+    """PDFs need libraries and letters of the machine itself."""
+    mend = "As root: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    try:
+        from footprint.formats.pdf import pdf  # noqa: PLC0415 (fails without the libraries)
+
+        made = pdf(Document("A", blocks=(Paragraph("a"),)))
+    except OSError:
+        yield Fault("PDFs cannot be made: Pango or HarfBuzz is missing.", mend)
+        return
+    if b"/FontFile" not in made:
+        yield Fault("PDFs have no letters.", "As root: apt-get install fonts-liberation")
 
 
 def _checks() -> Iterator[Fault]:
@@ -98,4 +127,15 @@ def _marks() -> Iterator[Fault]:
         yield Fault(why_not, "See the how-to of deploying.")
 
 
-OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (_version, _migrations, _guards, _marks)
+def _papers() -> Iterator[Fault]:
+    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+    if not any(_migrations()) and (damaged := sweeping.damaged(viewer)):
+        yield Fault(
+            f"{damaged} papers of children have no file, or one that was cut short.",
+            "Put back the folder FOOTPRINT_PAPERS of the same day as the store.",
+        )
+
+
+OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (
+    *(_version, _migrations, _guards, _marks, _papers),
+)
