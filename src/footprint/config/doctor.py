@@ -1,10 +1,12 @@
 """What is wrong with an installation, and what mends it."""
 
+import io
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 from django.conf import settings
 from django.core import checks
 from django.db import connection
@@ -18,6 +20,7 @@ from footprint.config import marks
 from footprint.config.files import BUILT
 from footprint.config.logs import places
 from footprint.formats.document import Document, Paragraph
+from footprint.formats.pdf import pdf
 from footprint.papers import sweeping
 
 OLDEST_POSTGRESQL = 15_00_00
@@ -74,13 +77,13 @@ def _printing() -> Iterator[Fault]:
     """PDFs need libraries and letters of the machine itself."""
     mend = "As root: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     try:
-        from footprint.formats.pdf import pdf  # noqa: PLC0415 (fails without the libraries)
-
         made = pdf(Document("A", blocks=(Paragraph("a"),)))
     except OSError:
         yield Fault("PDFs cannot be made: Pango or HarfBuzz is missing.", mend)
         return
-    if b"/FontFile" not in made:
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        known = [set(one.keys()) for one in opened.objects if isinstance(one, pikepdf.Dictionary)]
+    if not any(keys & {"/FontFile2", "/FontFile3"} for keys in known):
         yield Fault("PDFs have no letters.", "As root: apt-get install fonts-liberation")
 
 
