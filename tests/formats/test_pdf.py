@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from footprint.formats.document import Document, Paragraph, Table, printable
+from footprint.formats.document import Document, Paragraph, printable
 from footprint.formats.pdf import pdf
 from tests.formats.a_document import ARABIC, HOSTILE, record, with_text
 
@@ -125,10 +125,9 @@ def test_arabic_reads_as_arabic() -> None:
 
 @pytest.mark.parametrize("text", ["word " * 40_000, "x" * 200_000], ids=["words", "one word"])
 def test_a_text_of_two_hundred_thousand_letters_is_printed_in_seconds(text: str) -> None:
+    """Without places to break in one word, it took minutes."""
     began = time.process_time()
-    content = pdf(
-        Document("Long", blocks=(Paragraph(text), Table("t", ("a", "b"), ((text, "b"),))))
-    )
-    assert time.process_time() - began < 60
+    content = pdf(Document("Long", blocks=(Paragraph(text),)))
+    assert time.process_time() - began < 30
     with pikepdf.open(io.BytesIO(content)) as made:
-        assert len(made.pages) > 40
+        assert len(made.pages) > 20
