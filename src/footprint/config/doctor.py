@@ -22,10 +22,10 @@ from footprint.audit.facts import Source, Viewer
 from footprint.config import marks
 from footprint.config.files import BUILT
 from footprint.config.logs import places
-from footprint.post import queries as post
 from footprint.formats.document import Document, Paragraph
 from footprint.formats.pdf import pdf
 from footprint.papers import sweeping
+from footprint.post import queries as post
 
 OLDEST_POSTGRESQL = 15_00_00
 
@@ -163,15 +163,15 @@ def _letters() -> Iterator[Fault]:
         yield Fault(f"Letters that could not be sent wait for a person: {failed}.", mend)
 
 
-OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (
-    _version,
-    _migrations,
-    _guards,
-    _marks,
-    _letters,
 def _papers() -> Iterator[Fault]:
+    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
     if not any(_migrations()) and (damaged := sweeping.damaged(viewer)):
+        yield Fault(
             f"{damaged} papers of children have no file, or one that was cut short.",
             "Put back the folder FOOTPRINT_PAPERS of the same day as the store.",
-    *(_version, _migrations, _guards, _marks, _papers),
+        )
+
+
+OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (
+    *(_version, _migrations, _guards, _marks, _letters, _papers),
 )
