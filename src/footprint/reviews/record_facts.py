@@ -30,7 +30,8 @@ class PartSeen:
 @dataclass(frozen=True, slots=True)
 class Attending:
     """Somebody who was, or was not, at a review. `id` is None, `version` 0 for a role that the
-    record asks about and for which nobody is named."""
+    record asks about and for which nobody is named. `field` is its name among a page's fields: the
+    role and which of that role, so that it stays when a row is made."""
 
     id: int | None
     role: str
@@ -39,11 +40,7 @@ class Attending:
     not_there_why: str
     not_there_words: str
     version: int
-
-    @property
-    def field(self) -> str:
-        """Its name among the fields of a page."""
-        return f"p{self.id}" if self.id else f"r-{self.role}"
+    field: str
 
 
 @dataclass(frozen=True, slots=True)

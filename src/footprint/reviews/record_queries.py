@@ -1,6 +1,7 @@
 """What is recorded of a review, beside what was recorded of the one before."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -88,22 +89,25 @@ def _attending(review: ReviewSeen) -> tuple[Attending, ...]:
     """Everybody who was asked or named, and the roles that are asked about always. The child's own
     part stands with the review."""
     rows = Invited.objects.filter(review=review.id, withdrawn=False).exclude(role="child")
-    found = [
-        Attending(
-            row.pk,
-            row.role,
-            row.name,
-            row.attendance,
-            row.not_there_why,
-            row.not_there_words,
-            row.version,
-        )
-        for row in rows.order_by("pk")
-    ]
-    named = {one.role for one in found}
-    return (
-        *found,
-        *(Attending(None, role, "", "", "", "", 0) for role in ALWAYS_ASKED if role not in named),
+    count: Counter[str] = Counter()
+    found = []
+    for row in rows.order_by("pk"):
+        count[row.role] += 1
+        found.append(_attended(row, f"{row.role}-{count[row.role]}"))
+    unnamed = (role for role in ALWAYS_ASKED if not count[role])
+    return (*found, *(Attending(None, role, "", "", "", "", 0, f"{role}-1") for role in unnamed))
+
+
+def _attended(row: Invited, field: str) -> Attending:
+    return Attending(
+        row.pk,
+        row.role,
+        row.name,
+        row.attendance,
+        row.not_there_why,
+        row.not_there_words,
+        row.version,
+        field,
     )
 
 

@@ -13,6 +13,7 @@ from footprint.accounts.matrix import (
     figures,
     imports,
     quality,
+    record,
     reviews,
     signing_in,
     team,
@@ -57,6 +58,7 @@ LINES: tuple[Line, ...] = (
     *quality.LINES,
     *team.LINES,
     *reviews.LINES,
+    *record.LINES,
     *disposal.LINES,
 )
 

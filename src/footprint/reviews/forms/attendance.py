@@ -61,7 +61,8 @@ class AttendanceForm(forms.Form):
     )
     new_name = forms.CharField(max_length=200, required=False)
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    changed: tuple[tuple[str, str], ...] = ()
+    #: The birth date speaks against what was answered; it is asked about once.
+    contradicts = False
 
     def __init__(self, data: QueryDict | None, record: RecordSeen) -> None:
         super().__init__(data, initial=_initial(record))
@@ -130,19 +131,20 @@ class AttendanceForm(forms.Form):
 
     def _person(self, one: Attending) -> AttendedSaid:
         told = self.cleaned_data
-        key, version, _ = f"{told[f'mark-{one.field}'] or mark_of(one)}..".split(".", 2)
+        key, _, version = (told[f"mark-{one.field}"] or mark_of(one)).partition(".")
+        same = key == str(one.id or 0) and version.isdigit()
         attendance = told[f"{one.field}-attendance"]
         if told["everybody"] and not attendance and one.id is not None:
             attendance = "there"
         away = attendance == "not_there"
         return AttendedSaid(
-            int(key) or None,
+            one.id,
             one.role,
             one.name,
             attendance,
             told[f"{one.field}-why"] if away else "",
             told[f"{one.field}-words"] if away else "",
-            int(version),
+            int(version) if same else 0,
         )
 
 

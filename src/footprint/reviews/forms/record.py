@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -72,10 +71,10 @@ class PartsForm(forms.Form):
         """The page then carries the versions that were found: saved again, it is in full
         knowledge."""
         self.theirs = theirs
-        marks = {f"mark-{one.heading}": mark_of(one) for one in theirs}
-        data: Any = self.data.copy()
-        for name, mark in marks.items():
-            data[name] = mark
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for one in theirs:
+            data[f"mark-{one.heading}"] = mark_of(one)
         self.data = data
 
 
