@@ -11,6 +11,8 @@ import yaml
 from footprint.domain.bank_holidays import HOLIDAYS_KNOWN_FROM, HOLIDAYS_KNOWN_UNTIL
 from footprint.domain.dates import WorkingDays, day_words
 from footprint.domain.law import Provision
+from footprint.domain.timetable.brought_forward import BRINGS_FORWARD
+from footprint.domain.timetable.record import LIMITS
 from footprint.domain.timetable.registry import (
     DUTIES,
     LADDERS,
@@ -51,8 +53,10 @@ def render_duties() -> str:
     parts = [
         _INTRODUCTION,
         _ladders(),
+        _round_a_review(),
         *(_provision(each, examples.get(each.code)) for each in PROVISIONS.values()),
         _duties(),
+        _brought_forward(),
         _working_days(),
         _without_source(),
     ]
@@ -83,6 +87,18 @@ def _ladders() -> str:
             where = f"[{step.under.citation}](#{_anchor(step.under)})"
             lines.append(f"- `{name}`: {step.interval.words} after {rung.event} ({where})")
         lines.append("")
+    return "\n".join(lines)
+
+
+def _round_a_review() -> str:
+    lines = [
+        "**The clock round a review**",
+        "",
+        "Before a meeting its own day is one of the days counted; after a review the day on which it "
+        "was completed is not.",
+        "",
+    ]
+    lines += [f"- {one.under.title}: {one.words} ({_link(one.under)})" for one in LIMITS]
     return "\n".join(lines)
 
 
@@ -155,6 +171,14 @@ def _cell(value: object) -> str:
 def _duties() -> str:
     lines = ["## Duties without a date", ""]
     lines += [f"- {duty.words} ({_link(duty.under)})" for duty in DUTIES]
+    return "\n".join(lines)
+
+
+def _brought_forward() -> str:
+    lines = ["## What brings a review forward", ""]
+    lines += [
+        f"- `{each.code}`: {each.words} ({_link(each.under)})" for each in BRINGS_FORWARD.values()
+    ]
     return "\n".join(lines)
 
 

@@ -27,7 +27,7 @@ MESSAGES: Mapping[str, str] = {
     **FINDINGS,
     DIFFER: "A person's word and a return's differ.",
     NO_BIRTH_DATE: "No date of birth is known.",
-    NO_NAMES: "The child is in care, and nobody has told her name.",
+    NO_NAMES: "The child is in care, and nobody has told the name.",
     NO_ACCOUNT: "The officer who holds this child has no account.",
 }
 
@@ -61,7 +61,7 @@ def items_of(
 
 def item_of(viewer: Viewer, one: ChildSeen, key: str) -> Item | None:
     """The child's item of that key; None where the facts are mended, or never were like that."""
-    facts, _, differing = queries.known_of(viewer, one, viewer.today)
+    facts, _, differing, _ = queries.known_of(viewer, one, viewer.today)
     allocations = queries.allocations_of(viewer, one.id)
     found = unsound(facts, standing(facts, viewer.today), differing)
     every = items_of(viewer, one, found, allocations)

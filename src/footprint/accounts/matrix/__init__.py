@@ -7,11 +7,16 @@ The sentence of a refusal is in `permissions`.
 
 from footprint.accounts.matrix import (
     access,
+    authority,
     by_hand,
     caseload,
     disposal,
     figures,
     imports,
+    ladders,
+    papers,
+    people_round,
+    post,
     quality,
     record,
     reviews,
@@ -55,11 +60,16 @@ LINES: tuple[Line, ...] = (
     *figures.LINES,
     *access.LINES,
     *by_hand.LINES,
+    *ladders.LINES,
+    *people_round.LINES,
     *quality.LINES,
     *team.LINES,
     *reviews.LINES,
     *record.LINES,
     *disposal.LINES,
+    *post.LINES,
+    *authority.LINES,
+    *papers.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

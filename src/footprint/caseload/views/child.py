@@ -1,5 +1,7 @@
 """The page of one child, and who opened it."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,9 +26,10 @@ from footprint.caseload.presenters.caseload import flag_words
 from footprint.caseload.presenters.child import periods_shown
 from footprint.caseload.presenters.holding import holding_shown
 from footprint.caseload.presenters.how_reached import next_shown, not_in_care
+from footprint.caseload.presenters.standing import duties_shown, held_shown, others_shown
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
-from footprint.caseload.views.asked import number_asked, pages
+from footprint.caseload.views.asked import caseload_left, number_asked, pages
 from footprint.children.facts import ChildSeen
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import item_shown
@@ -48,6 +51,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
     holding = holding_shown(record, reasons=why_not_see_reasons(viewer) is None)
     context = {
         "form": form,
+        "left": caseload_left(request.GET),
         "one": one,
         "as_at": record.as_at,
         "today": viewer.today,
@@ -55,7 +59,12 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "glance": at_a_glance(record, holding, record.as_at == viewer.today),
         "holds": record.care.holds,
         "next": next_shown(record),
+        "others": others_shown(record),
+        "duties": duties_shown(record),
+        "held_beside": held_shown(record),
         "not_in_care": not_in_care(record, viewer.today),
+        "may_record_beside": record.as_at == viewer.today
+        and allows(line_named("record_ladder_fact"), viewer.role, one.whose),
         "may_record": record.as_at == viewer.today
         and allows(line_named("record_review"), viewer.role, one.whose),
         "periods": periods_shown(record),
@@ -64,7 +73,8 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "holding": holding,
         "flags": flags if why_not_see_flags(viewer) is None else [],
         **_items(viewer, record),
-        "links": _links(viewer, one),
+        "links": _links(viewer, one, _back_here(request)),
+        "back_here": _back_here(request),
         "printed_at": localtime(),
     }
     return render(request, "caseload/child.html", context)
@@ -72,23 +82,30 @@ def child(request: Asked, child_id: int) -> HttpResponse:
 
 #: Pages about the child to which hers leads, by their lines in the matrix.
 LINKS = (
+    ("people_round", "people-round", "People round this child"),
     ("record_review", "record-review", "Record a review"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),
     ("record_flag", "record-flag", "Add a flag"),
+    ("child_ladders", "child-ladders", "Orders, plans and conferences"),
     ("record_worker", "record-worker", "Change the social worker"),
     ("child_officers", "child-officers", "Reviewing officers: allocate and history"),
-    ("child_record", "child-record", "Sources and corrections"),
+    ("child_record", "child-record", "What each source says"),
     ("openings", "openings", "Who opened this record"),
 )
 
 
-def _links(viewer: Viewer, one: ChildSeen) -> list[dict[str, str]]:
-    """Those that are open to the viewer's role for this child."""
+def _links(viewer: Viewer, one: ChildSeen, back_here: str) -> list[dict[str, str]]:
+    """Those that are open to the viewer's role for this child; each leads back here."""
     return [
-        {"text": words, "href": reverse(route, kwargs={"child_id": one.id})}
+        {"text": words, "href": reverse(route, kwargs={"child_id": one.id}) + back_here}
         for name, route, words in LINKS
         if allows(line_named(name), viewer.role, one.whose)
     ]
+
+
+def _back_here(request: Asked) -> str:
+    """What a link to a page about the child adds, so that it leads back to this page as it is."""
+    return f"?{urlencode({'next': request.get_full_path()})}"
 
 
 def _items(viewer: Viewer, record: ChildRecord) -> dict[str, object]:
