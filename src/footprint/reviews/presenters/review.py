@@ -59,6 +59,14 @@ class PartShown:
 #: lets in.
 PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ("Who is asked", "invited", lambda _: "What the child wants, and the invitations"),
+    (
+        "Sheet for the day",
+        "record-sheet",
+        lambda _: "To print: every heading, with lines to write on",
+    ),
+    ("Write the record", "record-attendance", lambda _: ""),
+    ("What the child told you alone", "record-private", lambda _: "Read by the reviewing service"),
+    ("The record", "record", lambda _: ""),
 )
 
 
