@@ -2,15 +2,22 @@
 
 from django.urls import path
 
+from footprint.reviews.headings import GROUPS
 from footprint.reviews.views import (
     answers,
+    attendance,
     booking,
     decisions,
     ending,
+    finishing,
     follow_up,
     inviting,
+    kept_text,
     papers,
+    passages,
     preparing,
+    private,
+    record,
     requests,
     review,
     sitting,
@@ -52,6 +59,27 @@ _INVITING = [
     path(f"{_ONE}/invited/send/", inviting.send, name="send-invitations"),
     path(f"{_ONE}/invited/<int:invited_id>/", inviting.change, name="change-invited"),
     path(f"{_ONE}/invited/<int:invited_id>/off/", inviting.withdraw, name="withdraw-invited"),
+]
+
+_OF_RECORD = f"{_ONE}/record"
+_RECORD = [
+    path(f"{_OF_RECORD}/", finishing.record, name="record"),
+    path(f"{_OF_RECORD}/attendance/", attendance.attendance, name="record-attendance"),
+    path(f"{_OF_RECORD}/check/", finishing.check, name="record-check"),
+    path(f"{_OF_RECORD}/passages/", passages.passages, name="record-passages"),
+    path(f"{_OF_RECORD}/private/", private.private, name="record-private"),
+    path(f"{_OF_RECORD}/private/pass-on/", private.pass_on, name="record-pass-on"),
+    path(f"{_OF_RECORD}/sheet/", finishing.sheet, name="record-sheet"),
+    *(
+        path(
+            f"{_OF_RECORD}/{group.code}/",
+            record.part,
+            {"group": group.code},
+            name=f"record-{group.code}",
+        )
+        for group in GROUPS
+    ),
+    path("reviews/kept-text/", kept_text.kept_text, name="kept-text"),
 ]
 
 _PAPER = f"{_ONE}/papers/<int:asked_id>"
@@ -105,4 +133,4 @@ _FOLLOW_UP = [
     path(f"{_VISIT}/withdraw/", follow_up.withdraw_visit, name="withdraw-visit"),
 ]
 
-urlpatterns = [*_BOOKING, *_INVITING, *_REVIEW, *_PREPARING, *_DECISIONS, *_FOLLOW_UP]
+urlpatterns = [*_BOOKING, *_INVITING, *_REVIEW, *_PREPARING, *_RECORD, *_DECISIONS, *_FOLLOW_UP]

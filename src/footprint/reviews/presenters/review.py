@@ -61,7 +61,15 @@ PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ("Who is asked", "invited", lambda _: "What the child wants, and the invitations"),
     ("The clock round it", "review-clock", lambda review: "What by when, and how it stands"),
     ("Preparing", "review-preparing", lambda review: "Papers and steps before it"),
+    (
+        "Sheet for the day",
+        "record-sheet",
+        lambda _: "To print: every heading, with lines to write on",
+    ),
+    ("Write the record", "record-attendance", lambda _: ""),
+    ("What the child told you alone", "record-private", lambda _: "Read by the reviewing service"),
     ("Decisions", "review-decisions", lambda review: "Who does what by when; what came of it"),
+    ("The record", "record", lambda _: ""),
 )
 
 
