@@ -1,0 +1,200 @@
+"""What followed the reviews, and how many sittings they took (definitions 15 and 16)."""
+
+import narwhals as nw
+
+from footprint.domain.indicators.definition import Better, Indicator
+from footprint.domain.indicators.preparation import NOT_RUN_HERE, RUN, UNIT
+
+#: The one main reason why a review was late or never held, in report order (definitions 15).
+REASONS = (
+    *("told_late", "no_officer", "officer_absent", "report_not_ready", "childs_wish", "parents"),
+    *("carer", "room", "moved", "court", "missing", "booking", "not_given"),
+)
+_RUNGS = {
+    "first": ("first",),
+    "second": ("second",),
+    "later": ("later", "later_assumed"),
+    "adoption": ("adoption_1", "adoption_2", "adoption_3_or_more"),
+}
+
+
+def _within(name: str, code: str, title: str, what: str, days: int) -> Indicator:
+    return Indicator(
+        code=code,
+        title=title,
+        unit=UNIT,
+        statistic="share",
+        definition=f"Of the reviews held in the year, run here and completed, whose {days} working "
+        f"days have passed or for which it is done: those where {what} within {days} working days of "
+        "completion, the day of completion not counted.",
+        formula=f"done within {days} working days / completed reviews whose time has passed or which "
+        "are done",
+        source="definitions 15",
+        eligible=RUN & nw.col(f"{name}_in_base"),
+        counts=nw.col(f"{name}_in_time"),
+        better="higher",
+        left_out=NOT_RUN_HERE,
+    )
+
+
+DECISIONS_IN_5 = _within(
+    "decisions",
+    "decisions_in_5",
+    "Decisions issued in 5 working days",
+    "the decisions were issued",
+    5,
+)
+PLAN_IN_10 = _within(
+    "plan",
+    "plan_updated_in_10",
+    "Care plan brought up to date in 10 working days",
+    "the care plan was brought up to date",
+    10,
+)
+RECORD_IN_15 = _within(
+    "record", "record_in_15", "Record finished in 15 working days", "the record was finished", 15
+)
+SENT_IN_20 = _within(
+    "sent",
+    "sent_in_20",
+    "Record sent in 20 working days",
+    "the last person on the approved list was sent it",
+    20,
+)
+
+MANAGERS_ANSWERED = Indicator(
+    code="managers_answered",
+    title="Decisions answered by the managers in time",
+    unit=UNIT,
+    statistic="share",
+    definition="Of the sets of decisions whose 5 working days have passed, or which were answered: "
+    "those answered within 5 working days of being issued. Without an answer they stand.",
+    formula="sets answered within 5 working days / sets whose time has passed or which are answered",
+    source="definitions 15",
+    eligible=RUN & nw.col("answer_in_base"),
+    counts=nw.col("answered_in_time"),
+    better="higher",
+    left_out=NOT_RUN_HERE,
+    by={"stood without an answer": nw.col("stood_unanswered"), "objected": nw.col("objected")},
+)
+
+DECISIONS_DONE = Indicator(
+    code="decisions_done_on_time",
+    title="Decisions done by their date",
+    unit="decision",
+    statistic="share",
+    definition="Of the decisions whose date lies in the year, withdrawn ones out: those done on or "
+    "before it. A changed date keeps the first one.",
+    formula="decisions done by their first date / decisions with a date in the year",
+    source="definitions 15",
+    eligible=nw.col("dated"),
+    counts=nw.col("done_on_time"),
+    better="higher",
+    by={"done late": nw.col("done_late"), "not done": nw.col("not_done")},
+)
+
+MIDWAY_DONE = Indicator(
+    code="midway_done",
+    title="Midway check between two reviews",
+    unit="gap between reviews",
+    statistic="share",
+    definition="Of the gaps of more than four months between two reviews of one child, the later of "
+    "them held in the year: those with a midway check strictly between the two.",
+    formula="gaps with a midway check / gaps of more than four months",
+    source="definitions 15",
+    eligible=nw.col("long"),
+    counts=nw.col("checked"),
+    better="higher",
+)
+
+MIDWAY_BY_CHILD = Indicator(
+    code="midway_children",
+    title="Children with a midway check in the last interval",
+    unit="child on the day",
+    statistic="share",
+    definition="Of the children looked after on the last day of the year, in care for 6 months or "
+    "more and reviewed twice or more: those with a midway check between their last two reviews.",
+    formula="children with a check between the last two reviews / children in care 6 months or more",
+    source="definitions 15; Rotherham's way",
+    eligible=nw.col("six_months") & nw.col("has_gap"),
+    counts=nw.col("checked"),
+    better="higher",
+    choice="The last interval is the one between the last two reviews held.",
+)
+
+VISITED = Indicator(
+    code="visited_in_6_months",
+    title="Children seen by their officer in the last 6 months",
+    unit="child on the day",
+    statistic="share",
+    definition="Of the children looked after on the last day of the year, in care for 6 months or "
+    "more: those whom their officer, or whoever covered, saw or spoke with outside a review meeting "
+    "in the last 6 months.",
+    formula="children seen in the last 6 months / children in care 6 months or more",
+    source="definitions 15; Rotherham 2022-23",
+    eligible=nw.col("six_months"),
+    counts=nw.col("visited"),
+    better="higher",
+)
+VISITED_IN_PERSON = Indicator(
+    code="visited_in_person_in_6_months",
+    title="Children seen in person by their officer in the last 6 months",
+    unit="child on the day",
+    statistic="share",
+    definition="The same, of visits in person alone.",
+    formula="children seen in person in the last 6 months / children in care 6 months or more",
+    source="definitions 15",
+    eligible=nw.col("six_months"),
+    counts=nw.col("visited_in_person"),
+    better="higher",
+)
+
+
+def _lateness(rung: str) -> Indicator:
+    of_rung = nw.col("rung").is_in(_RUNGS[rung]) if rung else ~nw.col("rung").is_null()
+    better: Better = "lower"
+    return Indicator(
+        code=f"lateness_by_reason_{rung}" if rung else "lateness_by_reason",
+        title="Why reviews were late or never held" + (f": {rung} reviews" if rung else ""),
+        unit="review late or never held",
+        statistic="table",
+        definition="Reviews held late in the year, and due dates of the year that no review met, by "
+        "the one main reason that was recorded.",
+        formula="late and never held reviews by reason",
+        source="definitions 15",
+        eligible=of_rung,
+        better=better,
+        by={reason: nw.col("because") == reason for reason in REASONS},
+    )
+
+
+COMPLETED_IN_20 = Indicator(
+    code="completed_in_20",
+    title="Reviews of several sittings completed in 20 working days",
+    unit=UNIT,
+    statistic="share",
+    definition="Of the reviews held in the year with more than one sitting, those whose last sitting "
+    "was within 20 working days of the first.",
+    formula="completed within 20 working days of the first sitting / reviews of several sittings",
+    source="definitions 16",
+    eligible=RUN & nw.col("several_sittings"),
+    counts=nw.col("completed_in_20"),
+    better="higher",
+    left_out=NOT_RUN_HERE,
+    by={"adjourned under reg 36(2)": nw.col("adjourned")},
+)
+
+AFTER = (
+    DECISIONS_IN_5,
+    PLAN_IN_10,
+    RECORD_IN_15,
+    SENT_IN_20,
+    MANAGERS_ANSWERED,
+    DECISIONS_DONE,
+    MIDWAY_DONE,
+    MIDWAY_BY_CHILD,
+    VISITED,
+    VISITED_IN_PERSON,
+    *(_lateness(rung) for rung in ("", *_RUNGS)),
+    COMPLETED_IN_20,
+)

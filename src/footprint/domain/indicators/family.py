@@ -1,0 +1,52 @@
+"""Who of the family was there (definitions 14)."""
+
+import narwhals as nw
+
+from footprint.domain.indicators.definition import Indicator
+from footprint.domain.indicators.preparation import NOT_RUN_HERE, RUN, UNIT
+
+_WORDS = {"mother": "Mother", "father": "Father", "other_family": "Other family"}
+
+
+def _attended(who: str) -> tuple[Indicator, Indicator]:
+    """The share without those for whom it was not appropriate, and the raw one of all reviews: never
+    one alone."""
+    there = nw.col(f"{who}_there")
+    not_appropriate = RUN & nw.col(f"{who}_not_appropriate") & ~there
+    beside = {"seen separately, or sent views": nw.col(f"{who}_another_way") & ~there}
+    return (
+        Indicator(
+            code=f"{who}_attended",
+            title=f"{_WORDS[who]} was at the review",
+            unit=UNIT,
+            statistic="share",
+            definition="Of the reviews held in the year and run here, less those where it was not "
+            "appropriate (has died; not in the country; a court order; an own lasting decision to "
+            "have no part; not known who or where; the child asked for it): those that one attended, "
+            "in the room or by a call. Who was asked and was not there, was not asked, or could not "
+            "travel, is in the base.",
+            formula="reviews attended / reviews held, less not appropriate",
+            source="definitions 14",
+            eligible=RUN & ~not_appropriate,
+            counts=there,
+            better="higher",
+            left_out={**NOT_RUN_HERE, "not appropriate": not_appropriate},
+            by=beside,
+        ),
+        Indicator(
+            code=f"{who}_attended_of_all",
+            title=f"{_WORDS[who]} was at the review, of all reviews",
+            unit=UNIT,
+            statistic="share",
+            definition="The raw figure: of all reviews held in the year and run here, those attended.",
+            formula="reviews attended / reviews held",
+            source="definitions 14; Hounslow 2011-12",
+            eligible=RUN,
+            counts=there,
+            better="higher",
+            left_out=NOT_RUN_HERE,
+        ),
+    )
+
+
+FAMILY = tuple(each for who in _WORDS for each in _attended(who))
