@@ -11,6 +11,7 @@ import yaml
 from footprint.domain.bank_holidays import HOLIDAYS_KNOWN_FROM, HOLIDAYS_KNOWN_UNTIL
 from footprint.domain.dates import WorkingDays, day_words
 from footprint.domain.law import Provision
+from footprint.domain.timetable.record import LIMITS
 from footprint.domain.timetable.registry import (
     DUTIES,
     LADDERS,
@@ -51,6 +52,7 @@ def render_duties() -> str:
     parts = [
         _INTRODUCTION,
         _ladders(),
+        _round_a_review(),
         *(_provision(each, examples.get(each.code)) for each in PROVISIONS.values()),
         _duties(),
         _working_days(),
@@ -83,6 +85,18 @@ def _ladders() -> str:
             where = f"[{step.under.citation}](#{_anchor(step.under)})"
             lines.append(f"- `{name}`: {step.interval.words} after {rung.event} ({where})")
         lines.append("")
+    return "\n".join(lines)
+
+
+def _round_a_review() -> str:
+    lines = [
+        "**The clock round a review**",
+        "",
+        "Before a meeting its own day is one of the days counted; after a review the day on which it "
+        "was completed is not.",
+        "",
+    ]
+    lines += [f"- {one.under.title}: {one.words} ({_link(one.under)})" for one in LIMITS]
     return "\n".join(lines)
 
 

@@ -6,11 +6,12 @@ from typing import Any
 import polars as pl
 import pytest
 
-from footprint.domain.timetable.registry import PROVISIONS, RUNGS
+from footprint.domain.timetable.registry import PROVISIONS, ROUND_A_REVIEW, RUNGS
 from footprint.domain.timetable.reviews import REVIEWS, eased
 from tools.reference_duties import read_examples
 
 FILES = read_examples()
+LIMITS = {**RUNGS, **ROUND_A_REVIEW}
 EXAMPLES = [
     pytest.param(code, example, id=f"{code}-{place}")
     for code, file in FILES.items()
@@ -24,7 +25,7 @@ EVERY_DAY = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
 @pytest.mark.parametrize(("code", "example"), EXAMPLES)
 def test_the_example_comes_out_as_written(code: str, example: dict[str, Any]) -> None:
     limit = example.get("limit", code)
-    deadline = RUNGS[limit].deadline(example["counted_from"])
+    deadline = LIMITS[limit].deadline(example["counted_from"])
     assert deadline.under is PROVISIONS[limit]
     assert deadline.due == example["due"]
     assert deadline.last_working_day == example.get("last_working_day", example["due"])
@@ -35,7 +36,7 @@ def test_the_example_comes_out_as_written(code: str, example: dict[str, Any]) ->
         assert eased(deadline) is example["marked"]
 
 
-@pytest.mark.parametrize("code", RUNGS)
+@pytest.mark.parametrize("code", LIMITS)
 def test_every_interval_has_an_example_on_every_edge(code: str) -> None:
     file = FILES[code]
     assert file.provision == code

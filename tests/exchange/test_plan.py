@@ -170,7 +170,7 @@ def test_a_file_that_lacks_more_than_a_fifth_is_warned_of(kept: int, warned: boo
     store = stored_after(the_return(episodes=[(A, day(0))], reviews=reviews))
     plan = plan_import(store, [the_return(episodes=[(A, day(0))], reviews=reviews[:kept])])
     expected = (
-        "return 2019 lacks 3 of the 10 reviews that stand for 2018/19. Is it the whole return?",
+        "Missing from return 2019: 3 of the 10 reviews that stand for 2018/19. Is it the whole return?",
     )
     assert plan.warnings == (expected if warned else ())
 
@@ -345,7 +345,7 @@ def test_a_people_file_with_far_fewer_children_is_warned_of_and_withdraws_none(
     plan = plan_import(store, [], people_file(tmp_path, f"{A},Amina"))
     assert plan.is_empty
     assert plan.warnings == (
-        "people.csv lacks 1 of the 2 children that the people file named before. What it said of"
+        "Missing from people.csv: 1 of the 2 children that the people file named before. What it said of"
         " them stays as it is.",
     )
 

@@ -68,13 +68,14 @@ def test_the_manager_names_officers_and_moves_children(walk: Walk) -> None:
     assert offered.locator("option:checked").inner_text().startswith(greta)
     walk.press("Continue")
     walk.press("Allocate 2 children")
-    assert walk.heading() == "Officers"
+    assert walk.heading() == "Team"
     assert f"{greta} holds 2 children from" in walk.page.get_by_role("alert").inner_text()
-    walk.looks("officers")
+    walk.looks("team-allocated")
     walk.follow("Undo")
     walk.looks("undo-many")
 
     walk.open("/officers/")
+    walk.looks("officers")
     walk.follow(f"Move everything that {olive} holds")
     assert walk.heading() == f"Move everything that {olive} holds"
     walk.looks("move-all")

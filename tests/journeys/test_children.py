@@ -75,7 +75,7 @@ def record_a_review(walk: Walk, care: date) -> None:
     day(walk, "When was it held?", care + timedelta(days=20))
     walk.page.get_by_label("PN0").check()
     walk.press("Save")
-    assert "She was 4 or older on that day" in said(walk)
+    assert "The child was 4 or older on that day" in said(walk)
     walk.looks("review-wrong")
     walk.page.get_by_label("PN1").check()
     walk.press("Save")

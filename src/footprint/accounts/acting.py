@@ -1,12 +1,13 @@
 """Who asks for a page, in which role; and no page without a line in the matrix.
 
-Stands last of the middleware, after signing in.
+Stands after signing in, above whatever asks who the viewer is.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 
@@ -19,6 +20,7 @@ from footprint.audit.actions import ActionDenied, readings_watched
 from footprint.audit.facts import Viewer
 
 CHOSEN_ROLE = "role"
+Found = TypeVar("Found")
 
 
 class PageWithoutReadingError(Exception):
@@ -31,6 +33,13 @@ class Asked(HttpRequest):
     viewer: Viewer
     line: Line | None
     may_change_role: bool
+
+
+def there(found: Found | None) -> Found:
+    """What the address names, if the viewer may know of it; else there is no such page."""
+    if found is None:
+        raise Http404
+    return found
 
 
 class NoPageWithoutLine:

@@ -4,7 +4,7 @@ from datetime import date
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import F, Q
 
 from footprint.accounts import queries
 from footprint.accounts.facts import Grant
@@ -110,9 +110,11 @@ def correct_person(
 
 @action
 def take_off_second_factor(*, viewer: Viewer, person_id: int, reason: str) -> None:
-    """For somebody who has lost what makes her codes. She sets a new one up when she signs in."""
+    """For somebody who has lost what makes her codes. Whoever has the lost thing is signed out with
+    her; she sets a new one up when she signs in."""
     ask(why_not_take_off_second_factor(viewer, person_id))
     Authenticator.objects.filter(user_id=person_id).delete()
+    Person.objects.filter(pk=person_id).update(sessions_ended=F("sessions_ended") + 1)
     record(viewer, thing="person", thing_id=person_id, purpose=reason)
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.models import Fact
@@ -19,13 +20,15 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser, Fact):
     """Someone who signs in, by e-mail address. What she may do is her roles', and theirs alone."""
 
-    UNTOLD: ClassVar[frozenset[str]] = frozenset({"password"})
+    UNTOLD: ClassVar[frozenset[str]] = frozenset({"password", "sessions_ended"})
 
     #: Kept by the trail, which holds every signing in and not only the last.
     last_login = None
 
     email = models.EmailField("e-mail address", max_length=254, unique=True)
     full_name = models.CharField(max_length=200)
+    #: How often all her sessions were ended by somebody else.
+    sessions_ended = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[People] = People()
 
@@ -45,6 +48,12 @@ class Person(AbstractBaseUser, Fact):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must match to count: it ends with the password, or when hers are ended."""
+        told = f"{self.password} {self.sessions_ended}"
+        salt = "footprint.accounts.sessions"
+        return salted_hmac(salt, told, secret=secret, algorithm="sha256").hexdigest()
 
 
 class RoleGrant(Fact):

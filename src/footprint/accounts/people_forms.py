@@ -1,4 +1,4 @@
-"""What is typed on the pages of people and roles."""
+"""What is typed of people, with an account or without one, and of their roles."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class PersonForm(forms.Form):
 
 
 class CorrectForm(PersonForm):
-    """`version` is that of the person on the page."""
+    """`version` is that of the person on the page, or of the officer."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -105,9 +105,16 @@ def why_not_role(viewer: Viewer, line: Line) -> str | None:
     do it for is asked when the child is known."""
     if viewer.person_id is not None and cell_of(line, viewer.role):
         return None
-    may = [ROLES[role].label for role in line.cells]
     acting = f"You act as {ROLES[Role(viewer.role)].label}" if viewer.role else "You have no role"
-    return f"{acting}. To {line.does} is for: {', '.join(may)}."
+    return f"{acting}. {_needs(line)} to {line.does}."
+
+
+def _needs(line: Line) -> str:
+    """Who may, as the beginning of a sentence."""
+    if not line.cells:
+        return f"It takes {line.open_to.value}"
+    *others, last = (ROLES[role].label for role in line.cells)
+    return f"You need the role {' or '.join(filter(None, [', '.join(others), last]))}"
 
 
 def _why_not_beside(viewer: Viewer, wanted: Grant) -> str | None:
@@ -123,9 +130,9 @@ def _why_not_beside(viewer: Viewer, wanted: Grant) -> str | None:
             return f"{person.full_name} has this role already on some of these days."
         if _exclude_each_other(wanted.role, other.role):
             return (
-                f"{person.full_name} is {ROLES[other.role].label} on some of these days. A "
-                "reviewing officer is independent of those who work with the child or decide "
-                "for her, so nobody is both."
+                f"{person.full_name} is {ROLES[other.role].label} on some of these days. Reviewing "
+                "officers and their manager are independent of those who work with the child or "
+                "decide for the child, so nobody is both."
             )
     return None
 
@@ -136,9 +143,8 @@ def scopes_meet(one: str, other: str) -> bool:
 
 
 def _exclude_each_other(one: Role, other: Role) -> bool:
-    officer = Role.REVIEWING_OFFICER
-    return (one is officer and ROLES[other].social_work_line) or (
-        other is officer and ROLES[one].social_work_line
+    return (ROLES[one].independent and ROLES[other].social_work_line) or (
+        ROLES[other].independent and ROLES[one].social_work_line
     )
 
 

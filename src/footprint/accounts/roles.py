@@ -25,7 +25,8 @@ class RoleFacts:
 
     `opens_records`: it opens something of single children. `by_two`: two people grant it, because
     it does, or because it grants what does: one person with two accounts would else be both of them.
-    `social_work_line`: it is one of those whom a reviewing officer must be independent of.
+    `social_work_line`: it is one of those of whom `independent` ones, the reviewing officer and the
+    manager who allocates and answers for her, are independent.
     """
 
     label: str
@@ -34,6 +35,7 @@ class RoleFacts:
     opens_records: bool = True
     by_two: bool = True
     social_work_line: bool = False
+    independent: bool = False
 
 
 ROLES: Mapping[Role, RoleFacts] = {
@@ -41,11 +43,13 @@ ROLES: Mapping[Role, RoleFacts] = {
         "Reviewing officer",
         "their own caseload and cover; the team's read-only, with a reason",
         "reviews, records, visits, challenges",
+        independent=True,
     ),
     Role.IRO_MANAGER: RoleFacts(
         "IRO manager",
         "the whole service, but not a matter about themselves",
         "allocates, assures, answers for the figures, writes the report",
+        independent=True,
     ),
     Role.BUSINESS_SUPPORT: RoleFacts(
         "Business support",

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import actions, carried, passwords, queries
-from footprint.accounts.acting import Asked, choose
+from footprint.accounts.acting import Asked, choose, there
 from footprint.accounts.facts import Grant, PersonFacts
 from footprint.accounts.people_forms import (
     ChooseRoleForm,
@@ -250,14 +250,8 @@ def _granters(grants: Iterable[Grant]) -> set[int]:
 
 
 def _person(request: Asked, person_id: int) -> PersonFacts:
-    found = queries.person(request.viewer, person_id)
-    if found is None:
-        raise Http404
-    return found
+    return there(queries.person(request.viewer, person_id))
 
 
 def _grant(request: Asked, grant_id: int) -> Grant:
-    found = queries.grant(request.viewer, grant_id)
-    if found is None:
-        raise Http404
-    return found
+    return there(queries.grant(request.viewer, grant_id))

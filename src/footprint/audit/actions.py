@@ -12,18 +12,18 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypeAlias, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from footprint.audit import gate
-from footprint.audit.facts import Changes, Reading, Value, Viewer
+from footprint.audit.facts import Changes, Reading, Viewer
 from footprint.audit.models import Fact, KeptVersion, TrailRow
+from footprint.audit.told import CARRIED, as_added, child_of, differences, plain, told
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -184,12 +184,7 @@ def add(viewer: Viewer, fact: F) -> F:
     fact.recorded_at, fact.recorded_by = timezone.now(), viewer.person_id
     fact.source, fact.version = viewer.source, 1
     fact.save(force_insert=True)
-    changes = {
-        field.attname: (None, after)
-        for field in told(fact)
-        if (after := shown(field, getattr(fact, field.attname), 1)) is not None
-    }
-    _record_fact(viewer, fact, changes)
+    _record_fact(viewer, fact, as_added(told(fact), fact))
     return fact
 
 
@@ -226,7 +221,7 @@ def _replace(before: Fact, after: Fact) -> None:
         for field in told(before)
         if getattr(before, field.attname) != getattr(after, field.attname)
     }
-    carried = {name: getattr(after, name) for name in _CARRIED}
+    carried = {name: getattr(after, name) for name in CARRIED}
     if not rows.filter(pk=before.pk, version=before.version).update(**values, **carried):
         raise ChangedMeanwhileError(yours=values, found=rows.get(pk=before.pk))
     kept(before, replaced_at=after.recorded_at).save(force_insert=True)
@@ -240,7 +235,7 @@ def kept(before: Fact, *, replaced_at: datetime) -> KeptVersion:
         thing_id=str(before.pk),
         child_id=child_of(before),
         version=before.version,
-        values={field.attname: _plain(getattr(before, field.attname)) for field in told(before)},
+        values={field.attname: plain(getattr(before, field.attname)) for field in told(before)},
         recorded_at=before.recorded_at,
         recorded_by=before.recorded_by,
         source=before.source,
@@ -256,11 +251,6 @@ def running() -> gate.Running:
     return current
 
 
-def child_of(fact: Fact) -> int | None:
-    """The child whom a fact is about: the child herself, if she is the fact."""
-    return fact.pk if fact._meta.model_name == "child" else getattr(fact, "child_id", None)
-
-
 def _record_fact(viewer: Viewer, fact: Fact, changes: Changes) -> None:
     record(
         viewer,
@@ -269,43 +259,3 @@ def _record_fact(viewer: Viewer, fact: Fact, changes: Changes) -> None:
         child_id=child_of(fact),
         changes=changes,
     )
-
-
-Field: TypeAlias = "models.Field[object, object]"
-_CARRIED = frozenset(field.name for field in Fact._meta.fields)
-
-
-def _fields(fact: Fact) -> list[Field]:
-    return [field for field in fact._meta.concrete_fields if not field.generated]
-
-
-def told(fact: Fact) -> list[Field]:
-    """The fields that the trail tells of."""
-    untold = _CARRIED | fact.UNTOLD
-    return [field for field in _fields(fact) if not field.primary_key and field.name not in untold]
-
-
-def differences(before: Fact, after: Fact) -> Changes:
-    return {
-        field.attname: (
-            shown(field, getattr(before, field.attname), before.version),
-            shown(field, getattr(after, field.attname), before.version + 1),
-        )
-        for field in told(before)
-        if getattr(before, field.attname) != getattr(after, field.attname)
-    }
-
-
-def shown(field: Field, value: object, version: int) -> Value:
-    """A value as the trail has it: free text is not copied there, its version is named."""
-    if value is None or value == "":
-        return None
-    return f"version {version}" if isinstance(field, models.TextField) else _plain(value)
-
-
-def _plain(value: object) -> Value:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, date | datetime | Decimal):
-        return str(value)
-    raise TypeError(f"A fact holds a {type(value).__name__}, which the trail cannot show.")

@@ -67,7 +67,7 @@ def everything_of(child: Fact, identifier: str) -> Going:
     `identifier` is the reference by which files and searches call her. Rows that call her by name
     only are not found: a name is not hers alone.
     """
-    facts = tuple(_with_what_leads_to(type(child)._base_manager.filter(pk=child.pk)))
+    facts = (*_by_number(child.pk), *_with_what_leads_to(_the_child(child)))
     about = Q(child_id=child.pk)
     for rows in facts:
         if not _names_her(rows.model):
@@ -132,6 +132,17 @@ def _with_what_leads_to(rows: Rows) -> Iterator[Rows]:
             pointing = relation.related_model._base_manager
             yield from _with_what_leads_to(pointing.filter(**{f"{relation.field.name}__in": rows}))
     yield rows
+
+
+def _the_child(child: Fact) -> Rows:
+    return type(child)._base_manager.filter(pk=child.pk)
+
+
+def _by_number(child_id: int) -> Iterator[Rows]:
+    """Rows that know her by her plain number; those that lead to what else goes come first."""
+    for model in _fact_models():
+        if keys := list(model.keys_of_child(child_id)):
+            yield from _with_what_leads_to(model._base_manager.filter(pk__in=keys))
 
 
 def _names_her(model: type[models.Model]) -> bool:

@@ -66,6 +66,16 @@ class TrailEntry:
 
 
 @dataclass(frozen=True)
+class Replaced:
+    """What a row of fact was before it was changed, its values by field as the trail has them."""
+
+    values: Mapping[str, Value]
+    recorded_at: datetime
+    recorded_by: int | None
+    replaced_at: datetime
+
+
+@dataclass(frozen=True)
 class TrailFilter:
     """What of the trail is asked for; None or empty asks for everything. Both days are included.
     `without` are children of whom nothing is told."""

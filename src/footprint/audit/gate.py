@@ -38,6 +38,12 @@ COLUMNS_OF_OTHERS: Mapping[str, tuple[frozenset[str], str]] = {
         frozenset({"claim", "claimed_until", "attempts"}),
         "which worker has an import and until when, written with every step it takes",
     ),
+    "post_message": (
+        frozenset(
+            {"claim", "claimed_until", "attempts", "first_at", "next_at", "doubtful", "trouble"}
+        ),
+        "which sender has a message, and when it is tried again, written with every try",
+    ),
 }
 
 

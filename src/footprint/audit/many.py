@@ -12,17 +12,10 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 from django.utils import timezone
 
-from footprint.audit.actions import (
-    ChangedMeanwhileError,
-    child_of,
-    differences,
-    kept,
-    running,
-    shown,
-    told,
-)
+from footprint.audit.actions import ChangedMeanwhileError, kept, running
 from footprint.audit.facts import Changes, Viewer
 from footprint.audit.models import Fact, KeptVersion, TrailRow
+from footprint.audit.told import as_added, child_of, differences, told
 
 F = TypeVar("F", bound=Fact)
 
@@ -49,7 +42,7 @@ def add_many(viewer: Viewer, facts: Sequence[F]) -> Sequence[F]:
         fact.source, fact.version = viewer.source, 1
     _insert(facts)
     fields = told(facts[0])
-    _leave_rows(viewer, ((fact, _as_added(fields, fact)) for fact in facts))
+    _leave_rows(viewer, ((fact, as_added(fields, fact)) for fact in facts))
     return facts
 
 
@@ -131,14 +124,6 @@ def _still_as_read(revisions: Sequence[Revision[F]]) -> Mapping[Any, F]:
         if stands.version != revision.fact.version:
             raise ChangedMeanwhileError(yours=dict(revision.values), found=stands)
     return found
-
-
-def _as_added(fields: Sequence["models.Field[object, object]"], fact: Fact) -> Changes:
-    return {
-        field.attname: (None, after)
-        for field in fields
-        if (after := shown(field, getattr(fact, field.attname), 1)) is not None
-    }
 
 
 def _leave_rows(viewer: Viewer, changes: Iterable[tuple[Fact, Changes]]) -> None:

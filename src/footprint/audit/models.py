@@ -94,3 +94,9 @@ class Fact(models.Model):
         """Rows that are about more than one child and name one by her reference in a text; for a
         disposal. Most facts lead to their child and name nobody."""
         return ()
+
+    @classmethod
+    def keys_of_child(cls, child_id: int) -> Iterable[int]:
+        """Rows about a child that lead to her by her plain number and not by a foreign key, for a
+        disposal: what stands below the children's app."""
+        return ()

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from footprint.audit.facts import TrailEntry, TrailFilter, TrailPage, Viewer
+from footprint.audit.facts import Replaced, TrailEntry, TrailFilter, TrailPage, Viewer
 from footprint.audit.models import KeptVersion, TrailRow
 
 
@@ -29,6 +29,20 @@ def first_recorded(
     )
     found = rows.values_list("thing_id", "recorded_at", "recorded_by")
     return {int(thing_id): (at, by) for thing_id, at, by in found}
+
+
+def replaced(
+    viewer: Viewer, app: str, thing: str, thing_ids: Iterable[int]
+) -> Mapping[int, tuple[Replaced, ...]]:
+    """What those of the facts were before that have been changed, the oldest first."""
+    rows = KeptVersion.objects.filter(
+        app=app, thing=thing, thing_id__in=[str(one) for one in thing_ids]
+    )
+    found: dict[int, list[Replaced]] = {}
+    for row in rows.order_by("version"):
+        was = Replaced(row.values, row.recorded_at, row.recorded_by, row.replaced_at)
+        found.setdefault(int(row.thing_id), []).append(was)
+    return {thing_id: tuple(one) for thing_id, one in found.items()}
 
 
 def things_changed(viewer: Viewer, child_id: int) -> tuple[tuple[str, str, str, int], ...]:

@@ -12,6 +12,12 @@ WhichSitting = Literal["first", "last"]
 #: Who does a step of a review: one of these, by the authority's own division of work.
 Doer = Literal["business_support", "social_worker", "reviewing_officer"]
 
+#: Of a school year: each half of its three terms.
+TERMS_OF_A_YEAR = (
+    *("Autumn, first half", "Autumn, second half", "Spring, first half"),
+    *("Spring, second half", "Summer, first half", "Summer, second half"),
+)
+
 #: What the clock on the wall says.
 LOCAL_TIME = ZoneInfo("Europe/London")
 #: A school year begins with this month.
@@ -77,3 +83,71 @@ class Rules:
     def terms_known(self, day: date) -> bool:
         """Whether any term of that day's school year is known."""
         return any(school_year_of(first) == school_year_of(day) for first, _ in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """A value of a rule from a day, as its kind writes it; who recorded it, and when."""
+
+    id: int
+    key: str
+    value: str
+    began_on: date
+    why: str
+    version: int
+    recorded_at: datetime
+    recorded_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRule:
+    """A value as somebody typed it. `knowing`: she has said that she knows that figures may change."""
+
+    key: str
+    value: str
+    began_on: date
+    knowing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermSeen:
+    """A term at its place (from 1) of its school year; both days are in it."""
+
+    id: int
+    school_year: int
+    place: int
+    began_on: date
+    ended_on: date
+    called_off: bool
+    version: int
+    recorded_at: datetime
+    recorded_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordSeen:
+    """An entry of the word list. `shipped` is what Footprint's own list writes for it, empty where the
+    service added it; `id` and `version` 0 where the service has not touched it. `left_out`: it is in the list
+    no longer."""
+
+    says: str
+    write: str
+    shipped: str = ""
+    left_out: bool = False
+    version: int = 0
+    recorded_at: datetime | None = None
+    recorded_by: int | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSeen:
+    """A device that is marked as the authority's own, or was until `revoked_on`."""
+
+    id: int
+    name: str
+    marked_on: date
+    seen_on: date
+    revoked_on: date | None
+    version: int
+    recorded_by: int | None

@@ -1,9 +1,11 @@
-"""What kinds of value a rule can have: how each is read, written in the store and said."""
+"""What a rule is made of, and the kinds of value it can have: how each is read, written and said."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Protocol
+
+from footprint.domain.law import Strength
 
 Value = str | int | bool | time | None
 
@@ -121,3 +123,39 @@ class Words:
 
     def words(self, value: Value) -> str:
         return str(value) or "Not set"
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that a rule may be, and the sentence that refuses more."""
+
+    most: int
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """One rule. `title` is a question, or names what is set; `help` says what hangs on it; `source`
+    where the default comes from. `in_figures`: figures already made may change with it."""
+
+    key: str
+    section: str
+    title: str
+    help: str
+    kind: Kind
+    default: Value
+    strength: Strength
+    source: str
+    ceiling: Ceiling | None = None
+    in_figures: bool = False
+
+    def read(self, text: str) -> Value:
+        """The value that was typed; `NotAValueError` says what is wrong with it."""
+        value = self.kind.read(text)
+        if self.ceiling and isinstance(value, int) and value > self.ceiling.most:
+            raise NotAValueError(self.ceiling.refusal)
+        return value
+
+    @property
+    def default_words(self) -> str:
+        return self.kind.words(self.default)

@@ -1,48 +1,161 @@
 """The authority's own rules, terms, words and devices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from footprint.audit.facts import Viewer
-from footprint.authority.facts import Rules, hash_of
+from footprint.authority.facts import (
+    DeviceSeen,
+    Rules,
+    RuleSet,
+    TermSeen,
+    WordSeen,
+    hash_of,
+)
 from footprint.authority.kinds import Value
 from footprint.authority.models import Device, PlainWord, Rule, Term
 from footprint.authority.rules import BY_KEY, RULES
+from footprint.domain.dates import day_words
 from footprint.domain.plain_words import WORD_LIST
 
 
 def rules_on(viewer: Viewer, day: date) -> Rules:
-    """Every rule as it stands on a day, the terms and the word list as they are known now."""
+    """Every rule as it stands on a day; the terms and the word list as they are known now."""
     values: dict[str, Any] = {rule.key: rule.default for rule in RULES}
-    values.update(_values_on(day))
-    return Rules(**values, terms=_terms(), word_list=_word_list())
+    values.update(_values(_latest(rules_set(viewer), day)))
+    terms = tuple((one.began_on, one.ended_on) for one in terms_set(viewer) if not one.called_off)
+    written = tuple((one.says, one.write) for one in words(viewer) if not one.left_out)
+    return Rules(**values, terms=terms, word_list=written)
+
+
+def rule_words(viewer: Viewer, key: str, day: date) -> str:
+    """The sentence that is printed beside a figure that the rule touches, by the rule of that day."""
+    rule = BY_KEY[key]
+    stands = _latest(rules_set(viewer, key), day).get(key)
+    value = rule.kind.read(stands.value) if stands else rule.default
+    since = f"set from {day_words(stands.began_on)}" if stands else "as nothing else is set"
+    said = f"{rule.title}: {_in_a_sentence(rule.kind.words(value))}, {since}."
+    if rule.strength == "guidance" and value != rule.default:
+        said += f" The guidance gives {rule.default_words}."
+    return said
+
+
+def rules_set(viewer: Viewer, key: str = "") -> tuple[RuleSet, ...]:
+    """Every value that was set of a rule, or of all, by the day it begins."""
+    rows = Rule.objects.filter(key=key) if key else Rule.objects.filter(key__in=BY_KEY)
+    return tuple(_rule(row) for row in rows.order_by("began_on", "pk"))
+
+
+def rule_mark(viewer: Viewer, key: str) -> str:
+    """Another one as soon as anybody sets the rule."""
+    found = rules_set(viewer, key)
+    return f"{len(found)}.{sum(one.version for one in found)}"
+
+
+def terms_set(viewer: Viewer, school_year: int | None = None) -> tuple[TermSeen, ...]:
+    """The terms of one school year or of all, in order, with those that were called off."""
+    rows = Term.objects.order_by("school_year", "place")
+    return tuple(
+        _term(row) for row in (rows.filter(school_year=school_year) if school_year else rows)
+    )
+
+
+def words(viewer: Viewer) -> tuple[WordSeen, ...]:
+    """The word list in the order of the alphabet, with what was taken off it."""
+    own = {row.says.casefold(): row for row in PlainWord.objects.order_by("pk")}
+    shipped = {says.casefold(): (says, write) for says, write in WORD_LIST}
+    found = [
+        _word(own[key], shipped.get(key, ("", ""))[1])
+        if key in own
+        else WordSeen(shipped[key][0], shipped[key][1], shipped[key][1])
+        for key in {*own, *shipped}
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.says.casefold()))
+
+
+def word(viewer: Viewer, says: str) -> WordSeen | None:
+    """The entry of these words, in capitals or not."""
+    return next((one for one in words(viewer) if one.says.casefold() == says.casefold()), None)
+
+
+def devices(viewer: Viewer) -> tuple[DeviceSeen, ...]:
+    """Every device that is marked, the last one seen first, and then those that were."""
+    found = [_device(row) for row in Device.objects.order_by("-seen_on", "name")]
+    return tuple(sorted(found, key=lambda one: one.revoked_on is not None))
+
+
+def device_of(viewer: Viewer, token: str) -> DeviceSeen | None:
+    """The device whose browser brings this token, while it is marked."""
+    row = Device.objects.filter(token_hash=hash_of(token), revoked_on=None).first()
+    return _device(row) if token and row else None
 
 
 def own_device(viewer: Viewer, token: str) -> bool:
     """Whether the browser that brings this token is one that the authority has marked as its own."""
-    rows = Device.objects.filter(token_hash=hash_of(token), revoked_on=None)
-    return bool(token) and rows.exists()
+    return device_of(viewer, token) is not None
 
 
-def _values_on(day: date) -> Mapping[str, Value]:
-    """The values that were set by that day, the latest of each."""
-    rows = Rule.objects.filter(began_on__lte=day).order_by("began_on")
-    return {
-        key: BY_KEY[key].kind.read(text)
-        for key, text in rows.values_list("key", "value")
-        if key in BY_KEY
-    }
+def _latest(rows: Iterable[RuleSet], day: date) -> Mapping[str, RuleSet]:
+    """Of each rule the value that stands on the day; the rows are in the order of their days."""
+    return {row.key: row for row in rows if row.began_on <= day}
 
 
-def _terms() -> tuple[tuple[date, date], ...]:
-    rows = Term.objects.filter(called_off=False).order_by("began_on")
-    return tuple(rows.values_list("began_on", "ended_on"))
+def _values(rows: Mapping[str, RuleSet]) -> Mapping[str, Value]:
+    return {key: BY_KEY[key].kind.read(row.value) for key, row in rows.items()}
 
 
-def _word_list() -> tuple[tuple[str, str], ...]:
-    """The list as shipped, the service's own entries in place of those of the same words."""
-    own = {row.says.casefold(): row for row in PlainWord.objects.order_by("pk")}
-    shipped = [(says, write) for says, write in WORD_LIST if says.casefold() not in own]
-    added = [(row.says, row.write) for row in own.values() if not row.left_out]
-    return tuple(sorted([*shipped, *added], key=lambda entry: entry[0].casefold()))
+def _in_a_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _rule(row: Rule) -> RuleSet:
+    return RuleSet(
+        row.pk,
+        row.key,
+        row.value,
+        row.began_on,
+        row.why,
+        row.version,
+        row.recorded_at,
+        row.recorded_by,
+    )
+
+
+def _term(row: Term) -> TermSeen:
+    return TermSeen(
+        row.pk,
+        row.school_year,
+        row.place,
+        row.began_on,
+        row.ended_on,
+        row.called_off,
+        row.version,
+        row.recorded_at,
+        row.recorded_by,
+    )
+
+
+def _word(row: PlainWord, shipped: str) -> WordSeen:
+    return WordSeen(
+        row.says,
+        row.write,
+        shipped,
+        row.left_out,
+        row.version,
+        row.recorded_at,
+        row.recorded_by,
+        row.pk,
+    )
+
+
+def _device(row: Device) -> DeviceSeen:
+    return DeviceSeen(
+        row.pk,
+        row.name,
+        row.marked_on,
+        row.seen_on,
+        row.revoked_on,
+        row.version,
+        row.recorded_by,
+    )

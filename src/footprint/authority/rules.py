@@ -5,59 +5,19 @@ may be varied, and the page shows the guidance's own value beside; "local" is th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 
 from footprint.authority.kinds import (
-    Kind,
-    NotAValueError,
+    Ceiling,
     Number,
     OfTheDay,
     OneOf,
-    Value,
+    RuleKind,
     Words,
     YesOrNo,
 )
-from footprint.domain.law import Strength
 
 WORKING_DAYS = "working days"
-
-
-@dataclass(frozen=True, slots=True)
-class Ceiling:
-    """The most that a rule may be, and the sentence that refuses more."""
-
-    most: int
-    refusal: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleKind:
-    """One rule. `title` is a question, or names what is set; `help` says what hangs on it; `source`
-    where the default comes from. `in_figures`: figures already made may change with it."""
-
-    key: str
-    section: str
-    title: str
-    help: str
-    kind: Kind
-    default: Value
-    strength: Strength
-    source: str
-    ceiling: Ceiling | None = None
-    in_figures: bool = False
-
-    def read(self, text: str) -> Value:
-        """The value that was typed; `NotAValueError` says what is wrong with it."""
-        value = self.kind.read(text)
-        if self.ceiling and isinstance(value, int) and value > self.ceiling.most:
-            raise NotAValueError(self.ceiling.refusal)
-        return value
-
-    @property
-    def default_words(self) -> str:
-        return self.kind.words(self.default)
-
 
 WHO = "Who does each step"
 CLOCK = "The clock round a review"
@@ -162,7 +122,7 @@ RULES: tuple[RuleKind, ...] = (
     ),
     _days(
         "answers_within",
-        "Managers answer the decisions, after they had to be issued",
+        "Managers answer the decisions, after they were issued",
         "Where nobody objects by then, the decisions stand.",
         5,
         "Professional knowledge of the IRO Handbook; one authority's procedure agrees",

@@ -27,7 +27,7 @@ MESSAGES: Mapping[str, str] = {
     **FINDINGS,
     DIFFER: "A person's word and a return's differ.",
     NO_BIRTH_DATE: "No date of birth is known.",
-    NO_NAMES: "The child is in care, and nobody has told her name.",
+    NO_NAMES: "The child is in care, and nobody has told the name.",
     NO_ACCOUNT: "The officer who holds this child has no account.",
 }
 

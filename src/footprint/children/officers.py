@@ -25,12 +25,12 @@ from footprint.children.stretches import on_day, those_that_count
 
 def officer(viewer: Viewer, officer_id: int) -> Officer | None:
     row = ReviewingOfficer.objects.filter(pk=officer_id).first()
-    return _officer(row) if row else None
+    return officer_in(row) if row else None
 
 
 def officer_with_email(viewer: Viewer, email: str) -> Officer | None:
     row = ReviewingOfficer.objects.filter(email=email.strip().lower()).first()
-    return _officer(row) if row else None
+    return officer_in(row) if row else None
 
 
 def one_at_a_time(viewer: Viewer, officer_id: int) -> None:
@@ -120,7 +120,7 @@ def worked_with_as(viewer: Viewer, person_id: int) -> frozenset[str]:
 def links_on(viewer: Viewer, child_ids: Collection[int], day: date) -> Mapping[int, Linked]:
     """Each child's social worker on that day, where one is known."""
     rows = SocialWorkerLink.objects.filter(child__in=child_ids, withdrawn=False)
-    found = those_that_count(_linked(row) for row in rows.order_by("child", "began_on"))
+    found = those_that_count(linked(row) for row in rows.order_by("child", "began_on"))
     by_child: dict[int, list[Linked]] = {}
     for link in found:
         by_child.setdefault(link.child_id, []).append(link)
@@ -128,7 +128,7 @@ def links_on(viewer: Viewer, child_ids: Collection[int], day: date) -> Mapping[i
     return {child: link for child, link in standing if link}
 
 
-def _linked(row: SocialWorkerLink) -> Linked:
+def linked(row: SocialWorkerLink) -> Linked:
     return Linked(
         row.pk,
         row.child_id,
@@ -141,7 +141,7 @@ def _linked(row: SocialWorkerLink) -> Linked:
     )
 
 
-def _officer(row: ReviewingOfficer) -> Officer:
+def officer_in(row: ReviewingOfficer) -> Officer:
     return Officer(row.pk, row.full_name, row.email, row.version)
 
 
@@ -151,7 +151,7 @@ def _words(rows: "QuerySet[Allocation]") -> tuple[AllocationWord, ...]:
         AllocationWord(
             row.pk,
             row.child_id,
-            _officer(row.officer) if row.officer else None,
+            officer_in(row.officer) if row.officer else None,
             row.began_on,
             row.ended_on,
             row.word,
@@ -172,8 +172,8 @@ def _covers(rows: "QuerySet[Cover]") -> tuple[Covering, ...]:
     return tuple(
         Covering(
             row.pk,
-            _officer(row.officer),
-            _officer(row.covered_by),
+            officer_in(row.officer),
+            officer_in(row.covered_by),
             row.began_on,
             row.ended_on,
             row.version,

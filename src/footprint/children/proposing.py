@@ -127,7 +127,7 @@ class _Rules:
         if self.wanted.officer is None:
             return
         if known.child.restricted:
-            yield "Restricted: the officer sees the record only once she is named on it."
+            yield "Restricted: the officer sees the record only once named on it."
         if known.link and _same_name(known.link.worker, self.wanted.officer.full_name):
             yield "The social worker has the same name. Make sure that it is another person."
 

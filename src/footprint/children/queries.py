@@ -32,6 +32,7 @@ from footprint.children.models import (
     ReviewingOfficer,
     SocialWorkerLink,
 )
+from footprint.children.officers import linked, officer_in
 from footprint.children.stretches import on_day, those_that_count
 from footprint.children.unsound import Differences, contested
 from footprint.domain.care import Care, assemble
@@ -188,20 +189,7 @@ def children_without_officer(viewer: Viewer, as_at: date) -> tuple[Unallocated, 
 def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:
     """A child's social workers, first day first, by the word that counts."""
     rows = SocialWorkerLink.objects.filter(child=child_id, withdrawn=False).order_by("began_on")
-    links = [
-        Linked(
-            row.pk,
-            row.child_id,
-            row.worker,
-            row.team,
-            row.began_on,
-            row.ended_on,
-            row.word,
-            row.version,
-        )
-        for row in rows
-    ]
-    return those_that_count(links)
+    return those_that_count(linked(row) for row in rows)
 
 
 def flags_seen(viewer: Viewer) -> tuple[Flagged, ...]:
@@ -220,7 +208,7 @@ def flags_of(viewer: Viewer, child_id: int) -> tuple[Flagged, ...]:
 
 def officers(viewer: Viewer) -> tuple[Officer, ...]:
     """Every officer there is or was, by name."""
-    return tuple(_officer(row) for row in ReviewingOfficer.objects.order_by("full_name", "pk"))
+    return tuple(officer_in(row) for row in ReviewingOfficer.objects.order_by("full_name", "pk"))
 
 
 def returns_held(viewer: Viewer) -> tuple[ReturnHeld, ...]:
@@ -259,10 +247,6 @@ def _seen(viewer: Viewer, row: Child) -> ChildSeen:
     )
 
 
-def _officer(row: ReviewingOfficer) -> Officer:
-    return Officer(row.pk, row.full_name, row.email, row.version)
-
-
 def _standing(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
     standing = rows.filter(withdrawn=False)
     return standing.select_related("officer").order_by("child", "began_on")
@@ -276,7 +260,7 @@ def _allocated(row: Allocation) -> Allocated:
     return Allocated(
         row.pk,
         row.child_id,
-        _officer(row.officer) if row.officer else None,
+        officer_in(row.officer) if row.officer else None,
         row.began_on,
         row.ended_on,
         row.word,

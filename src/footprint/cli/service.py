@@ -44,11 +44,11 @@ def migrate() -> None:
 
 @app.command("add-person")
 def add_person(
-    email: Annotated[str, typer.Argument(help="What she signs in with.")],
-    name: Annotated[str, typer.Argument(help="Her full name.")],
+    email: Annotated[str, typer.Argument(help="The address to sign in with.")],
+    name: Annotated[str, typer.Argument(help="The full name.")],
     *,
     letter: Annotated[
-        bool, typer.Option("--letter", help="Send her a link to choose it, by e-mail.")
+        bool, typer.Option("--letter", help="Send a link to choose it, by e-mail.")
     ] = False,
     link: Annotated[bool, typer.Option("--link", help="Print that link instead.")] = False,
 ) -> None:
@@ -79,7 +79,7 @@ def add_person(
 
 @app.command("make-administrator")
 def make_administrator(
-    email: Annotated[str, typer.Argument(help="What she signs in with; she has an account.")],
+    email: Annotated[str, typer.Argument(help="The address that the account signs in with.")],
 ) -> None:
     """Make somebody an administrator: the second one, and whenever nobody is left to confirm it."""
     with django_ready():
@@ -108,7 +108,7 @@ def make_administrator(
 
 @app.command()
 def worker() -> None:
-    """Do what waits, every second, until it is stopped: read and apply imports."""
+    """Do what waits, every second, until it is stopped: imports and letters."""
     with django_ready() as call:
         call("worker")
 
@@ -143,7 +143,7 @@ def django_ready() -> Iterator[Callable[..., object]]:
 
 
 def _new_password() -> str:
-    first: str = typer.prompt("Her password", hide_input=True)
+    first: str = typer.prompt("Password", hide_input=True)
     if typer.prompt("The same again", hide_input=True) != first:
         refuse("The two are not the same.")
     return first

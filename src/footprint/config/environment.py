@@ -16,19 +16,23 @@ class SettingsError(Exception):
 class Environment:
     """The settings of one installation.
 
-    `folder` holds the store of a SQLite installation and what is kept beside it. `address` is
+    `folder` holds the store of a SQLite installation and what is kept beside it. `papers` holds the
+    files that people give about children: by itself `folder`/papers. `address` is
     where people find the service: `https://footprint.example.gov.uk`. `database_url` is a
     PostgreSQL address, or empty for SQLite. `mail_url` is `smtp://`, `smtp+tls://` (STARTTLS) or
-    `smtps://`, or empty in a demo, whose letters are written as files.
+    `smtps://`, or empty in a demo, whose letters are written as files. `mail_from` is their sender,
+    `Reviewing service <reviews@example.gov.uk>`; `mail_reply_to` who reads answers, if it is another.
     `proxies` is how many stand between the network and this program and add to X-Forwarded-For.
     """
 
     folder: Path
+    papers: Path
     secret_key: str
     address: str
     database_url: str
     mail_url: str
     mail_from: str
+    mail_reply_to: str
     demo: bool
     second_factor_required: bool
     proxies: int
@@ -61,11 +65,13 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         raise SettingsError(f"Footprint cannot start: {'; '.join(faults)}.")
     return Environment(
         folder=Path(variables["FOOTPRINT_FOLDER"]),
+        papers=Path(variables.get("FOOTPRINT_PAPERS") or f"{variables['FOOTPRINT_FOLDER']}/papers"),
         secret_key=variables["FOOTPRINT_SECRET_KEY"],
         address=variables["FOOTPRINT_ADDRESS"].rstrip("/"),
         database_url=variables.get("FOOTPRINT_DATABASE_URL", ""),
         mail_url=variables.get("FOOTPRINT_MAIL_URL", ""),
         mail_from=variables.get("FOOTPRINT_MAIL_FROM") or "footprint@localhost",
+        mail_reply_to=variables.get("FOOTPRINT_MAIL_REPLY_TO", "").strip(),
         demo=demo,
         second_factor_required=_second_factor(variables, demo=demo) == "required",
         proxies=int(variables.get("FOOTPRINT_PROXIES") or (0 if demo else 1)),
@@ -91,6 +97,8 @@ def _unusable(variables: Mapping[str, str], *, demo: bool) -> list[str]:
             faults.append("FOOTPRINT_ADDRESS is not an address such as https://name")
         elif address.scheme == "http" and not demo:
             faults.append("FOOTPRINT_ADDRESS must begin with https:// outside a demo")
+    if not Path(variables.get("FOOTPRINT_PAPERS") or "/").is_absolute():
+        faults.append("FOOTPRINT_PAPERS is not a whole path")
     url = variables.get("FOOTPRINT_DATABASE_URL", "")
     mail = variables.get("FOOTPRINT_MAIL_URL", "")
     if mail and urlsplit(mail).scheme not in {"smtp", "smtp+tls", "smtps"}:

@@ -21,17 +21,18 @@ from footprint.audit.facts import Viewer
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page of the bar under the header, and the pages that stand in a line below the bar while
-    one is in any of them."""
+    one is in any of them. `also` is how the patterns of other addresses begin that are in it."""
 
     words: str
     route: str
     parts: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 #: Shown to whom the matrix lets in. At most six are one role's, so that the bar is one line.
 PLACES = (
     Place("My work", "my-work"),
-    Place("Caseload", "caseload"),
+    Place("Caseload", "caseload", also=("children/",)),
     Place("Find a child", "find"),
     Place("Figures", "figures"),
     Place(
@@ -45,14 +46,22 @@ PLACES = (
             ("Social workers", "workers"),
             ("Inspectors", "inspectors"),
             ("Records opened", "accesses"),
+            ("Letters", "letters"),
             ("Disposals", "disposals"),
             ("People and roles", "people"),
+            ("Settings", "settings"),
         ),
+        also=("allocate/", "allocations/", "children/<int:child_id>/officers/"),
     ),
     Place("Imports", "imports", (("Imports", "imports"), ("Data quality", "quality"))),
     Place("Data quality", "quality"),
+    Place("Letters", "letters"),
     Place("Social workers", "workers"),
-    Place("People and roles", "people"),
+    Place(
+        "People and roles",
+        "people",
+        (("People and roles", "people"), ("Settings", "settings"), ("Devices", "devices")),
+    ),
     Place("Disposals", "disposals"),
     Place("The trail", "trail"),
 )
@@ -107,11 +116,14 @@ def _entry(words: str, route: str, current: bool) -> dict[str, Any]:
 
 
 def _place_of(request: HttpRequest, places: Sequence[Place]) -> Place | None:
-    """The place that the page is in or below: its own address, or that of one of its parts."""
+    """The place that the page is in or below: its own address, that of one of its parts, or the
+    longest beginning of an address that is in it too."""
     for one in places:
         if _deepest(request, [one.route, *(route for _, route in one.parts)]):
             return one
-    return None
+    pattern = request.resolver_match.route if request.resolver_match else ""
+    also = [(start, one) for one in places for start in one.also if pattern.startswith(start)]
+    return max(also, key=lambda found: len(found[0]))[1] if also else None
 
 
 def _deepest(request: HttpRequest, routes: Sequence[str]) -> str:

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "footprint.team",
     "footprint.children",
     "footprint.authority",
+    "footprint.post",
+    "footprint.papers",
     "footprint.accounts",
     "footprint.ui",
     "footprint.audit",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "footprint.accounts.middleware.SignInFirst",
     "footprint.accounts.middleware.second_factor_first",
     "footprint.accounts.acting.NoPageWithoutLine",
+    "footprint.authority.middleware.device_seen",
 ]
 
 ROOT_URLCONF = "footprint.config.urls"
@@ -87,6 +90,8 @@ DATABASES = {
 }
 # Files that were given and are not in the store yet; kept until an import ends.
 IMPORTS = ENVIRONMENT.folder / "imports"
+# Files that people give about children; below no address.
+PAPERS = ENVIRONMENT.papers
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "footprint.config.limits.InTheFolderOfImports",
@@ -195,6 +200,10 @@ STATIC_URL = "/static/"
 STORAGES = files.STORAGES
 
 LOGGING = logs.LOGGING
+
+# The post stands below the children, and asks them only this: those of these children whom a viewer
+# may see.
+POST_CHILDREN_SEEN = "footprint.children.queries.children_with"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("footprint.reviews.urls")),
     path("", include("footprint.team.urls")),
     path("", include("footprint.children.urls")),
+    path("", include("footprint.post.urls")),
+    path("", include("footprint.authority.urls")),
     path("", include("footprint.accounts.urls")),
     path("", include("footprint.ui.urls")),
 ]

@@ -11,7 +11,7 @@ import numpy as np
 from footprint.demo.columns import NEVER, Days, Flags, Numbers, following
 from footprint.demo.days import add_months, add_working_days
 from footprint.demo.lots import share
-from footprint.demo.reviews import ADOPTION_1, FIRST, LATER, SECOND, Limits
+from footprint.demo.review_record import ADOPTION_1, FIRST, LATER, SECOND, Limits
 from footprint.demo.world import World
 
 #: One in so many of those looked after is overdue on a day in the year.

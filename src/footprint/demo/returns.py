@@ -34,7 +34,7 @@ from footprint.demo.homes import (
     U3,
 )
 from footprint.demo.lots import pick, share
-from footprint.demo.reviews import PARTICIPATION
+from footprint.demo.review_record import PARTICIPATION
 from footprint.demo.world import World
 from footprint.demo.year import bounds
 

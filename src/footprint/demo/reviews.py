@@ -5,14 +5,12 @@ The world plans each review when the one before is held, with its own arithmetic
 together, one event of each at a time: a review, or a turn of the adoption plan.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from footprint.demo.authority import PARTICIPATION_SHARES, Authority, ServiceRates
-from footprint.demo.columns import NEVER, Codes, Columns, Days, Flags, Numbers, first_of_each
+from footprint.demo.columns import NEVER, Codes, Days, Flags, Numbers
 from footprint.demo.days import (
     add_months,
     add_working_days,
@@ -23,64 +21,23 @@ from footprint.demo.days import (
 )
 from footprint.demo.officers import Team
 from footprint.demo.people import Children, Periods
-
-RUNGS = ("first", "second", "later", "adoption_1", "adoption_2", "adoption_3_or_more")
-FIRST, SECOND, LATER, ADOPTION_1, ADOPTION_2, ADOPTION_LATER = range(6)
+from footprint.demo.review_record import (
+    ADOPTION_1,
+    ADOPTION_LATER,
+    FIRST,
+    LATER,
+    RUNGS,
+    SECOND,
+    Limits,
+    Record,
+    Reviews,
+    Walk,
+)
 
 #: Before this day a first review was due four weeks after the start.
 _WORKING_DAYS_FROM = number(date(2011, 4, 1))
 
-PARTICIPATION = ("PN0", "PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7")
-
 _AUTHORISED, _PLACED, _RETURNED, _NO_TURN = range(4)
-
-
-@dataclass(frozen=True, slots=True)
-class Reviews(Columns):
-    """One row a review held, by period and day. `due` is the earliest limit that it answers,
-    `rung` the rung of that one."""
-
-    period: Numbers
-    held: Days
-    due: Days
-    rung: Codes
-    participation: Codes
-
-
-@dataclass(frozen=True, slots=True)
-class Limits(Columns):
-    """One row a date by which a review had to be held. `set_on` is the day of the event that set
-    it; `held` that of the review that answered it, NEVER if none did; `withdrawn`: a turn of the
-    adoption plan ended it before it had passed."""
-
-    period: Numbers
-    set_on: Days
-    due: Days
-    rung: Codes
-    withdrawn: Flags
-    held: Days
-
-
-#: What becomes of a limit: a review answers it or it stays unheld; a turn withdraws it; a review
-#: is judged by it but does not answer it.
-_STANDS, _WITHDRAWN, _GOES_ON = range(3)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Where each time in care stands: the limit that is current, and what came before."""
-
-    period: Numbers
-    last_event: Days
-    last_review: Days
-    set_on: Days
-    due: Days
-    rung: Codes
-    turns_done: Codes
-    returned_on: Days
-
-    def take(self, which: Flags) -> "_Walk":
-        return _Walk(**{name: getattr(self, name)[which] for name in _Walk.__slots__})
 
 
 def make_reviews(
@@ -94,7 +51,7 @@ def make_reviews(
     children, periods = people
     post = children.family[periods.child] % len(team.posts)
     booking = _Booking(authority.rates, team, rng, post)
-    record = _Record()
+    record = Record()
     walk = _begin(periods)
     while len(walk.period):
         turn_day, turn = _next_turn(periods, walk)
@@ -111,11 +68,11 @@ def make_reviews(
     return _with_participation(rng, children, periods, reviews), limits
 
 
-def _begin(periods: Periods) -> _Walk:
+def _begin(periods: Periods) -> Walk:
     count = len(periods)
     began = periods.began
     first = np.where(began < _WORKING_DAYS_FROM, began + 28, add_working_days(began, 20))
-    return _Walk(
+    return Walk(
         period=np.arange(count, dtype=np.int32),
         last_event=began.copy(),
         last_review=np.zeros(count, dtype=np.int32),
@@ -127,7 +84,7 @@ def _begin(periods: Periods) -> _Walk:
     )
 
 
-def _next_turn(periods: Periods, walk: _Walk) -> tuple[Days, Codes]:
+def _next_turn(periods: Periods, walk: Walk) -> tuple[Days, Codes]:
     """The day of the next turn of the adoption plan, and which it is."""
     turns = np.stack([periods.authorised, periods.placed, periods.returned])[:, walk.period]
     done = np.arange(3)[:, None] < walk.turns_done
@@ -137,7 +94,7 @@ def _next_turn(periods: Periods, walk: _Walk) -> tuple[Days, Codes]:
     return day, np.where(day == NEVER, _NO_TURN, which).astype(np.int8)
 
 
-def _hold(record: "_Record", walk: _Walk, held: Days, here: Flags) -> None:
+def _hold(record: Record, walk: Walk, held: Days, here: Flags) -> None:
     """A review is held and sets the next limit."""
     now = walk.take(here)
     on = held[here]
@@ -153,7 +110,7 @@ def _hold(record: "_Record", walk: _Walk, held: Days, here: Flags) -> None:
     walk.set_on[here] = walk.last_event[here] = walk.last_review[here] = on
 
 
-def _authorise(_record: "_Record", walk: _Walk, day: Days, here: Flags) -> None:
+def _authorise(_record: Record, walk: Walk, day: Days, here: Flags) -> None:
     """Authority to place: within three months, if that is nearer than the current limit."""
     on = day[here]
     passed = walk.due[here] < on
@@ -163,7 +120,7 @@ def _authorise(_record: "_Record", walk: _Walk, day: Days, here: Flags) -> None:
     walk.turns_done[here] = _AUTHORISED + 1
 
 
-def _place(record: "_Record", walk: _Walk, day: Days, here: Flags) -> None:
+def _place(record: Record, walk: Walk, day: Days, here: Flags) -> None:
     """Placed for adoption: the adoption ladder begins."""
     on = day[here]
     record.superseded(walk.take(here), on)
@@ -174,7 +131,7 @@ def _place(record: "_Record", walk: _Walk, day: Days, here: Flags) -> None:
     walk.turns_done[here] = _PLACED + 1
 
 
-def _return(record: "_Record", walk: _Walk, day: Days, here: Flags) -> None:
+def _return(record: Record, walk: Walk, day: Days, here: Flags) -> None:
     """The placement ended without adoption: the window of 28 to 42 days, or six months."""
     on = day[here]
     record.superseded(walk.take(here), on)
@@ -200,7 +157,7 @@ class _Booking:
         late = rates.late
         self._late = np.array([late.get(rung, late["adoption"]) for rung in RUNGS])
 
-    def date_of_next(self, walk: _Walk) -> Days:
+    def date_of_next(self, walk: Walk) -> Days:
         """A working day, before the limit or after it, never on the day of the last event."""
         count = len(walk.period)
         away = self._team.is_away(self._post[walk.period], walk.due)
@@ -212,82 +169,13 @@ class _Booking:
         held = np.maximum(np.where(late, after, before), walk.last_event + 1)
         return held.astype(np.int32)
 
-    def _days_early(self, walk: _Walk) -> Days:
+    def _days_early(self, walk: Walk) -> Days:
         """Few for a first review; up to two months later on; now and then one is brought forward."""
         room = (walk.due - walk.last_event).astype(np.float64)
         usual = np.where(room < 60, 0.18, 0.41) * room * self._rng.random(len(room)) ** 1.2
         brought_forward = self._rng.random(len(room)) < 0.06
         early = np.where(brought_forward, room * (0.35 + 0.4 * self._rng.random(len(room))), usual)
         return np.maximum(early, 0).astype(np.int32)
-
-
-class _Record:
-    """What has happened so far, in pieces, and how it fits together at the end."""
-
-    def __init__(self) -> None:
-        self._reviews: list[tuple[Numbers, Days]] = []
-        self._limits: list[tuple[npt.NDArray[np.int32], ...]] = []
-
-    def review(self, walk: _Walk, held: Days, *, asked_again: Flags) -> None:
-        """`asked_again`: too soon to be the review that the window asks for, so that the limit
-        judges it and goes on to the next one."""
-        self._limit(walk, np.where(asked_again, _GOES_ON, _STANDS))
-        self._reviews.append((walk.period, held))
-
-    def superseded(self, walk: _Walk, on: Days) -> None:
-        """A turn ends the current limit: withdrawn, or outstanding if it had passed."""
-        self._limit(walk, np.where(walk.due >= on, _WITHDRAWN, _STANDS))
-
-    def left_open(self, walk: _Walk) -> None:
-        self._limit(walk, np.full(len(walk.period), _STANDS))
-
-    def _limit(self, walk: _Walk, fate: npt.NDArray[np.int64]) -> None:
-        row = (walk.period, walk.set_on, walk.due, walk.rung.astype(np.int32))
-        self._limits.append((*row, fate.astype(np.int32)))
-
-    def finished(self) -> tuple[Reviews, Limits]:
-        period, held = (np.concatenate(a) for a in zip(*self._reviews, strict=True))
-        order = np.lexsort((held, period))
-        period, held = period[order], held[order]
-        of, set_on, due, rung, fate = (np.concatenate(a) for a in zip(*self._limits, strict=True))
-        review = _next_review(period, held, of, set_on)
-        judging = _nearest(len(held), review, due, fate)
-        reviews = Reviews(
-            period=period,
-            held=held,
-            due=due[judging],
-            rung=rung[judging].astype(np.int8),
-            participation=np.zeros(len(held), dtype=np.int8),
-        )
-        limits = Limits(
-            period=of,
-            set_on=set_on,
-            due=due,
-            rung=rung.astype(np.int8),
-            withdrawn=fate == _WITHDRAWN,
-            held=np.append(held, NEVER)[review].astype(np.int32),
-        )
-        return reviews, limits.take(fate != _GOES_ON)
-
-
-def _next_review(period: Numbers, held: Days, of: Numbers, set_on: Days) -> Numbers:
-    """For each limit the index of the first review after the event that set it; the number of
-    reviews when there was none."""
-    after = np.searchsorted(_key(period, held), _key(of, set_on), side="right")
-    same = np.append(period, -1)[after] == of
-    return np.where(same, after, len(period)).astype(np.int32)
-
-
-def _nearest(reviews: int, review: Numbers, due: Days, fate: Numbers) -> npt.NDArray[np.intp]:
-    """For each of the reviews the limit that judges it: of those not withdrawn the earliest, and of
-    several on one day the last set. Limits come in the order in which they were set."""
-    standing = np.flatnonzero((fate != _WITHDRAWN) & (review < reviews))
-    order = standing[np.lexsort((-standing, due[standing], review[standing]))]
-    return order[first_of_each(review[order])]
-
-
-def _key(period: Numbers, day: Days) -> npt.NDArray[np.int64]:
-    return period.astype(np.int64) * 65_536 + day
 
 
 def _with_participation(

@@ -11,7 +11,7 @@ from typing import TypeVar
 from footprint.demo.careers import END_REASONS, Episodes
 from footprint.demo.columns import NEVER
 from footprint.demo.homes import ADOPTED_BY_PRESENT_CARERS, PLACED_FOR_ADOPTION
-from footprint.demo.reviews import FIRST, PARTICIPATION, RUNGS
+from footprint.demo.review_record import FIRST, PARTICIPATION, RUNGS
 from footprint.demo.world import World
 
 T = TypeVar("T")

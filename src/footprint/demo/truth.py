@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from footprint.demo.history import months_after
-from footprint.demo.reviews import PARTICIPATION
+from footprint.demo.review_record import PARTICIPATION
 from footprint.demo.stories import Meeting, Period
 from footprint.demo.truth_of_reviews import review_figures
 from footprint.demo.world import World

@@ -21,7 +21,8 @@ from footprint.demo.days import number
 from footprint.demo.officers import Team, make_team
 from footprint.demo.people import Children, Periods, make_people, without_the_forgotten
 from footprint.demo.refusal import DemoRefusedError
-from footprint.demo.reviews import Limits, Reviews, make_reviews
+from footprint.demo.review_record import Limits, Reviews
+from footprint.demo.reviews import make_reviews
 from footprint.demo.short_breaks import add_short_breaks
 
 

@@ -84,6 +84,19 @@ class WorkingCalendar:
             raise HolidaysNotKnownError(day + timedelta(days=count))
         return date.fromordinal(self._working[position])
 
+    def take_working_days(self, day: date, count: int) -> date:
+        """The last day after which `count` working days pass up to and including `day`; count >= 1.
+
+        Three before Tuesday 8 January 2019 (it, Monday and Friday) is Thursday 3 January. Raises
+        HolidaysNotKnownError when `day` or the answer lies outside the table.
+        """
+        if count < 1:
+            raise ValueError(f"{count} is not a number of working days to count back")
+        position = self._position(day) - count
+        if position < 0:
+            raise HolidaysNotKnownError(day - timedelta(days=count))
+        return date.fromordinal(self._working[position] - 1)
+
     def last_working_day_on_or_before(self, day: date) -> date:
         """Shown beside a date that falls on a weekend or a holiday; the date itself stands."""
         position = self._position(day)

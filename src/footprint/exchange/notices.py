@@ -251,8 +251,8 @@ def _far_fewer(planned: Sequence[Planned], names: Mapping[int, str]) -> Iterator
         lacking, standing = each.withdrawn.height, each.standing
         if lacking > SHARE_LACKING * standing:
             yield (
-                f"{names[each.year]} lacks {lacking:,} of the {standing:,} {each.thing} that stand"
-                f" for {collection_year(each.year)}. Is it the whole return?"
+                f"Missing from {names[each.year]}: {lacking:,} of the {standing:,} {each.thing} that"
+                f" stand for {collection_year(each.year)}. Is it the whole return?"
             )
 
 
@@ -281,6 +281,6 @@ def _children_left_out(people: PeopleWords | None, stored: StoredWords) -> Itera
     lacking = standing.join(people.children, on="identifier", how="anti").height
     if lacking > SHARE_LACKING * standing.height:
         yield (
-            f"{people.name} lacks {lacking:,} of the {standing.height:,} children that the people"
-            " file named before. What it said of them stays as it is."
+            f"Missing from {people.name}: {lacking:,} of the {standing.height:,} children that the"
+            " people file named before. What it said of them stays as it is."
         )

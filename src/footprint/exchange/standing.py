@@ -52,15 +52,13 @@ def standing(years: Collection[int], *, people: bool) -> Standing:
             frames[thing] = _frame(thing, held(kind, between if wide else years), officers)
         elif people:
             frames[thing] = _frame(thing, held(kind), officers)
+    versions = pl.concat(
+        frame.select(pl.lit(thing).alias("thing"), "id", "version")
+        for thing, frame in frames.items()
+    )
+    # Only now: a person's birth date stands in the table of children, whose ids are its own.
     frames["children"] = pl.concat(
         [frames["children"], _told_by_people(children)], how="diagonal_relaxed"
-    )
-    versions = pl.concat(
-        # A person's birth date is a row of another table, whose ids are its own.
-        frame.filter(pl.col("word").fill_null("") != "person").select(
-            pl.lit(thing).alias("thing"), "id", "version"
-        )
-        for thing, frame in frames.items()
     )
     return Standing(StoredWords(children["identifier"], frames), versions, returns, officers)
 

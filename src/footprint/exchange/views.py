@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading
 from footprint.children import queries as children
@@ -207,10 +207,7 @@ def _names(request: Asked, found: Iterable[ImportFacts]) -> dict[int, str]:
 
 
 def _import(request: Asked, import_id: int) -> ImportFacts:
-    found = queries.one_import(request.viewer, import_id)
-    if found is None:
-        raise Http404
-    return found
+    return there(queries.one_import(request.viewer, import_id))
 
 
 def _number(sent: QueryDict) -> int:

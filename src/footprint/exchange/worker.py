@@ -1,17 +1,15 @@
-"""The worker: looks every second what there is to do, and does it.
+"""The worker's part in imports: looks what there is to do, and does it.
 
-A round takes one import at most. What it does not finish, because it was killed, because the store
+A round takes one import at most; `config.working` has it take its turns. What it does not finish, because it was killed, because the store
 was full or away, is there to be taken up again.
 """
 
 import logging
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db import close_old_connections
 from django.db.utils import IntegrityError, InterfaceError, OperationalError
 from django.utils.timezone import localdate
 
@@ -25,11 +23,10 @@ from footprint.exchange.facts import ImportFacts, Stage
 from footprint.exchange.planning import Planned
 from footprint.exchange.reading import Given, read_given
 from footprint.exchange.ssda903.refusal import ReturnRefused
+from footprint.papers import sweeping
 
 LOG = logging.getLogger("footprint.worker")
 
-#: How often the store is looked at.
-EVERY = 1.0
 #: When the store was full or away it is tried again after this time.
 TRIED_AGAIN = timedelta(seconds=30)
 #: Ended and lapsed imports are looked for so often.
@@ -48,29 +45,13 @@ class StoppedError(Exception):
     """Somebody cancelled the import while it was under way."""
 
 
-def work(stopped: Callable[[], bool]) -> None:
-    """Rounds until `stopped`; a store that is away for a minute is waited for."""
-    swept = -SWEPT_EVERY
-    while not stopped():
-        try:
-            if time.monotonic() - swept > SWEPT_EVERY:
-                sweep()
-                swept = time.monotonic()
-            busy = one_round()
-        except (OperationalError, InterfaceError):
-            LOG.warning("The store does not answer; it is tried again.")
-            busy = False
-        close_old_connections()
-        if not busy:
-            time.sleep(EVERY)
-
-
 def sweep() -> None:
     """Ends what nobody confirmed in time, and removes files that are needed no more."""
     viewer = _worker()
     for import_id in queries.lapsed(viewer):
         actions.let_lapse(viewer=viewer, import_id=import_id)
     folders.sweep(queries.open_imports(viewer))
+    sweeping.sweep(viewer)
 
 
 def one_round(lease: timedelta = claims.LEASE) -> bool:

@@ -3,13 +3,13 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading
 from footprint.children import queries as children
@@ -104,9 +104,7 @@ def add_post(request: Asked) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change_post(request: Asked, post_id: int) -> HttpResponse:
-    post = queries.post(request.viewer, post_id)
-    if post is None:
-        raise Http404
+    post = there(queries.post(request.viewer, post_id))
     initial = {
         "title": post.title,
         "officer": post.officer_id or VACANT,
@@ -150,9 +148,7 @@ def add_absence(request: Asked) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change_absence(request: Asked, absence_id: int) -> HttpResponse:
-    absence = queries.absence(request.viewer, absence_id)
-    if absence is None:
-        raise Http404
+    absence = there(queries.absence(request.viewer, absence_id))
     initial = {
         "kind": absence.kind.value,
         "began_on": absence.began_on,

@@ -191,6 +191,14 @@ _NOWHERE = (
     "code",
     "signature_id",
     "item",
+    "message_id",
+    "hold_id",
+    "number",
+    "secret",
+    "rule",
+    "school_year",
+    "word",
+    "device_id",
 )
 
 
@@ -323,7 +331,7 @@ def expected_of_a_child(line: Line, role: str, whose: Whose) -> str:
 def test_a_refusal_says_in_a_sentence_who_may() -> None:
     cast = everybody()
     page = signed_in(cast[Role.ANALYST].person_id).get(reverse("trail"))
-    assert "To read the trail is for: Auditor." in page.content.decode()
+    assert "You need the role Auditor to read the trail." in page.content.decode()
 
 
 @pytest.mark.store

@@ -16,20 +16,10 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from tests.apps.browsing import PASSWORD, signed_in
-from tests.apps.cast import acting, administrator, hold, person, propose
+from tests.apps.cast import acting, hold, person, propose
 
 TODAY = localdate()
 pytestmark = pytest.mark.store
-
-
-@pytest.fixture
-def ada(store: object) -> Viewer:
-    return administrator()
-
-
-@pytest.fixture
-def grace(ada: Viewer) -> Viewer:
-    return administrator("Grace Hopper")
 
 
 def text(client: Client, name: str, **parts: int) -> str:
@@ -233,6 +223,19 @@ def test_lost_codes_are_taken_off_by_another_administrator_with_a_reason(
     assert row.purpose == "She came to my desk"
     own = reverse("take-off-codes", kwargs={"person_id": ada.person_id})
     assert her.post(own, {"reason": "mine"}).status_code == 403
+
+
+def test_whoever_is_signed_in_with_the_lost_codes_is_signed_out_with_them(
+    ada: Viewer, grace: Viewer
+) -> None:
+    lost, adas = signed_in(grace.person_id), signed_in(ada.person_id)
+    account = reverse("mfa_index")
+    assert lost.get(account).status_code == 200
+    page = reverse("take-off-codes", kwargs={"person_id": grace.person_id})
+    adas.post(page, {"reason": "Grace came to my desk"})
+    assert lost.get(account).headers["Location"].startswith(reverse("account_login"))
+    assert adas.get(account).status_code == 200
+    assert signed_in(grace.person_id).get(account).status_code == 200
 
 
 def test_a_refused_sign_in_and_a_sign_out_stand_on_the_trail(ada: Viewer) -> None:

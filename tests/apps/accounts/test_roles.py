@@ -21,16 +21,6 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-def ada(store: object) -> Viewer:
-    return administrator()
-
-
-@pytest.fixture
-def grace(ada: Viewer) -> Viewer:
-    return administrator("Grace Hopper")
-
-
-@pytest.fixture
 def olive(ada: Viewer) -> int:
     return person("Olive Officer")
 
@@ -150,12 +140,13 @@ def test_a_proposal_that_changed_since_it_was_read_is_not_confirmed(
 @pytest.mark.parametrize(
     "line_role", [role for role in Role if ROLES[role].social_work_line], ids=str
 )
-@pytest.mark.parametrize("officer_first", [True, False])
-def test_nobody_is_reviewing_officer_and_in_the_social_work_line_on_the_same_days(
-    ada: Viewer, grace: Viewer, olive: int, line_role: Role, officer_first: bool
+@pytest.mark.parametrize("independent", [Role.REVIEWING_OFFICER, Role.IRO_MANAGER], ids=str)
+@pytest.mark.parametrize("independent_first", [True, False])
+def test_nobody_reviews_or_manages_reviews_and_is_in_the_social_work_line_on_the_same_days(
+    ada: Viewer, olive: int, line_role: Role, independent: Role, independent_first: bool
 ) -> None:
-    first, second = Role.REVIEWING_OFFICER, line_role
-    if not officer_first:
+    first, second = independent, line_role
+    if not independent_first:
         first, second = second, first
     until = TODAY + timedelta(days=10)
     propose(ada, olive, first, ends_on=until)
@@ -286,12 +277,14 @@ def test_only_whom_the_matrix_names_grants_confirms_ends_and_adds() -> None:
     for role, viewer in cast.items():
         if role is Role.ADMINISTRATOR:
             continue
-        with pytest.raises(ActionDenied, match="is for: Administrator"):
+        with pytest.raises(ActionDenied, match="You need the role Administrator"):
             actions.add_person(viewer=viewer, email="x@council.test", full_name="X")
-        with pytest.raises(ActionDenied, match="is for: Administrator"):
+        with pytest.raises(ActionDenied, match="You need the role Administrator"):
             propose(viewer, newcomer, Role.PANEL_MEMBER)
-        with pytest.raises(ActionDenied, match="is for: Administrator"):
+        with pytest.raises(ActionDenied, match="You need the role Administrator"):
             actions.end_grant(viewer=viewer, grant_id=proposed.id, version=1, ends_on=TODAY)
         if role is not Role.IRO_MANAGER:
-            with pytest.raises(ActionDenied, match="is for: Administrator, IRO manager"):
+            with pytest.raises(
+                ActionDenied, match="You need the role Administrator or IRO manager"
+            ):
                 actions.confirm_grant(viewer=viewer, grant_id=proposed.id, version=1)

@@ -19,20 +19,10 @@ from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from tests.apps.browsing import PASSWORD, signed_in
-from tests.apps.cast import acting, administrator, grant, hold, person, propose
+from tests.apps.cast import acting, grant, hold, person, propose
 
 TODAY = localdate()
 pytestmark = pytest.mark.store
-
-
-@pytest.fixture
-def ada(store: object) -> Viewer:
-    return administrator()
-
-
-@pytest.fixture
-def grace(ada: Viewer) -> Viewer:
-    return administrator("Grace Hopper")
 
 
 @pytest.fixture

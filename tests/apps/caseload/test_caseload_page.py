@@ -22,7 +22,6 @@ from footprint.children.models import Allocation, Restriction, ReviewingOfficer
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
-from tests.apps.cast import everybody
 
 TODAY = localdate()
 YEAR = year_of(TODAY)
@@ -31,11 +30,6 @@ pytestmark = pytest.mark.store
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-@pytest.fixture
-def cast(store: object) -> dict[Role, Viewer]:
-    return dict(everybody())
 
 
 @pytest.fixture
@@ -80,7 +74,7 @@ def page(viewer: Viewer, **asked: str | int) -> str:
 
 
 def names(text: str) -> list[str]:
-    return re.findall(r'href="/children/\d+/">([^<]+)<', text)
+    return re.findall(r'href="/children/\d+/(?:\?list=[^"]*)?">([^<]+)<', text)
 
 
 def test_an_officer_finds_her_own_children_soonest_first_and_nobody_else(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -17,7 +18,6 @@ from footprint.children.models import Child, Episode, ReadersFinding, Review, Se
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
-from tests.apps.cast import everybody
 
 TODAY = localdate()
 YEAR = year_of(TODAY)
@@ -26,11 +26,6 @@ pytestmark = pytest.mark.store
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-@pytest.fixture
-def cast(store: object) -> dict[Role, Viewer]:
-    return dict(everybody())
 
 
 @pytest.fixture
@@ -281,3 +276,60 @@ def test_it_asks_the_store_as_often_for_twenty_years_as_for_two(
         assert selects(client, address(zoe)) <= 8
     client = signed_in(cast[Role.IRO_MANAGER].person_id)
     assert selects(client, address(old)) == selects(client, address(zoe))
+
+
+def test_the_way_back_leads_to_the_caseload_as_it_was_filtered(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    his = signed_in(cast[Role.REVIEWING_OFFICER].person_id)
+    asked = "name=zo%C3%AB&show=overdue&sort=-name"
+    caseload = his.get(f"{reverse('caseload')}?{asked}&officer=").content.decode()
+    found = re.search(rf'href="({child_address(zoe)}\?list=[^"]+)"', caseload)
+    assert found is not None
+    page = his.get(unescape(found[1])).content.decode()
+    back = re.search(r'<a href="([^"]+)" class="govuk-back-link"', page)
+    assert back is not None
+    assert unescape(back[1]) == f"{reverse('caseload')}?{asked}"
+    assert "1 child" in his.get(unescape(back[1])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("left", "query"),
+    [
+        ("show=overdue&next=//elsewhere.test", "?show=overdue"),
+        ("//elsewhere.test/?page=2", ""),
+        ('"><script>alert(1)</script>', ""),
+        ("name=" + "x" * 5000, "?name=" + "x" * 995),
+        ("name=%ff%", "?name=%EF%BF%BD%25"),
+        ("", ""),
+    ],
+)
+def test_the_way_back_takes_nothing_but_what_a_caseload_may_be_asked(
+    cast: dict[Role, Viewer], zoe: Child, left: str, query: str
+) -> None:
+    his = signed_in(cast[Role.REVIEWING_OFFICER].person_id)
+    page = his.get(child_address(zoe), {"list": left}).content.decode()
+    back = re.search(r'<a href="([^"]+)" class="govuk-back-link"', page)
+    assert back is not None
+    assert unescape(back[1]) == reverse("caseload") + query
+
+
+def test_what_is_recorded_from_the_page_leads_back_to_it_as_it_was(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    his = signed_in(cast[Role.REVIEWING_OFFICER].person_id)
+    here = f"{child_address(zoe)}?list=show%3Doverdue"
+    page = his.get(here).content.decode()
+    forms = re.findall(r'href="([^"]+/reviews/record/[^"]*)"', page)
+    assert len(forms) == 2  # beside the date that has passed, and among the links
+    for form in forms:
+        review = his.get(unescape(form)).content.decode()
+        assert f'<a href="{here}" class="govuk-back-link"' in review
+    typed = dict(zip(("day", "month", "year"), f"{TODAY:%-d %-m %Y}".split(), strict=True))
+    sent = {f"held_on-{part}": number for part, number in typed.items()}
+    done = his.post(unescape(forms[0]), {**sent, "participation": "PN1", "version": 0})
+    assert done.headers["Location"] == here
+
+
+def child_address(child: Child) -> str:
+    return reverse("child", kwargs={"child_id": child.pk})

@@ -12,10 +12,11 @@ from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from footprint.children.actions import access
 from footprint.children.models import Child, ReviewingOfficer
+from footprint.domain.dates import day_words
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
-from tests.apps.cast import everybody, person, propose
+from tests.apps.cast import person, propose
 
 TODAY = localdate()
 YEAR = year_of(TODAY)
@@ -24,11 +25,6 @@ pytestmark = pytest.mark.store
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-@pytest.fixture
-def cast(store: object) -> dict[Role, Viewer]:
-    return dict(everybody())
 
 
 @pytest.fixture
@@ -97,12 +93,26 @@ def test_the_manager_sees_the_unallocated_the_overdue_and_who_opened_what(
     assert row.person_id == cast[Role.IRO_MANAGER].person_id
 
 
+def test_the_social_care_manager_s_way_to_a_restricted_record_is_its_reference(
+    cast: dict[Role, Viewer],
+) -> None:
+    """She may break the glass, and has no page to find a child."""
+    way = f'href="{reverse("open-by-reference")}"'
+    assert way in start(cast[Role.SOCIAL_CARE_MANAGER])
+    assert way not in start(cast[Role.SOCIAL_WORKER])
+
+
 def test_the_analyst_sees_the_returns_and_the_administrator_whom_waits(
     cast: dict[Role, Viewer], zoe: Child
 ) -> None:
     assert f"Return {YEAR}, the year ending 31 March {YEAR}" in start(cast[Role.ANALYST])
     propose(cast[Role.ADMINISTRATOR], person("Nora New"), Role.ANALYST)
     assert "Nora New: Analyst from" in start(cast[Role.ADMINISTRATOR])
+
+
+def test_the_analyst_is_told_up_to_which_day_a_return_has_facts(cast: dict[Role, Viewer]) -> None:
+    made.loaded(YEAR, ago(10))
+    assert f": facts up to {day_words(ago(10))}" in start(cast[Role.ANALYST])
 
 
 def test_everybody_else_is_told_what_there_is_for_her(cast: dict[Role, Viewer]) -> None:

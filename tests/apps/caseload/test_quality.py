@@ -21,7 +21,6 @@ from footprint.children.models import Child, Episode, ReadersFinding
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
-from tests.apps.cast import everybody
 from tests.apps.children import recording
 
 TODAY = localdate()
@@ -31,11 +30,6 @@ pytestmark = pytest.mark.store
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
-
-
-@pytest.fixture
-def cast(store: object) -> dict[Role, Viewer]:
-    return dict(everybody())
 
 
 @pytest.fixture

@@ -285,7 +285,7 @@ def test_what_to_think_of_is_noted(cast: Cast) -> None:
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.IRO_MANAGER])
 def test_only_the_iro_manager_allocates(cast: Cast, role: Role) -> None:
     viewer = replace(cast.mary, role=role)
-    with pytest.raises(ActionDenied, match="is for: IRO manager"):
+    with pytest.raises(ActionDenied, match="You need the role IRO manager"):
         cast.give(cast.olive, viewer=viewer)
 
 

@@ -4,29 +4,16 @@ from datetime import date
 
 import pytest
 
-from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import queries
 from footprint.children.presenters.allocation import left_words
 from footprint.domain.timetable.naming_an_officer import officer_named_by
-from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago
 
 pytestmark = pytest.mark.store
 #: Entries of one quiet week: the limit of Monday 1 June 2026 is Monday 8 June.
 MONDAY, LIMIT = date(2026, 6, 1), date(2026, 6, 8)
-
-
-@pytest.fixture
-def mary(store: object) -> Viewer:
-    ada, grace = administrator(), administrator("Grace Hopper")
-    return hold(ada, grace, person("Mary Manager"), Role.IRO_MANAGER)
-
-
-@pytest.fixture
-def olive(mary: Viewer) -> int:
-    return making.officer("Olive Officer")
 
 
 def waiting(mary: Viewer, as_at: date) -> list[tuple[str, str]]:

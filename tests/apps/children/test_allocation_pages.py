@@ -13,28 +13,11 @@ from footprint.audit.models import TrailRow
 from footprint.children import officers, queries
 from footprint.children.actions.allocation import allocate, undo_allocation
 from footprint.children.models import Allocation
-from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago
 
 pytestmark = pytest.mark.store
-
-
-@pytest.fixture
-def mary(store: object) -> Viewer:
-    ada, grace = administrator(), administrator("Grace Hopper")
-    return hold(ada, grace, person("Mary Manager"), Role.IRO_MANAGER)
-
-
-@pytest.fixture
-def hers(mary: Viewer) -> Client:
-    return signed_in(mary.person_id)
-
-
-@pytest.fixture
-def olive(mary: Viewer) -> int:
-    return making.officer("Olive Officer")
 
 
 @pytest.fixture
@@ -149,6 +132,31 @@ def test_many_are_looked_at_before_anything_is_saved(
     assert len(queries.children_without_officer(mary, TODAY)) == 2
 
 
+@pytest.mark.parametrize(
+    ("sent", "lands"),
+    [
+        ("team", "team"),
+        ("officers", "officers"),
+        ("caseload", "caseload"),
+        ("//elsewhere.test", "team"),
+        ("", "team"),
+    ],
+)
+def test_after_many_one_is_on_the_page_that_one_came_from(
+    hers: Client, olive: int, amina: int, sent: str, lands: str
+) -> None:
+    ids = [amina, making.child("C2", ago(100), name="Ben Brown")]
+    page = shown(hers.post(reverse("allocate"), {"child": ids, "back": sent}))
+    assert hidden(page, "back") == lands
+    typed = {"child": ids, "officer": olive, "back": sent, **day(TODAY)}
+    page = shown(hers.post(reverse("allocate"), {**typed, "step": "look"}))
+    assert hidden(page, "back") == lands
+    marks = {f"mark-{one}": hidden(page, f"mark-{one}") for one in ids}
+    for _ in range(2):  # pressed twice
+        done = hers.post(reverse("allocate"), {**typed, "step": "do", **marks})
+        assert done.headers["Location"] == reverse(lands)
+
+
 def test_none_chosen_of_many_is_said(hers: Client, olive: int, amina: int) -> None:
     ben = making.child("C2", ago(100), name="Ben Brown")
     typed = {"offered": [amina, ben], "officer": olive, "step": "look", **day(TODAY)}
@@ -169,6 +177,7 @@ def test_everything_that_an_officer_holds_is_moved(
     address = reverse("move-all", kwargs={"officer_id": olive})
     page = shown(hers.get(address))
     assert "Move everything that Olive Officer holds" in page
+    assert hidden(page, "back") == "officers"
     assert page.count('type="checkbox"') == page.count(" checked") == 2
     greta = making.officer("Greta Green")
     empty = shown(hers.get(reverse("move-all", kwargs={"officer_id": greta})))

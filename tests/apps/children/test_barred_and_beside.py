@@ -33,11 +33,6 @@ def mary(cast: dict[Role, Viewer]) -> Viewer:
     return cast[Role.IRO_MANAGER]
 
 
-@pytest.fixture
-def hers(mary: Viewer) -> Client:
-    return signed_in(mary.person_id)
-
-
 def allocated(viewer: Viewer, officer_id: int | None, *child_ids: int) -> tuple[int, ...]:
     return allocation.allocate(
         viewer=viewer,

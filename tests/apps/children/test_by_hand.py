@@ -36,11 +36,6 @@ def mina(mary: Viewer) -> int:
     return recording.child(mary, "M-1", CARE, born_on=BORN)
 
 
-@pytest.fixture
-def hers(mary: Viewer) -> Client:
-    return signed_in(mary.person_id)
-
-
 def episodes(mary: Viewer, child_id: int) -> list[tuple[object, ...]]:
     one = queries.child(mary, child_id)
     assert one is not None
@@ -104,7 +99,10 @@ def test_a_reference_that_is_there_already_is_refused(mary: Viewer, mina: int) -
         (ChildSaid("A" * 41, BORN, CARE), "A reference has one to 40"),
         (ChildSaid("A", date(2031, 1, 1), CARE), "birth date is still to come"),
         (ChildSaid("A", date(1979, 12, 31), CARE), "born before 1980"),
-        (ChildSaid("A", date(2026, 4, 8), CARE), "She was born on 8 April 2026, after that day"),
+        (
+            ChildSaid("A", date(2026, 4, 8), CARE),
+            "The child was born on 8 April 2026, after that day",
+        ),
         (ChildSaid("A", BORN, date(2031, 1, 1)), "is still to come"),
         (ChildSaid("A", BORN, CARE, placement="P2"), "P2 is no placement of 2026/27"),
         (ChildSaid("A", BORN, CARE, legal_status="XX"), "XX is no legal status of 2026/27"),
@@ -125,7 +123,10 @@ def test_a_child_who_came_into_care_on_the_day_of_her_birth_is_taken(mary: Viewe
     ("said", "sentence"),
     [
         (EpisodeSaid(date(2031, 1, 1)), "An episode from 1 January 2031 is still to come"),
-        (EpisodeSaid(BORN - timedelta(days=1)), "She was born on 17 May 2012, after that day"),
+        (
+            EpisodeSaid(BORN - timedelta(days=1)),
+            "The child was born on 17 May 2012, after that day",
+        ),
         (EpisodeSaid(CARE, date(2026, 4, 6), end_reason="E4A"), "ends before it begins"),
         (EpisodeSaid(CARE, LEFT), "Say why the episode ended"),
         (EpisodeSaid(CARE, end_reason="E4A"), "Say on which day, or leave both empty"),
@@ -145,7 +146,7 @@ def test_after_she_left_care_an_episode_begins_because_she_came_back(
 ) -> None:
     recording.left(mary, mina, CARE, LEFT)
     later = LEFT + timedelta(days=5)
-    with pytest.raises(ActionDenied, match="She left care on 30 June 2026"):
+    with pytest.raises(ActionDenied, match="The child left care on 30 June 2026"):
         by_hand.record_episode(
             viewer=mary, child_id=mina, said=EpisodeSaid(later, new_episode="P"), version=0
         )
@@ -220,9 +221,9 @@ def test_what_nobody_recorded_cannot_be_taken_back(mary: Viewer, mina: int) -> N
     ("held_on", "sentence"),
     [
         (date(2031, 1, 1), "The review on 1 January 2031 is still to come"),
-        (BORN - timedelta(days=1), "She was born on 17 May 2012"),
-        (CARE - timedelta(days=1), "She came into care on 7 April 2026, after that day"),
-        (LEFT + timedelta(days=1), "She left care on 30 June 2026, before that day"),
+        (BORN - timedelta(days=1), "The child was born on 17 May 2012"),
+        (CARE - timedelta(days=1), "The child came into care on 7 April 2026, after that day"),
+        (LEFT + timedelta(days=1), "The child left care on 30 June 2026, before that day"),
     ],
 )
 def test_a_review_that_cannot_have_been_is_refused_in_a_sentence(
@@ -253,12 +254,12 @@ def test_before_the_first_episode_of_the_files_a_review_is_taken_where_care_may_
 @pytest.mark.parametrize(
     ("held_on", "code", "sentence"),
     [
-        (date(2026, 5, 16), "PN1", "She was under 4 on that day"),
+        (date(2026, 5, 16), "PN1", "The child was under 4 on that day"),
         (date(2026, 5, 16), "PN0", None),
-        (date(2026, 5, 17), "PN0", "She was 4 or older on that day"),
+        (date(2026, 5, 17), "PN0", "The child was 4 or older on that day"),
         (date(2026, 5, 17), "PN7", None),
         (date(2026, 5, 17), "", None),
-        (date(2026, 5, 17), "PN9", "Choose how she took part"),
+        (date(2026, 5, 17), "PN9", "Choose how the child took part"),
     ],
 )
 def test_pn0_is_for_a_child_under_four_at_the_review_and_for_no_other(
@@ -351,7 +352,7 @@ def test_a_form_that_cannot_be_saved_says_so_and_keeps_what_was_typed(
     address = reverse("record-review", kwargs={"child_id": mina})
     form = {"version": "0", "participation": "PN0", **day("held_on", CARE)}
     page = hers.post(address, form).content.decode()
-    assert "She was 4 or older on that day" in page
+    assert "The child was 4 or older on that day" in page
     assert "There is a problem" in page
     assert 'value="PN0" checked' in page
 

@@ -1,9 +1,17 @@
 """What a person says of a child, beside any file: in an action made for these tests."""
 
+from datetime import date
+
 from footprint.audit.actions import action, add, ask
 from footprint.audit.facts import Viewer
 from footprint.children.models import Child, Restriction, Review
 from tests.apps.cast import command
+
+
+@action
+def say_child(*, viewer: Viewer, identifier: str, born_on: date) -> None:
+    ask(None)
+    add(viewer, Child(identifier=identifier, born_on=born_on))
 
 
 @action

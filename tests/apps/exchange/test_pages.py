@@ -75,7 +75,7 @@ def test_the_withdrawal_is_listed_with_a_box_that_is_not_ticked(
     assert "No longer in the files" in page
     assert "Withdraw these" in page
     assert "checked" not in page
-    assert "small lacks" not in page
+    assert "Missing from the files given: 1 of the 2 children that stand for 2018/19." in page
     assert "B2" in page
 
 

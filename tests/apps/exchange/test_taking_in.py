@@ -12,6 +12,7 @@ from footprint.audit.models import KeptVersion, TrailRow
 from footprint.children import queries as children
 from footprint.children.models import (
     Child,
+    ChildInReturn,
     Episode,
     LoadedReturn,
     Names,
@@ -24,7 +25,7 @@ from footprint.exchange.models import Import
 from footprint.exchange.reading import read_given
 from footprint.exchange.ssda903.returns import read_returns
 from tests.apps.cast import command
-from tests.apps.exchange.by_hand import say_review
+from tests.apps.exchange.by_hand import say_child, say_review
 from tests.apps.exchange.importing import (
     a_return,
     bring_in,
@@ -157,6 +158,24 @@ def test_a_person_s_word_is_never_changed_by_a_return(tmp_path: Path) -> None:
     assert (hers.participation, hers.version) == ("PN1", 1)
     known = children.facts_of_the_service(command()).reviews
     assert known["participation"].to_list() == ["PN1"]
+
+
+def test_a_birth_date_said_by_a_person_is_not_taken_for_the_row_of_a_return_with_its_number(
+    tmp_path: Path,
+) -> None:
+    say_child(viewer=command(), identifier="C3", born_on=date(2011, 1, 1))
+    bring_in(a_return(tmp_path / "a", header=[ADA, BEN], episodes=[ADA_IN_CARE, BEN_IN_CARE]))
+    hers = Child.objects.get(identifier="C3")
+    same_number = ChildInReturn.objects.get(pk=hers.pk)
+    assert same_number.child.identifier == "A1"
+    bring_in(a_return(tmp_path / "b", header=[BEN], episodes=[BEN_IN_CARE]), withdraw=True)
+    same_number.refresh_from_db()
+    assert (same_number.withdrawn, same_number.version) == (True, 2)
+    assert KeptVersion.objects.filter(thing="childinreturn").count() == 1
+    rows = TrailRow.objects.filter(thing="childinreturn", thing_id=str(hers.pk))
+    assert rows.count() == 2  # it came in, and it went
+    hers.refresh_from_db()
+    assert hers.version == 1
 
 
 def test_a_return_in_the_middle_of_its_year_says_up_to_which_day_it_tells(tmp_path: Path) -> None:

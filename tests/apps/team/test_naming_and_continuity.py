@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import officers
 from footprint.children import queries as children
@@ -20,7 +19,6 @@ from footprint.team import queries
 from footprint.team.facts import TeamsDay
 from footprint.team.presenters import continuity_shown, months_row, naming_shown
 from tests.apps.browsing import signed_in
-from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago
 
@@ -28,17 +26,6 @@ pytestmark = pytest.mark.store
 #: The limit of Monday 1 June 2026 is Monday 8 June.
 MONDAY, LIMIT = date(2026, 6, 1), date(2026, 6, 8)
 DAY = date(2026, 6, 15)
-
-
-@pytest.fixture
-def mary(store: object) -> Viewer:
-    ada, grace = administrator(), administrator("Grace Hopper")
-    return hold(ada, grace, person("Mary Manager"), Role.IRO_MANAGER)
-
-
-@pytest.fixture
-def olive(mary: Viewer) -> int:
-    return making.officer("Olive Officer")
 
 
 def share(measured: Measurement) -> tuple[int | None, int | None]:

@@ -9,28 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from footprint.team import queries
-from tests.apps.browsing import signed_in
-from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago
 from tests.apps.team.things import of_the_team
 
 pytestmark = pytest.mark.store
-
-
-@pytest.fixture
-def mary(store: object) -> Viewer:
-    ada, grace = administrator(), administrator("Grace Hopper")
-    return hold(ada, grace, person("Mary Manager"), Role.IRO_MANAGER)
-
-
-@pytest.fixture
-def hers(mary: Viewer) -> Client:
-    return signed_in(mary.person_id)
 
 
 def shown(response: object) -> str:

@@ -7,11 +7,14 @@ The sentence of a refusal is in `permissions`.
 
 from footprint.accounts.matrix import (
     access,
+    authority,
     by_hand,
     caseload,
     disposal,
     figures,
     imports,
+    papers,
+    post,
     quality,
     reviews,
     signing_in,
@@ -58,6 +61,9 @@ LINES: tuple[Line, ...] = (
     *team.LINES,
     *reviews.LINES,
     *disposal.LINES,
+    *post.LINES,
+    *authority.LINES,
+    *papers.LINES,
 )
 
 _BY_NAME = {line.name: line for line in LINES}

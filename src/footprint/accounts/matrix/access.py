@@ -26,7 +26,7 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "accesses",
-        "see who opened a record that is not hers, and why",
+        "see who opened another officer's child's record, and why",
         cells=for_roles(Role.IRO_MANAGER),
         routes=("accesses",),
         on_the_trail=True,

@@ -2,28 +2,9 @@
 
 from collections.abc import Mapping
 
-from footprint.accounts.matrix.cells import (
-    EVERYBODYS,
-    OWN,
-    TO_READ,
-    UNBARRED,
-    Cell,
-    Line,
-    Whose,
-    for_roles,
-)
+from footprint.accounts.matrix.cells import EVERYBODYS, OWN, RECORD, UNBARRED, Cell, Line, for_roles
 from footprint.accounts.roles import Role
 
-#: Who opens a child's record.
-_RECORD: Mapping[Role, Cell] = {
-    Role.REVIEWING_OFFICER: TO_READ,
-    Role.IRO_MANAGER: UNBARRED,
-    Role.BUSINESS_SUPPORT: EVERYBODYS,
-    Role.SOCIAL_WORKER: OWN,
-    Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
-    Role.ANALYST: EVERYBODYS,
-    Role.INSPECTOR: OWN,
-}
 #: Who records a child's facts by hand.
 _BY_HAND: Mapping[Role, Cell] = {
     Role.REVIEWING_OFFICER: OWN,
@@ -37,13 +18,13 @@ LINES: tuple[Line, ...] = (
     Line(
         "child_record",
         "see what each source says of a child",
-        cells=_RECORD,
+        cells=RECORD,
         routes=("child-record",),
         on_the_trail=True,
     ),
     Line(
         "add_child",
-        "add a child who has come into care before any return tells of her",
+        "add a child who has come into care before any return says so",
         cells=for_roles(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
         routes=("add-child",),
     ),

@@ -1,29 +1,7 @@
 """The caseload and the child's page: who may do what."""
 
-from collections.abc import Mapping
-
-from footprint.accounts.matrix.cells import (
-    EVERYBODYS,
-    OWN,
-    TO_READ,
-    UNBARRED,
-    Cell,
-    Line,
-    Whose,
-    for_roles,
-)
+from footprint.accounts.matrix.cells import RECORD, UNBARRED, Line, for_roles
 from footprint.accounts.roles import Role
-
-#: Who opens a child's record.
-_RECORD: Mapping[Role, Cell] = {
-    Role.REVIEWING_OFFICER: TO_READ,
-    Role.IRO_MANAGER: UNBARRED,
-    Role.BUSINESS_SUPPORT: EVERYBODYS,
-    Role.SOCIAL_WORKER: OWN,
-    Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
-    Role.ANALYST: EVERYBODYS,
-    Role.INSPECTOR: OWN,
-}
 
 LINES: tuple[Line, ...] = (
     Line(
@@ -51,14 +29,14 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "find",
-        "find a child by name or reference, whoever holds her",
+        "find a child by name or reference, whoever the officer is",
         cells=for_roles(Role.REVIEWING_OFFICER, Role.IRO_MANAGER, Role.BUSINESS_SUPPORT),
         routes=("find",),
     ),
     Line(
         "child",
         "open a child's record",
-        cells=_RECORD,
+        cells=RECORD,
         routes=("child",),
         on_the_trail=True,
     ),

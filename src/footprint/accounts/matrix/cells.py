@@ -36,6 +36,16 @@ UNBARRED: Cell = frozenset({Whose.OTHERS, Whose.RESTRICTED})
 #: A reviewing officer reads every record: another's for a reason, a restricted one by breaking the
 #: glass.
 TO_READ: Cell = frozenset({Whose.OWN, Whose.OTHERS, Whose.RESTRICTED, Whose.PAST})
+#: Who opens a child's record.
+RECORD: Mapping[Role, Cell] = {
+    Role.REVIEWING_OFFICER: TO_READ,
+    Role.IRO_MANAGER: UNBARRED,
+    Role.BUSINESS_SUPPORT: EVERYBODYS,
+    Role.SOCIAL_WORKER: OWN,
+    Role.SOCIAL_CARE_MANAGER: frozenset({Whose.OWN, Whose.RESTRICTED}),
+    Role.ANALYST: EVERYBODYS,
+    Role.INSPECTOR: OWN,
+}
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@ from footprint.caseload.presenters.caseload import (
     summary,
 )
 from footprint.caseload.queries import caseload as queries
-from footprint.caseload.views.asked import filter_asked, number_asked, pages
-from footprint.caseload.views.files import file_of
+from footprint.caseload.views.asked import filter_asked, leads_back, number_asked, pages
+from footprint.caseload.views.files import file_of, purpose_or_file
 from footprint.children import queries as children
 from footprint.children.facts import Flagged
 
@@ -67,6 +67,7 @@ def caseload(request: Asked) -> HttpResponse:
         "pages": pages(page.number, page.pages, filtered),
         "asked_words": form.in_words(),
         "filtered": filtered,
+        "leads_back": leads_back(request.GET),
         "columns": headings(columns, asked.sort, _sorting(request.GET)),
         "summary": summary(
             page,
@@ -125,19 +126,13 @@ def _allocate(viewer: Viewer) -> str:
 @require_http_methods(["GET", "POST"])
 def export(request: Asked) -> HttpResponse:
     """What a file is for is asked first; the file is the list as it was filtered."""
-    viewer = request.viewer
-    form = ExportForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        return _file(request, form)
-    context = {
-        "form": form,
-        "filtered": filter_asked(request.GET),
-        "why_not_names": why_not_see_names(viewer),
-        "of": "caseload",
-        "heading": "Make a file of the caseload",
-        "explained": "The file holds the list as you filtered it, without flags.",
-    }
-    return render(request, "caseload/export.html", context)
+    return purpose_or_file(
+        request,
+        _file,
+        of="caseload",
+        heading="Make a file of the caseload",
+        explained="The file holds the list as you filtered it, without flags.",
+    )
 
 
 def _file(request: Asked, form: ExportForm) -> HttpResponse:

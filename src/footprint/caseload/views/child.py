@@ -1,5 +1,7 @@
 """The page of one child, and who opened it."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +28,7 @@ from footprint.caseload.presenters.holding import holding_shown
 from footprint.caseload.presenters.how_reached import next_shown, not_in_care
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
-from footprint.caseload.views.asked import number_asked, pages
+from footprint.caseload.views.asked import caseload_left, number_asked, pages
 from footprint.children.facts import ChildSeen
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import item_shown
@@ -48,6 +50,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
     holding = holding_shown(record, reasons=why_not_see_reasons(viewer) is None)
     context = {
         "form": form,
+        "left": caseload_left(request.GET),
         "one": one,
         "as_at": record.as_at,
         "today": viewer.today,
@@ -64,7 +67,8 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "holding": holding,
         "flags": flags if why_not_see_flags(viewer) is None else [],
         **_items(viewer, record),
-        "links": _links(viewer, one),
+        "links": _links(viewer, one, _back_here(request)),
+        "back_here": _back_here(request),
         "printed_at": localtime(),
     }
     return render(request, "caseload/child.html", context)
@@ -77,18 +81,23 @@ LINKS = (
     ("record_flag", "record-flag", "Add a flag"),
     ("record_worker", "record-worker", "Change the social worker"),
     ("child_officers", "child-officers", "Reviewing officers: allocate and history"),
-    ("child_record", "child-record", "Sources and corrections"),
+    ("child_record", "child-record", "What each source says"),
     ("openings", "openings", "Who opened this record"),
 )
 
 
-def _links(viewer: Viewer, one: ChildSeen) -> list[dict[str, str]]:
-    """Those that are open to the viewer's role for this child."""
+def _links(viewer: Viewer, one: ChildSeen, back_here: str) -> list[dict[str, str]]:
+    """Those that are open to the viewer's role for this child; each leads back here."""
     return [
-        {"text": words, "href": reverse(route, kwargs={"child_id": one.id})}
+        {"text": words, "href": reverse(route, kwargs={"child_id": one.id}) + back_here}
         for name, route, words in LINKS
         if allows(line_named(name), viewer.role, one.whose)
     ]
+
+
+def _back_here(request: Asked) -> str:
+    """What a link to a page about the child adds, so that it leads back to this page as it is."""
+    return f"?{urlencode({'next': request.get_full_path()})}"
 
 
 def _items(viewer: Viewer, record: ChildRecord) -> dict[str, object]:

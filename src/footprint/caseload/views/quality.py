@@ -17,7 +17,7 @@ from footprint.caseload.item_list import ItemList, ItemsAsked
 from footprint.caseload.permissions import why_not_see_names, why_not_see_officers
 from footprint.caseload.presenters import quality as presenters
 from footprint.caseload.views.asked import filter_asked, number_asked, pages
-from footprint.caseload.views.files import file_of
+from footprint.caseload.views.files import file_of, purpose_or_file
 from footprint.children import item_queries
 from footprint.children.item_facts import Item
 from footprint.children.permissions.quality import may_read_reason
@@ -82,19 +82,13 @@ def _names(viewer: Viewer, items: Sequence[Item]) -> dict[int, str]:
 @require_http_methods(["GET", "POST"])
 def export(request: Asked) -> HttpResponse:
     """What a file is for is asked first; the file is the list as it was filtered."""
-    viewer = request.viewer
-    form = ExportForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        return _file(request, form)
-    context = {
-        "form": form,
-        "filtered": filter_asked(request.GET),
-        "why_not_names": why_not_see_names(viewer),
-        "of": "quality",
-        "heading": "Make a file of the list of data quality",
-        "explained": "The file holds the list as you filtered it, with what was settled and why.",
-    }
-    return render(request, "caseload/export.html", context)
+    return purpose_or_file(
+        request,
+        _file,
+        of="quality",
+        heading="Make a file of the list of data quality",
+        explained="The file holds the list as you filtered it, with what was settled and why.",
+    )
 
 
 def _file(request: Asked, form: ExportForm) -> HttpResponse:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
 from footprint.audit import disposal
@@ -20,6 +21,8 @@ from footprint.children.permissions.disposal import (
     why_not_propose,
     why_not_withdraw_proposal,
 )
+from footprint.papers import queries as papers
+from footprint.papers import stored
 
 
 @action
@@ -70,7 +73,9 @@ def confirm_disposal(*, viewer: Viewer, disposal_id: int, version: int) -> None:
     one = _found(viewer, disposal_id)
     _one_at_a_time(one.child_id)
     ask(why_not_confirm_disposal(viewer, _found(viewer, disposal_id)))
+    places = _papers_going(viewer, one)
     counts = disposal.dispose(partial(queries.going, viewer, one))
+    transaction.on_commit(partial(stored.remove, places))
     done = revise(
         viewer,
         Disposal(pk=disposal_id),
@@ -90,6 +95,14 @@ def confirm_disposal(*, viewer: Viewer, disposal_id: int, version: int) -> None:
             for name in ("goes", "ground", "reference", "thing", "proposed_by", "confirmed_by")
         },
     )
+
+
+def _papers_going(viewer: Viewer, one: DisposalFacts) -> tuple[str, ...]:
+    """The files of the papers that go with the whole record. Were the service killed before they are
+    removed, no row names them any more, and they are swept."""
+    if one.goes is Goes.EARLIER:
+        return ()
+    return tuple(paper.place for paper in papers.papers_of(viewer, one.child_id))
 
 
 def _new(

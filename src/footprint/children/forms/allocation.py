@@ -64,23 +64,6 @@ class UndoForm(forms.Form):
     together = forms.BooleanField(required=False)
 
 
-class OfficerForm(forms.Form):
-    full_name = forms.CharField(max_length=200, error_messages={"required": "Enter the full name"})
-    email = forms.EmailField(
-        max_length=254,
-        error_messages={
-            "required": "Enter the e-mail address",
-            "invalid": "Enter an e-mail address such as name@council.gov.uk",
-        },
-    )
-
-
-class CorrectOfficerForm(OfficerForm):
-    """`version` is that of the officer on the page."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class OfficerField(forms.TypedChoiceField):
     """One of the officers."""
 

@@ -62,8 +62,8 @@ def why_not_open_child(viewer: Viewer, child_id: int, line: Line) -> str | None:
 def why_not_hers(viewer: Viewer, line: Line) -> str | None:
     """What is said of a child whose record the viewer may read, and no more."""
     return (
-        f"You may read this child's record. To {line.does} is for her own reviewing officer, "
-        "whoever covers for her, and those who run the service."
+        "You may read this child's record. Only the child's own reviewing officer, whoever covers "
+        f"for that officer, and those who run the service may {line.does}."
     )
 
 

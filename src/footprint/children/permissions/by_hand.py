@@ -68,7 +68,7 @@ def why_not_add_child(viewer: Viewer, said: ChildSaid | None = None) -> str | No
     if by_hand_queries.is_known(viewer, said.identifier):
         return (
             f"There is a child with the reference {said.identifier} already. If you cannot open "
-            "her record, ask your IRO manager."
+            "the record, ask your IRO manager."
         )
     episode = EpisodeSaid(
         said.began_on,
@@ -100,7 +100,7 @@ def why_not_born(viewer: Viewer, born_on: date | None) -> str | None:
     if born_on is None:
         return None
     if born_on > viewer.today:
-        return "The birth date is still to come. A child is recorded once she is born."
+        return "The birth date is still to come. A child is recorded once born."
     if born_on < EARLIEST_BIRTH:
         return f"Nobody in care today was born before {EARLIEST_BIRTH.year}."
     return None
@@ -132,7 +132,7 @@ def why_not_record_review(viewer: Viewer, child_id: int, said: ReviewSaid) -> st
     if said.held_on > viewer.today:
         return f"The review on {day_words(said.held_on)} {NOT_YET}"
     if born_on is not None and said.held_on < born_on:
-        return f"She was born on {day_words(born_on)}, after that day."
+        return f"The child was born on {day_words(born_on)}, after that day."
     return _why_not_in_care(said.held_on, stays) or _why_not_took_part(said, born_on)
 
 
@@ -211,7 +211,7 @@ def _day_faults(viewer: Viewer, said: EpisodeSaid, born_on: date | None) -> Iter
     if said.began_on > viewer.today:
         yield f"An episode from {day_words(said.began_on)} {NOT_YET}"
     if born_on is not None and said.began_on < born_on:
-        yield f"She was born on {day_words(born_on)}, after that day."
+        yield f"The child was born on {day_words(born_on)}, after that day."
     if said.ended_on is not None:
         if said.ended_on > viewer.today:
             yield f"An end on {day_words(said.ended_on)} {NOT_YET}"
@@ -236,8 +236,8 @@ def _faults_after_leaving(said: EpisodeSaid, stays: Iterable[Stay]) -> Iterator[
     left_on = before[-1].left_on if before else None
     if left_on is not None and left_on <= said.began_on and said.new_episode != STARTED:
         yield (
-            f"She left care on {day_words(left_on)}. If she came back, the new episode begins "
-            "because she started to be looked after."
+            f"The child left care on {day_words(left_on)} and has come back if this is right. The "
+            "reason for the new episode is then: started to be looked after."
         )
 
 
@@ -248,9 +248,9 @@ def _why_not_in_care(day: date, stays: list[Stay]) -> str | None:
         left_on = before[-1].left_on
         if left_on is None or day <= left_on:
             return None
-        return f"She left care on {day_words(left_on)}, before that day."
+        return f"The child left care on {day_words(left_on)}, before that day."
     if stays and stays[0].new_episode == STARTED:
-        return f"She came into care on {day_words(stays[0].began_on)}, after that day."
+        return f"The child came into care on {day_words(stays[0].began_on)}, after that day."
     return None
 
 
@@ -259,12 +259,12 @@ def _why_not_took_part(said: ReviewSaid, born_on: date | None) -> str | None:
     if not said.participation:
         return None
     if said.participation not in PARTICIPATION.known:
-        return "Choose how she took part."
+        return "Choose how the child took part."
     if born_on is None:
         return None
     is_four = said.held_on >= add_months(born_on, 48)
     if is_four and said.participation in UNDER_FOUR:
-        return "She was 4 or older on that day. Say how she took part (PN1 to PN7)."
+        return "The child was 4 or older on that day. Say how the child took part (PN1 to PN7)."
     if not is_four and said.participation not in UNDER_FOUR:
-        return "She was under 4 on that day. The return knows one answer for that: PN0."
+        return "The child was under 4 on that day. The return knows one answer for that: PN0."
     return None

@@ -32,12 +32,15 @@ HOLD_STEPS: Mapping[Step, tuple[str, str]] = {
 }
 #: One row of a kind, and more.
 KINDS: Mapping[str, tuple[str, str]] = {
-    "child": ("child, with her reference", "children, with their references"),
-    "childinreturn": ("return’s word that she was in it", "returns’ words that she was in them"),
+    "child": ("child, with the reference", "children, with their references"),
+    "childinreturn": (
+        "return’s word that the child was in it",
+        "returns’ words that the child was in them",
+    ),
     "episode": ("word on an episode", "words on episodes"),
     "review": ("word on a review", "words on reviews"),
     "asylumseeking": ("word on seeking asylum", "words on seeking asylum"),
-    "names": ("word on her names", "words on her names"),
+    "names": ("word on names", "words on names"),
     "allocation": ("allocation to an officer", "allocations to officers"),
     "socialworkerlink": ("link to a social worker", "links to social workers"),
     "flag": ("flag", "flags"),
@@ -48,13 +51,14 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "access": ("reason given for opening the record", "reasons given for opening the record"),
     "readersfinding": ("finding in the files", "findings in the files"),
     "settlement": ("settled data-quality item", "settled data-quality items"),
+    "paper": ("paper with its file", "papers with their files"),
     KEPT: ("earlier version", "earlier versions"),
     TRAIL: ("row of the trail", "rows of the trail"),
     MENTIONS: ("line of an import’s error list", "lines of imports’ error lists"),
 }
 THINGS: Mapping[str, str] = {
     "child": "Birth date and reference",
-    "childinreturn": "What a return says of her birth date",
+    "childinreturn": "What a return says of the birth date",
     "names": "Names",
     "episode": "Episode",
     "review": "Review",
@@ -68,6 +72,7 @@ THINGS: Mapping[str, str] = {
     "listedchild": "Listing for an inspector",
     "access": "Reason for opening the record",
     "settlement": "Settled data-quality item",
+    "paper": "Paper",
 }
 
 

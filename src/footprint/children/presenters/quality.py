@@ -40,12 +40,12 @@ TITLES: Mapping[str, str] = {
 EFFECTS: Mapping[str, str] = {
     "person_and_return_differ": "The person's word is used in every date and figure, the return's "
     "in none.",
-    "no_birth_date": "Her age is not known: she is counted as not known wherever a figure asks for "
-    "age, and nothing checks how she took part in reviews against her age.",
-    "no_names": "She stands under her reference, and a search by name does not find her. No date "
-    "and no figure changes.",
+    "no_birth_date": "The age is not known: the child is counted as not known wherever a figure asks "
+    "for age, and nothing checks how the child took part in reviews against the age.",
+    "no_names": "The child stands under the reference, and a search by name does not find the "
+    "record. No date and no figure changes.",
     "officer_without_account": "Nobody signs in with the officer's e-mail address, so nobody finds "
-    "this child on a caseload of her own. No date and no figure changes.",
+    "this child on “My caseload”. No date and no figure changes.",
 }
 COUNTED = "The row counts in every figure as it stands: a failed check takes nothing out."
 NOT_TAKEN = "The row was not taken: it is in no figure and moves no date."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading, Viewer
 from footprint.children import officers, queries
@@ -22,6 +22,8 @@ from footprint.children.presenters import allocation as shown
 from footprint.children.proposing import proposals
 from footprint.domain.dates import day_words
 
+#: Where one comes from to allocate many, and comes back to.
+FROM = {"team": "Team", "officers": "Officers", "caseload": "Caseload"}
 #: The steps of the one address: choose, look at what would happen, do it.
 CHOOSE, LOOK, DO = "choose", "look", "do"
 
@@ -45,9 +47,7 @@ def allocate(request: Asked) -> HttpResponse:
 @require_safe
 def move_all(request: Asked, officer_id: int) -> HttpResponse:
     """Everything that an officer holds today, to be given to another."""
-    officer = officers.officer(request.viewer, officer_id)
-    if officer is None:
-        raise Http404
+    officer = there(officers.officer(request.viewer, officer_id))
     holding = queries.holding(request.viewer, request.viewer.today)
     form = _form(request.viewer, holding, QueryDict(), CHOOSE)
     ids = [child.id for child in holding.children_of(officer_id)]
@@ -74,11 +74,14 @@ def _choose(
     found = [holding.children[one] for one in ids if one in holding.children]
     children = [shown.chosen(one, holding, marks[one.id]) for one in sorted(found, key=_by_name)]
     _note_reading(viewer, ids, len(children))
+    back = "officers" if leaving else _back(request)
     context = {
         "form": form,
         "children": children,
         "leaving": leaving,
         "title": _title(children, leaving),
+        "back": back,
+        "back_words": FROM[back],
     }
     return render(request, "children/allocate.html", context)
 
@@ -104,6 +107,7 @@ def _look(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespo
         "officer": shown.officer_name(wanted.officer),
         "nobody": wanted.officer is None,
         "from_day": day_words(wanted.began_on),
+        "back": _back(request),
     }
     return render(request, "children/allocate_look.html", context)
 
@@ -123,7 +127,7 @@ def _do(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespons
         now = [one.already for one in proposals(viewer, wanted)]
         if len(now) == len(ids) and all(now):  # pressed twice
             messages.success(request, _done_words(viewer, wanted))
-            return _after(ids)
+            return _after(request, ids)
         if isinstance(refused, ChangedMeanwhileError):
             form.add_error(None, changed_words(viewer, refused))
         else:
@@ -139,13 +143,19 @@ def _do(request: Asked, form: AllocationForm, ids: Sequence[int]) -> HttpRespons
         f"{link}?all=yes" if len(made) > 1 else link,
     )
     messages.success(request, words)
-    return _after(ids)
+    return _after(request, ids)
 
 
-def _after(ids: Sequence[int]) -> HttpResponse:
+def _after(request: Asked, ids: Sequence[int]) -> HttpResponse:
     if len(ids) == 1:
         return redirect("child-officers", child_id=ids[0])
-    return redirect("officers")
+    return redirect(_back(request))
+
+
+def _back(request: Asked) -> str:
+    """The page that one came from; the team's if that is not said."""
+    back = request.POST.get("back", "")
+    return back if back in FROM else "team"
 
 
 def _done_words(viewer: Viewer, wanted: WantedAllocation) -> str:

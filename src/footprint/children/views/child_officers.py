@@ -1,12 +1,12 @@
 """A child's officers from first to last, and taking an allocation back."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.children import officers, queries
 from footprint.children.actions import allocation as actions
@@ -42,9 +42,7 @@ def child_officers(request: Asked, child_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def undo_allocation(request: Asked, allocation_id: int) -> HttpResponse:
-    word = officers.word_on_officer(request.viewer, allocation_id)
-    if word is None:
-        raise Http404
+    word = there(officers.word_on_officer(request.viewer, allocation_id))
     child = child_or_refuse(request, word.child_id)
     form = UndoForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (number := _undone(request, form, word)):

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
 from footprint.children import access_queries
@@ -177,10 +177,7 @@ def _ended(
 
 
 def _found(request: Asked, disposal_id: int) -> DisposalFacts:
-    one = queries.one_disposal(request.viewer, disposal_id)
-    if one is None:
-        raise Http404
-    return one
+    return there(queries.one_disposal(request.viewer, disposal_id))
 
 
 def _shown(request: Asked, found: Iterable[DisposalFacts]) -> list[DisposalShown]:

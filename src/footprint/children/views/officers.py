@@ -1,21 +1,20 @@
 """The officers, and who covers for whom."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
+from footprint.accounts.people_forms import CorrectForm, PersonForm
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.children import officers, queries
 from footprint.children.actions import officers as actions
 from footprint.children.facts import Covering, Officer
 from footprint.children.forms.allocation import (
-    CorrectOfficerForm,
     CoverForm,
     EndCoverForm,
-    OfficerForm,
 )
 from footprint.children.permissions.officers import why_not_end_cover
 from footprint.children.presenters.allocation import cover_shown, officer_shown
@@ -41,7 +40,7 @@ def officer_list(request: Asked) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def add_officer(request: Asked) -> HttpResponse:
-    form = OfficerForm(_sent(request))
+    form = PersonForm(_sent(request))
     if form.is_valid():
         try:
             actions.add_officer(viewer=request.viewer, **form.cleaned_data)
@@ -57,7 +56,7 @@ def add_officer(request: Asked) -> HttpResponse:
 def correct_officer(request: Asked, officer_id: int) -> HttpResponse:
     officer = _officer(request, officer_id)
     initial = {"full_name": officer.full_name, "email": officer.email}
-    form = CorrectOfficerForm(_sent(request), initial=initial)
+    form = CorrectForm(_sent(request), initial=initial)
     if form.is_valid():
         try:
             actions.correct_officer(
@@ -129,14 +128,8 @@ def _sent(request: Asked) -> QueryDict | None:
 
 
 def _officer(request: Asked, officer_id: int) -> Officer:
-    found = officers.officer(request.viewer, officer_id)
-    if found is None:
-        raise Http404
-    return found
+    return there(officers.officer(request.viewer, officer_id))
 
 
 def _cover(request: Asked, cover_id: int) -> Covering:
-    found = officers.cover(request.viewer, cover_id)
-    if found is None:
-        raise Http404
-    return found
+    return there(officers.cover(request.viewer, cover_id))

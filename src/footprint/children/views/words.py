@@ -1,15 +1,17 @@
 """Episodes and reviews by hand: recorded, corrected, denied, taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from footprint.accounts.acting import Asked
+from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied
+from footprint.audit.facts import Viewer
 from footprint.children import by_hand_queries
 from footprint.children.actions import by_hand as actions
 from footprint.children.facts import ChildSeen, EpisodeTold, ReviewTold
@@ -41,7 +43,7 @@ def new_episode(request: Asked, child_id: int) -> HttpResponse:
 def episode(request: Asked, child_id: int, day: date) -> HttpResponse:
     """The word that counts, to be corrected; the person's word has the same first day."""
     one = child_or_refuse(request, child_id)
-    told = _there(by_hand_queries.episode_said(request.viewer, one.id, day))
+    told = there(by_hand_queries.episode_said(request.viewer, one.id, day))
     initial = {name: getattr(told, name) for name in _OF_AN_EPISODE}
     form = EpisodeForm(
         _with_day(request, "began_on", day),
@@ -77,7 +79,7 @@ def new_review(request: Asked, child_id: int) -> HttpResponse:
 @get_or_post
 def review(request: Asked, child_id: int, day: date) -> HttpResponse:
     one = child_or_refuse(request, child_id)
-    told = _there(by_hand_queries.review_said(request.viewer, one.id, day))
+    told = there(by_hand_queries.review_said(request.viewer, one.id, day))
     initial = {"held_on": day, "participation": told.participation, "version": _version(told)}
     form = ReviewForm(_with_day(request, "held_on", day), initial=initial)
     return _review(request, one, form, thing=day_words(day))
@@ -88,62 +90,84 @@ def _review(request: Asked, one: ChildSeen, form: ReviewForm, thing: str = "") -
     return edited(request, one, form, edit, thing=thing)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[Word]):
+    """An episode or a review, where what was said of it is denied or taken back.
+
+    `first_day` is the field that the address names; `not_so` and `it` are words, each with a day.
+    """
+
+    said: Callable[[Viewer, int, date], Word | None]
+    deny: Callable[..., None]
+    take_back: Callable[..., None]
+    first_day: str
+    not_so: str
+    it: str
+
+
+_EPISODE = _Kind(
+    by_hand_queries.episode_said,
+    actions.deny_episode,
+    actions.take_episode_back,
+    "began_on",
+    "Was there no episode from {day}?",
+    "the episode from {day}",
+)
+_REVIEW = _Kind(
+    by_hand_queries.review_said,
+    actions.deny_review,
+    actions.take_review_back,
+    "held_on",
+    "Was no review held on {day}?",
+    "the review on {day}",
+)
+
+
 @get_or_post
 def deny_episode(request: Asked, child_id: int, day: date) -> HttpResponse:
-    one = child_or_refuse(request, child_id)
-    told = _there(by_hand_queries.episode_said(request.viewer, one.id, day))
-    act, thing = actions.deny_episode, {"began_on": day}
-    question = f"Was there no episode from {day_words(day)}?"
-    return _denied(request, one, told, question, Edit(act, DENIED, "confirm.html", thing))
+    return _denied(request, child_id, day, _EPISODE)
 
 
 @get_or_post
 def deny_review(request: Asked, child_id: int, day: date) -> HttpResponse:
-    one = child_or_refuse(request, child_id)
-    told = _there(by_hand_queries.review_said(request.viewer, one.id, day))
-    act, thing = actions.deny_review, {"held_on": day}
-    question = f"Was no review held on {day_words(day)}?"
-    return _denied(request, one, told, question, Edit(act, DENIED, "confirm.html", thing))
+    return _denied(request, child_id, day, _REVIEW)
 
 
 @get_or_post
 def take_episode_back(request: Asked, child_id: int, day: date) -> HttpResponse:
-    one = child_or_refuse(request, child_id)
-    told = _by_person(by_hand_queries.episode_said(request.viewer, one.id, day))
-    act, thing = actions.take_episode_back, {"began_on": day}
-    question = f"Take back what was recorded of the episode from {day_words(day)}?"
-    return _taken_back(request, one, told, question, Edit(act, TAKEN, "confirm.html", thing))
+    return _taken_back(request, child_id, day, _EPISODE)
 
 
 @get_or_post
 def take_review_back(request: Asked, child_id: int, day: date) -> HttpResponse:
+    return _taken_back(request, child_id, day, _REVIEW)
+
+
+def _denied(request: Asked, child_id: int, day: date, kind: _Kind[Word]) -> HttpResponse:
     one = child_or_refuse(request, child_id)
-    told = _by_person(by_hand_queries.review_said(request.viewer, one.id, day))
-    act, thing = actions.take_review_back, {"held_on": day}
-    question = f"Take back what was recorded of the review on {day_words(day)}?"
-    return _taken_back(request, one, told, question, Edit(act, TAKEN, "confirm.html", thing))
-
-
-DENIED = "It is recorded that it is not so. It can be taken back under what each source says."
-TAKEN = "It is taken back."
-
-
-def _denied(request: Asked, one: ChildSeen, told: Word, question: str, edit: Edit) -> HttpResponse:
+    told = there(kind.said(request.viewer, one.id, day))
     form = DenyForm(sent(request), initial={"version": _version(told)})
-    explained = "What the return says stays visible beside your word, and counts in no figure."
-    shown = {"question": question, "explained": explained, "button": "It is not so"}
+    done = "It is recorded that it is not so. It can be taken back under what each source says."
+    shown = {
+        "question": kind.not_so.format(day=day_words(day)),
+        "explained": "What the return says stays visible beside your word, and counts in no figure.",
+        "button": "It is not so",
+    }
+    edit = Edit(kind.deny, done, "confirm.html", {kind.first_day: day})
     return edited(request, one, form, edit, **shown)
 
 
-def _taken_back(
-    request: Asked, one: ChildSeen, told: Word, question: str, edit: Edit
-) -> HttpResponse:
+def _taken_back(request: Asked, child_id: int, day: date, kind: _Kind[Word]) -> HttpResponse:
+    one = child_or_refuse(request, child_id)
+    told = _by_person(kind.said(request.viewer, one.id, day))
     form = TakeBackForm(sent(request), initial={"version": told.told.version})
-    explained = (
-        "If a return tells of it, the return's word counts again. What was recorded stays on the "
-        "trail."
-    )
-    shown = {"question": question, "explained": explained, "button": "Take it back"}
+    shown = {
+        "question": f"Take back what was recorded of {kind.it.format(day=day_words(day))}?",
+        "explained": "If a return tells of it, the return's word counts again. What was recorded "
+        "stays on the trail.",
+        "button": "Take it back",
+    }
+    edit = Edit(kind.take_back, "It is taken back.", "confirm.html", {kind.first_day: day})
     return edited(request, one, form, edit, **shown)
 
 
@@ -155,16 +179,10 @@ def _with_day(request: Asked, name: str, day: date) -> dict[str, Any] | None:
     return {**request.POST.dict(), **{f"{name}-{part}": str(n) for part, n in parts.items()}}
 
 
-def _there(told: Word | None) -> Word:
-    if told is None:
-        raise Http404
-    return told
-
-
 def _by_person(told: Word | None) -> Word:
-    if _there(told).year is not None:
+    if there(told).year is not None:
         raise ActionDenied("Nobody has recorded that by hand, so there is nothing to take back.")
-    return _there(told)
+    return there(told)
 
 
 def _version(told: EpisodeTold | ReviewTold) -> int:

@@ -6,6 +6,7 @@ from footprint.domain.law import Duty, Provision
 from footprint.domain.timetable.adoption import ADOPTION, AUTHORISED, AUTHORISED_AGAIN, RETURN
 from footprint.domain.timetable.ladder import Ladder, Rung
 from footprint.domain.timetable.naming_an_officer import NAMED
+from footprint.domain.timetable.record import LIMITS, Limit
 from footprint.domain.timetable.reviews import (
     ADJOURNED,
     EARLIER_REVIEW,
@@ -29,13 +30,17 @@ def _rungs() -> list[Rung]:
 
 def _provisions() -> list[Provision]:
     by_step = [step.under for rung in _rungs() for step in reversed(rung.steps)]
-    return [*by_step, EASED_IN_2020, EARLIER_REVIEW]
+    round_a_review = [limit.under for limit in LIMITS]
+    return [*by_step, EASED_IN_2020, EARLIER_REVIEW, *round_a_review]
 
 
 PROVISIONS: Mapping[str, Provision] = {each.code: each for each in _provisions()}
 
 #: The rung in which each provision that gives a date stands, by the provision's code.
 RUNGS: Mapping[str, Rung] = {step.under.code: rung for rung in _rungs() for step in rung.steps}
+
+#: What is to be done round a review, by the code of its provision.
+ROUND_A_REVIEW: Mapping[str, Limit] = {limit.under.code: limit for limit in LIMITS}
 
 
 def provisions_without_source() -> list[Provision]:

@@ -1,0 +1,59 @@
+"""What the worker does: imports and letters, in turn, a round of each.
+
+Each part knows its own rounds; here they are put together. A round does one thing at most, so that a
+long import keeps letters waiting no longer than it takes.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.db import close_old_connections
+from django.db.utils import InterfaceError, OperationalError
+
+from footprint.exchange import worker as imports
+from footprint.post.sender import Sender
+
+LOG = logging.getLogger("footprint.worker")
+
+#: How often the store is looked at when there is nothing to do.
+EVERY = 1.0
+
+#: Does one thing, if there is one to do; whether there may be another.
+Round = Callable[[], bool]
+
+
+def rounds() -> tuple[Round, ...]:
+    return (imports.one_round, Sender().one_round)
+
+
+def work(stopped: Callable[[], bool]) -> None:
+    """Rounds until `stopped`; a store that is away for a minute is waited for."""
+    each = rounds()
+    swept = -imports.SWEPT_EVERY
+    while not stopped():
+        busy = False
+        try:
+            if time.monotonic() - swept > imports.SWEPT_EVERY:
+                imports.sweep()
+                swept = time.monotonic()
+            busy = _all(each)
+        except (OperationalError, InterfaceError):
+            LOG.warning("The store does not answer; it is tried again.")
+        close_old_connections()
+        if not busy:
+            time.sleep(EVERY)
+
+
+def once() -> None:
+    """Everything that waits now."""
+    imports.sweep()
+    each = rounds()
+    while _all(each):
+        pass
+
+
+def _all(each: tuple[Round, ...]) -> bool:
+    """One round of each, whatever the others found."""
+    found = [one() for one in each]
+    return any(found)

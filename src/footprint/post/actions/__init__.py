@@ -1,0 +1,9 @@
+"""What the parts above ask of the post. The sender's own notes and a person's decisions are in the
+modules beside."""
+
+from footprint.post.actions.entries import cancel_entry, keep_entry
+from footprint.post.actions.holding import end_hold, hold
+from footprint.post.actions.queueing import queue
+from footprint.post.actions.reminding import remind
+
+__all__ = ["cancel_entry", "end_hold", "hold", "keep_entry", "queue", "remind"]

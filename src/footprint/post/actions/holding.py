@@ -1,0 +1,71 @@
+"""What is about a child is held, and goes or is withdrawn when a person has looked."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils import timezone
+
+from footprint.audit.actions import ChangedMeanwhileError, action, add, ask, record, revise
+from footprint.audit.facts import Viewer
+from footprint.post import claims
+from footprint.post.facts import Each, HoldReason, State
+from footprint.post.models import Hold, Message
+from footprint.post.permissions import why_not_end_hold, why_not_queue
+
+
+@action
+def hold(
+    *,
+    viewer: Viewer,
+    child_ids: Iterable[int],
+    why: HoldReason,
+    connected_id: int | None = None,
+) -> tuple[int, ...]:
+    """The holds' ids. Nothing about these children goes from now on, whether it is queued already or
+    later; with a `connected_id`, nothing to that person. Held for the same reason twice is held
+    once. In the transaction of what gave the reason."""
+    ask(why_not_queue(viewer))
+    found = []
+    for child_id in sorted(set(child_ids)):
+        kind = {"child_id": child_id, "connected_id": connected_id or 0, "why": why}
+        row = Hold.objects.filter(ended_at=None, **kind).first()
+        if row is None:
+            row = add(viewer, Hold(opened_at=timezone.now(), **kind))
+        else:
+            record(viewer, thing="hold", thing_id=row.pk, child_id=child_id)
+        found.append(row.pk)
+    return tuple(found)
+
+
+@action
+def end_hold(
+    *,
+    viewer: Viewer,
+    hold_id: int,
+    version: int,
+    each: Mapping[int, Each],
+    goes_on: bool = False,
+) -> None:
+    """A person looked at every message that the hold stops, and said of each whether it goes.
+
+    One that another hold stops too is let go from both: she has seen it. With `goes_on` the hold
+    stays for whatever is queued later, as it should where a child has died.
+    """
+    messages = {one.pk: one for one in Message.objects.select_for_update().filter(pk__in=each)}
+    row = Hold.objects.select_for_update().filter(pk=hold_id).first()
+    ask(why_not_end_hold(viewer, hold_id, set(each)))
+    assert row is not None  # noqa: S101 (it was asked)
+    if row.version != version:
+        raise ChangedMeanwhileError(yours={"ended_at": None}, found=row)
+    now = timezone.now()
+    for message_id, decided in sorted(each.items()):
+        one = messages[message_id]
+        if decided is Each.WITHDRAW:
+            changed = {"state": State.WITHDRAWN, "finished_at": now}
+            revise(viewer, one, version=one.version, **changed)
+        else:
+            revise(viewer, one, version=one.version, released_at=now)
+            claims.begin_anew(message_id)
+    if goes_on:
+        record(viewer, thing="hold", thing_id=hold_id, child_id=row.child_id)
+    else:
+        revise(viewer, row, version=version, ended_at=now)

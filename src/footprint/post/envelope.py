@@ -1,0 +1,58 @@
+"""A message as the mail server is given it: the letter in its frame, plain and as simple HTML."""
+
+import re
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from footprint.post.invitations import KIND as CALENDAR
+from footprint.post.models import Enclosure, Message, MessageText
+
+_LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;)])")
+
+
+def made(message_id: int) -> EmailMultiAlternatives:
+    """To one recipient, with the Message-ID that was fixed when it was queued."""
+    row = Message.objects.get(pk=message_id)
+    text = MessageText.objects.get(message=row)
+    enclosures = list(Enclosure.objects.filter(message=row).order_by("number"))
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    reply_to = text.reply_to or settings.ENVIRONMENT.mail_reply_to
+    frame = {
+        "name": row.to_name,
+        "paragraphs": [part.strip() for part in text.text.split("\n\n") if part.strip()],
+        "sender": text.from_name or name or "Footprint",
+        "why": text.why,
+        "reply_to": reply_to,
+    }
+    letter = EmailMultiAlternatives(
+        subject=text.subject,
+        body=render_to_string("post/email/frame.txt", frame),
+        from_email=formataddr((text.from_name or name, address)),
+        to=[formataddr((row.to_name, row.to_address))],
+        reply_to=[reply_to] if reply_to else None,
+        headers={
+            "Message-ID": row.message_id,
+            "Auto-Submitted": "auto-generated",  # no answer from a machine, please
+        },
+    )
+    letter.attach_alternative(
+        render_to_string("post/email/frame.html", frame | _links()), "text/html"
+    )
+    for one in enclosures:
+        if one.kind.startswith(CALENDAR):
+            letter.attach_alternative(bytes(one.content).decode(), one.kind)
+        else:
+            letter.attach(one.name, bytes(one.content), one.kind)
+    return letter
+
+
+def _links() -> dict[str, object]:
+    return {"parts": parts}
+
+
+def parts(paragraph: str) -> list[tuple[str, bool]]:
+    """A paragraph in pieces, each with whether it is a link."""
+    return [(piece, bool(_LINK.fullmatch(piece))) for piece in _LINK.split(paragraph) if piece]

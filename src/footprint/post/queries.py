@@ -1,0 +1,285 @@
+"""What was sent, what waits, what is held, and what stands in calendars.
+
+A message about a child whom the viewer may not see is in none of her lists. Which children those
+are is asked above, through the one setting that names who answers.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from footprint.audit.facts import Viewer
+from footprint.post import claims
+from footprint.post.facts import (
+    NOT_GONE,
+    EntrySeen,
+    Guest,
+    HoldReason,
+    HoldSeen,
+    MessageOpened,
+    MessageSeen,
+    Recipient,
+    State,
+)
+from footprint.post.models import (
+    CalendarEntry,
+    Enclosure,
+    EntryAbout,
+    EntryGuest,
+    Feed,
+    Hold,
+    Message,
+    MessageText,
+)
+
+#: Of what has gone, a list shows the latest.
+MOST = 200
+#: A feed reaches back and ahead.
+FEED_BACK, FEED_AHEAD = timedelta(days=60), timedelta(days=400)
+
+
+class ChildSeen(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+class ChildrenSeen(Protocol):
+    """Those of these children whom the viewer may see."""
+
+    def __call__(self, viewer: Viewer, child_ids: Collection[int]) -> Sequence[ChildSeen]: ...
+
+
+def letters(viewer: Viewer, state: State) -> tuple[MessageSeen, ...]:
+    """The messages in one state that the viewer may see: what waits by age, what has gone the
+    latest first and no more than `MOST`."""
+    rows = _messages().filter(state=state)
+    if state in {State.QUEUED, State.FAILED, State.TO_POST}:
+        return _seen_by(viewer, rows.order_by("queued_at", "pk"))
+    return _seen_by(viewer, rows.order_by("-finished_at", "-pk")[:MOST])
+
+
+def waiting_for_a_person(viewer: Viewer) -> tuple[MessageSeen, ...]:
+    """What could not be sent for two days, or was refused for good, and is not held."""
+    return tuple(one for one in letters(viewer, State.FAILED) if not one.held)
+
+
+def letters_about(viewer: Viewer, about: str, about_id: int) -> tuple[MessageSeen, ...]:
+    """Every message about a thing, in the order in which they were queued; for the page of the
+    thing, which has asked whether the viewer may see it."""
+    rows = _messages().filter(about=about, about_id=about_id).order_by("queued_at", "pk")
+    return tuple(_message(row) for row in rows)
+
+
+def letter(viewer: Viewer, message_id: int) -> MessageSeen | None:
+    return next(iter(_seen_by(viewer, _messages().filter(pk=message_id))), None)
+
+
+def opened_letter(viewer: Viewer, message_id: int) -> MessageOpened | None:
+    """A message with its text."""
+    seen = letter(viewer, message_id)
+    if seen is None:
+        return None
+    text = MessageText.objects.get(message=message_id)
+    enclosures = Enclosure.objects.filter(message=message_id).order_by("number")
+    return MessageOpened(
+        seen,
+        text.text,
+        text.why,
+        text.from_name,
+        tuple(enclosures.values_list("number", "name")),
+    )
+
+
+def enclosure(viewer: Viewer, message_id: int, number: int) -> tuple[str, str, bytes] | None:
+    """Name, kind and content of what goes with a letter."""
+    if letter(viewer, message_id) is None:
+        return None
+    row = Enclosure.objects.filter(message=message_id, number=number).first()
+    return (row.name, row.kind, bytes(row.content)) if row else None
+
+
+def held(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, HoldSeen]:
+    """Of these children the open hold of each that has one; the one that was opened first."""
+    rows = Hold.objects.filter(ended_at=None, child_id__in=child_ids).order_by("-opened_at", "-pk")
+    return {row.child_id: _hold(row) for row in rows}
+
+
+def open_holds(viewer: Viewer) -> tuple[HoldSeen, ...]:
+    """Every open hold on a child whom the viewer may see, the oldest first."""
+    rows = Hold.objects.filter(ended_at=None).order_by("opened_at", "pk")
+    return _holds_seen(viewer, [_hold(row) for row in rows])
+
+
+def open_hold(viewer: Viewer, hold_id: int) -> HoldSeen | None:
+    row = Hold.objects.filter(pk=hold_id, ended_at=None).first()
+    return next(iter(_holds_seen(viewer, [_hold(row)] if row else [])), None)
+
+
+def held_letters(viewer: Viewer, hold_id: int) -> tuple[MessageSeen, ...]:
+    """Every message that an open hold stops. One that is also about a child whom the viewer may not
+    see is among them, because she decides for the hold; the page does not name that child."""
+    row = Hold.objects.filter(pk=hold_id, ended_at=None).first()
+    if row is None:
+        return ()
+    keys = claims.held_by(row).values("pk")
+    rows = [_message(one) for one in _messages().filter(pk__in=keys).order_by("pk")]
+    return _named(rows, _names(viewer, (child_id for one in rows for child_id in one.child_ids)))
+
+
+def held_entries(viewer: Viewer, hold_id: int) -> tuple[EntrySeen, ...]:
+    """The entries to come of the child that a hold is on: they are left out of feeds, and stand in
+    the calendars to which an invitation went."""
+    row = Hold.objects.filter(pk=hold_id, ended_at=None).first()
+    if row is None:
+        return ()
+    about = EntryAbout.objects.filter(child_id=row.child_id, withdrawn=False).values("entry")
+    rows = _entries().filter(pk__in=about, cancelled=False, ends_at__gt=timezone.now())
+    return tuple(_entry(one) for one in rows.order_by("starts_at"))
+
+
+def entries_of(viewer: Viewer, about: str, about_ids: Collection[int]) -> tuple[EntrySeen, ...]:
+    """The calendar entries of these things, by when they start."""
+    rows = _entries().filter(about=about, about_id__in=about_ids)
+    return tuple(_entry(row) for row in rows.order_by("starts_at", "pk"))
+
+
+def entry(viewer: Viewer, entry_id: int) -> EntrySeen | None:
+    row = _entries().filter(pk=entry_id).first()
+    return _entry(row) if row else None
+
+
+def entry_of_key(viewer: Viewer, key: str) -> EntrySeen | None:
+    row = _entries().filter(key=key).first()
+    return _entry(row) if row else None
+
+
+def feed_entries(viewer: Viewer) -> tuple[EntrySeen, ...]:
+    """The viewer's own entries of the last two months and the next thirteen, without those of a
+    child on whom there is a hold. One that was cancelled says so."""
+    now = timezone.now()
+    invited = EntryGuest.objects.filter(person_id=viewer.person_id or 0, withdrawn=False)
+    held_now = Hold.objects.filter(ended_at=None, connected_id=0).values("child_id")
+    stopped = EntryAbout.objects.filter(child_id__in=held_now, withdrawn=False).values("entry")
+    rows = _entries().filter(
+        pk__in=invited.values("entry"), ends_at__gt=now - FEED_BACK, starts_at__lt=now + FEED_AHEAD
+    )
+    return tuple(_entry(row) for row in rows.exclude(pk__in=stopped).order_by("starts_at", "pk"))
+
+
+def whose_feed(viewer: Viewer, secret_hash: str) -> tuple[int, int] | None:
+    """The feed and the person whose calendar is read with this secret; none where it was ended."""
+    row = Feed.objects.filter(secret_hash=secret_hash, ended_at=None).first()
+    return (row.pk, row.person_id) if row else None
+
+
+def own_feed(viewer: Viewer) -> tuple[int, datetime] | None:
+    """The viewer's own feed, and since when there is one."""
+    row = Feed.objects.filter(person_id=viewer.person_id or 0, ended_at=None).first()
+    return (row.pk, row.recorded_at) if row else None
+
+
+def _messages() -> QuerySet[Message]:
+    rows = Message.objects.annotate(stopped=claims.holding())
+    return rows.select_related("body").prefetch_related("abouts")
+
+
+def _entries() -> QuerySet[CalendarEntry]:
+    return CalendarEntry.objects.prefetch_related("abouts", "guests")
+
+
+def _seen_by(viewer: Viewer, rows: Iterable[Message]) -> tuple[MessageSeen, ...]:
+    """Those about children whom the viewer may see, all of them; and those about none."""
+    found = [_message(row) for row in rows]
+    names = _names(viewer, (child_id for one in found for child_id in one.child_ids))
+    return _named((one for one in found if set(one.child_ids) <= set(names)), names)
+
+
+def _named(rows: Iterable[MessageSeen], names: Mapping[int, str]) -> tuple[MessageSeen, ...]:
+    return tuple(
+        replace(one, children=tuple(names[key] for key in one.child_ids if key in names))
+        for one in rows
+    )
+
+
+def _holds_seen(viewer: Viewer, rows: Sequence[HoldSeen]) -> tuple[HoldSeen, ...]:
+    names = _names(viewer, (one.child_id for one in rows))
+    return tuple(replace(one, child=names[one.child_id]) for one in rows if one.child_id in names)
+
+
+def _names(viewer: Viewer, child_ids: Iterable[int]) -> Mapping[int, str]:
+    """Those of these children whom the viewer may see, with what they are called to her."""
+    wanted = set(child_ids)
+    if not wanted:
+        return {}
+    children_seen: ChildrenSeen = import_string(settings.POST_CHILDREN_SEEN)
+    return {one.id: one.name for one in children_seen(viewer, wanted)}
+
+
+def _message(row: Message) -> MessageSeen:
+    return MessageSeen(
+        id=row.pk,
+        kind=row.kind,
+        about=row.about,
+        about_id=row.about_id,
+        to=Recipient(row.to_name, row.to_address, row.to_person_id, row.connected_id),
+        child_ids=tuple(sorted(one.child_id for one in row.abouts.all())),
+        subject=row.body.subject,
+        message_id=row.message_id,
+        state=State(row.state),
+        queued_at=row.queued_at,
+        finished_at=row.finished_at,
+        posted_on=row.posted_on,
+        how=row.how,
+        attempts=row.attempts,
+        next_at=row.next_at,
+        doubtful=row.doubtful,
+        trouble=row.trouble,
+        sending=claims.is_claimed(row),
+        held=State(row.state) in NOT_GONE and bool(vars(row)["stopped"]),
+        version=row.version,
+    )
+
+
+def _hold(row: Hold) -> HoldSeen:
+    return HoldSeen(
+        id=row.pk,
+        child_id=row.child_id,
+        connected_id=row.connected_id or None,
+        why=HoldReason(row.why),
+        opened_at=row.opened_at,
+        opened_by=row.recorded_by,
+        letters=claims.held_by(row).count(),
+        version=row.version,
+    )
+
+
+def _entry(row: CalendarEntry) -> EntrySeen:
+    guests = [one for one in row.guests.all() if not one.withdrawn]
+    return EntrySeen(
+        id=row.pk,
+        key=row.key,
+        uid=row.uid,
+        sequence=row.sequence,
+        about=row.about,
+        about_id=row.about_id,
+        child_ids=tuple(sorted(one.child_id for one in row.abouts.all() if not one.withdrawn)),
+        title=row.title,
+        initials=row.initials,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        changed_at=row.recorded_at,
+        cancelled=row.cancelled,
+        guests=tuple(
+            Guest(Recipient(one.name, one.address, one.person_id, one.connected_id), one.place)
+            for one in sorted(guests, key=lambda one: one.pk)
+        ),
+        version=row.version,
+    )

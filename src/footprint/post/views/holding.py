@@ -1,0 +1,69 @@
+"""What is held: looked at by a person, who sends or withdraws each letter."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from footprint.accounts.acting import Asked
+from footprint.audit.actions import record_reading
+from footprint.audit.facts import Reading
+from footprint.post import queries
+from footprint.post.actions import end_hold as ends
+from footprint.post.facts import HoldReason
+from footprint.post.forms import HoldForm
+from footprint.post.permissions import why_not_end_hold
+from footprint.post.presenters import entry_words, hold_shown, letter_shown
+from footprint.post.views.asked import done, sent
+
+
+@require_safe
+def held_letters(request: Asked) -> HttpResponse:
+    viewer = request.viewer
+    found = queries.open_holds(viewer)
+    record_reading(viewer, Reading.LIST, app="post", thing="holds", count=len(found))
+    return render(request, "post/held.html", {"holds": [hold_shown(one) for one in found]})
+
+
+@require_http_methods(["GET", "POST"])
+def end_hold(request: Asked, hold_id: int) -> HttpResponse:
+    viewer = request.viewer
+    one = queries.open_hold(viewer, hold_id)
+    if one is None:
+        raise Http404
+    record_reading(
+        viewer,
+        Reading.OPENING,
+        app="post",
+        thing="hold",
+        thing_id=hold_id,
+        child_id=one.child_id,
+    )
+    letters = queries.held_letters(viewer, hold_id)
+    initial: dict[str, object] = {"version": one.version}
+    if one.why is HoldReason.DIED:
+        initial |= {"goes_on": "yes"}
+    form = HoldForm(sent(request), letters=letters, initial=initial)
+    if form.is_valid():
+        act = partial(
+            ends,
+            viewer=viewer,
+            hold_id=hold_id,
+            version=form.cleaned_data["version"],
+            each=form.each(),
+            goes_on=form.cleaned_data["goes_on"],
+        )
+        if (why_not := done(request, act)) is None:
+            messages.success(request, "What you decided is done.")
+            return redirect("held-letters")
+        form.add_error(None, why_not)
+    context = {
+        "hold": hold_shown(one),
+        "form": form,
+        "letters": [letter_shown(each) for each in letters],
+        "entries": [entry_words(each) for each in queries.held_entries(viewer, hold_id)],
+        "why_not": why_not_end_hold(viewer, hold_id),
+    }
+    return render(request, "post/end_hold.html", context)
