@@ -16,6 +16,7 @@ from footprint.domain.review_work import (
     AFTER,
     CHECKS,
     DECISIONS,
+    NOT_HELD,
     PAPERS,
     PEOPLE,
     REVIEWS_RUN,
@@ -32,6 +33,7 @@ class Work:
     """Rows by frame; what a row does not name is null."""
 
     reviews: Iterable[Row] = ()
+    not_held: Iterable[Row] = ()
     papers: Iterable[Row] = ()
     steps: Iterable[Row] = ()
     people: Iterable[Row] = ()
@@ -43,6 +45,7 @@ class Work:
     def frames(self) -> ReviewWork:
         return ReviewWork(
             reviews=_frame(REVIEWS_RUN, self.reviews),
+            not_held=_frame(NOT_HELD, self.not_held),
             papers=_frame(PAPERS, self.papers),
             steps=_frame(STEPS, self.steps),
             people=_frame(PEOPLE, self.people),

@@ -86,19 +86,52 @@ def test_a_report_that_nobody_judged_stays_in_the_base_and_is_shown() -> None:
     assert (*share(found), found.not_known) == (0, 1, 1)
 
 
+EARLIER = date(2018, 7, 10)
+
+
 def test_an_old_care_plan_is_no_current_one() -> None:
     plans = [
         {"review": number, "kind": "care_plan", "received_on": TUESDAY, "updated_since_last": new}
         for number, new in enumerate([True, False])
     ]
     work = Work(reviews=one_each(2), papers=plans)
-    assert share(figure(children(2, TUESDAY), work, "care_plan_seen")) == (1, 2)
+    assert share(figure(children(2, EARLIER, TUESDAY), work, "care_plan_seen")) == (1, 2)
+
+
+def test_any_care_plan_will_do_at_a_first_review() -> None:
+    plans = [{"review": 0, "kind": "care_plan", "received_on": TUESDAY}]
+    facts = facts_of(
+        Child(
+            "C", (Episode(date(2018, 12, 17), new_episode="S"),), reviews=(TUESDAY,), years=(2019,)
+        )
+    )
+    work = Work(reviews=one_each(1), papers=plans)
+    assert share(figure(facts, work, "care_plan_seen")) == (1, 1)
+
+
+def test_of_an_old_care_plan_and_a_new_one_the_new_one_counts() -> None:
+    plans = [
+        {
+            "review": 0,
+            "kind": "care_plan",
+            "received_on": date(2019, 1, 2),
+            "updated_since_last": False,
+        },
+        {
+            "review": 0,
+            "kind": "care_plan",
+            "received_on": TUESDAY,
+            "updated_since_last": True,
+        },
+    ]
+    work = Work(reviews=one_each(1), papers=plans)
+    assert share(figure(children(1, EARLIER, TUESDAY), work, "care_plan_seen")) == (1, 1)
 
 
 def test_a_review_that_a_return_alone_tells_of_is_left_out_and_counted_there() -> None:
     found = figure(children(3, TUESDAY), Work(reviews=one_each(1)), "report_received")
     assert found.denominator == 1
-    assert found.left_out == {"not run here": 2}
+    assert found.left_out == {"not_run_here": 2}
 
 
 def test_no_time_is_no_exception_from_speaking_alone() -> None:
@@ -110,7 +143,7 @@ def test_no_time_is_no_exception_from_speaking_alone() -> None:
     ]
     found = figure(children(5, TUESDAY), Work(reviews=one_each(5), steps=steps), "spoken_alone")
     assert share(found) == (1, 3)
-    assert found.left_out == {"the child chose not to": 1, "not appropriate for the age": 1}
+    assert found.left_out == {"child_chose_not_to": 1, "not_appropriate_at_the_age": 1}
 
 
 def test_a_contribution_of_the_school_counts_at_school_age_only() -> None:
@@ -164,6 +197,29 @@ def test_a_mother_who_sent_her_views_was_not_there_and_has_a_line() -> None:
     assert share(found) == (0, 1)
 
 
+def test_a_mother_of_whom_nothing_is_recorded_is_in_the_base_and_not_known() -> None:
+    people = [{"review": 0, "role": "mother"}]
+    found = figure(
+        children(1, TUESDAY), Work(reviews=one_each(1), people=people), "mother_attended"
+    )
+    assert (*share(found), found.not_known) == (0, 1, 1)
+
+
+def test_under_fours_who_were_there_are_added_to_those_who_came() -> None:
+    young = Child(
+        "C",
+        (Episode(BEGAN),),
+        reviews=(TUESDAY,),
+        years=(2019,),
+        born_on=date(2016, 1, 9),
+        participation=("PN0",),
+    )
+    facts = facts_of(young, young, young)
+    reviews = [run(0, 0, TUESDAY, under_four_present=True), run(1, 1, TUESDAY)]
+    found = figure(facts, Work(reviews=reviews), "attended_with_under_fours")
+    assert share(found) == (1, 3)
+
+
 COMPLETED = date(2018, 12, 14)
 
 
@@ -204,6 +260,28 @@ def test_what_is_done_after_the_year_s_end_is_not_looked_at() -> None:
     assert share(figure(facts, Work(reviews=reviews, after=after), "record_in_15")) == (0, 1)
 
 
+def test_a_review_belongs_to_the_year_in_which_it_was_completed() -> None:
+    """Held on 28 March, completed on 2 April: its record is judged with the second year's."""
+    held, last = date(2018, 3, 28), date(2018, 4, 5)
+    facts = children(1, held)
+    work = Work(
+        reviews=[run(0, 0, held, last)], after=[{"review": 0, "recorded_on": date(2018, 4, 26)}]
+    )
+    assert share(measured(facts, 2018, work)["record_in_15"]) == (0, 0)
+    assert share(measured(facts, 2019, work)["record_in_15"]) == (1, 1)
+    assert share(measured(facts, 2018, work)["completed_in_20"]) == (0, 0)
+
+
+def test_decisions_issued_after_the_year_of_the_review_are_answered_in_theirs() -> None:
+    held = date(2018, 3, 28)
+    work = Work(
+        reviews=[run(0, 0, held)],
+        after=[{"review": 0, "issued_on": date(2018, 4, 3), "answered_on": date(2018, 4, 10)}],
+    )
+    assert share(measured(children(1, held), 2018, work)["managers_answered"]) == (0, 0)
+    assert share(measured(children(1, held), 2019, work)["managers_answered"]) == (1, 1)
+
+
 def test_decisions_that_nobody_answered_stand() -> None:
     facts = children(3, COMPLETED)
     reviews = [run(number, number, COMPLETED) for number in range(3)]
@@ -231,10 +309,11 @@ def test_a_decision_is_measured_by_its_first_date() -> None:
 
 def test_a_midway_check_lies_strictly_between_two_reviews() -> None:
     facts = children(1, date(2018, 4, 10), date(2018, 10, 9))
+    reviews = [run(0, 0, date(2018, 10, 9))]
 
     def on(day: date) -> int | None:
         checks = [{"child": 0, "done_on": day}]
-        return figure(facts, Work(checks=checks), "midway_done").numerator
+        return figure(facts, Work(reviews=reviews, checks=checks), "midway_done").numerator
 
     assert on(date(2018, 7, 1)) == 1
     assert on(date(2018, 4, 10)) == 0
@@ -244,7 +323,8 @@ def test_a_midway_check_lies_strictly_between_two_reviews() -> None:
 
 @pytest.mark.parametrize(("later", "base"), [(date(2018, 8, 10), 0), (date(2018, 8, 11), 1)])
 def test_a_gap_of_four_months_asks_for_no_check(later: date, base: int) -> None:
-    found = figure(children(1, date(2018, 4, 10), later), Work(), "midway_done")
+    facts = children(1, date(2018, 4, 10), later)
+    found = figure(facts, Work(reviews=[run(0, 0, later)]), "midway_done")
     assert found.denominator == base
 
 
@@ -254,9 +334,41 @@ def test_a_gap_of_four_months_asks_for_no_check(later: date, base: int) -> None:
 )
 def test_seen_in_the_last_six_months(day: date, seen: int) -> None:
     facts = children(1, TUESDAY)
-    visits = [{"child": 0, "done_on": day, "how": "phone"}]
+    visits = [{"child": 0, "done_on": day, "how": "phone", "own_officer": True}]
     assert figure(facts, Work(visits=visits), "visited_in_6_months").numerator == seen
     assert figure(facts, Work(visits=visits), "visited_in_person_in_6_months").numerator == 0
+
+
+@pytest.mark.parametrize(("how", "own_officer"), [("message", True), ("in_person", False)])
+def test_a_letter_and_another_officer_s_visit_are_not_being_seen(
+    how: str, own_officer: bool
+) -> None:
+    day = date(2019, 3, 1)
+    visits = [{"child": 0, "done_on": day, "how": how, "own_officer": own_officer}]
+    found = figure(children(1, TUESDAY), Work(visits=visits), "visited_in_6_months")
+    assert share(found) == (0, 1)
+
+
+def test_before_reviews_are_run_here_nothing_is_none_to_count() -> None:
+    figures = measured(children(3, EARLIER, TUESDAY), 2019, Work())
+    shares = [one for one in figures.values() if one.statistic == "share"]
+    assert {one.code for one in shares if one.percent is not None} == {"attended_with_under_fours"}
+    assert not any(one.numerator for one in figures.values() if one.statistic != "share")
+
+
+def test_why_a_booked_sitting_was_not_held_is_why_a_review_was_never_held() -> None:
+    facts = facts_of(
+        Child("never", (Episode(date(2019, 1, 7), new_episode="S"),), years=(2019,)),
+        Child("another", (Episode(date(2019, 1, 7), new_episode="S"),), years=(2019,)),
+    )
+    not_held = [
+        {"child": 0, "sitting_on": date(2019, 1, 31), "because": "room"},
+        {"child": 0, "sitting_on": date(2019, 2, 7), "because": "carer"},
+        {"child": 0, "sitting_on": date(2019, 4, 2), "because": "court"},
+    ]
+    work = Work(not_held=not_held, checks=[{"child": 1, "done_on": date(2019, 1, 9)}])
+    found = figure(facts, work, "lateness_by_reason")
+    assert {why: count for why, count in found.by.items() if count} == {"carer": 1, "not_given": 1}
 
 
 def test_late_and_never_held_reviews_by_the_one_main_reason() -> None:
@@ -286,3 +398,20 @@ def test_several_sittings_are_over_within_twenty_working_days(last: date, in_tim
 def test_one_sitting_is_in_no_base_of_several() -> None:
     work = Work(reviews=one_each(1))
     assert share(figure(children(1, TUESDAY), work, "completed_in_20")) == (0, 0)
+
+
+def test_an_adjourned_review_that_is_not_completed_is_judged_when_its_days_have_passed() -> None:
+    def share_of(first: date) -> tuple[int | None, int | None]:
+        more = {"adjourned_on": first, "adjourned_over": [4, 6], "completed_on": None}
+        work = Work(reviews=[run(0, 0, first, **more)])
+        return share(figure(children(1, first), work, "completed_in_20"))
+
+    assert share_of(date(2019, 3, 1)) == (0, 1)
+    assert share_of(date(2019, 3, 4)) == (0, 0)
+
+
+def test_an_adjournment_is_counted_by_the_matters_that_were_missing() -> None:
+    work = Work(reviews=[run(0, 0, TUESDAY, adjourned_on=TUESDAY, adjourned_over=[4, 6])])
+    found = figure(children(1, TUESDAY), work, "reviews_adjourned")
+    assert found.numerator == 1
+    assert [key for key, count in found.by.items() if count] == ["matter_4", "matter_6"]

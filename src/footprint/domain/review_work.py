@@ -2,10 +2,11 @@
 followed (definitions 13 to 16).
 
 The frames hold plain facts with their days; what is late, and what counts, is derived from them in
-`indicators/units/work.py`. `review` is the key of a review in the store, `child` that of `facts`.
+`indicators/units/`. `review` is the key of a review in the store, `child` that of `facts`.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -13,7 +14,8 @@ from footprint.domain.facts import Schema
 
 #: One row a review run here that was held. `held_on` is the day that counts (definitions 0.6);
 #: `first_sitting_on` and `last_sitting_on` are null without a meeting; `sittings` were held.
-#: `completed_on` is null while a sitting is still to come. `late_because` is null where none is given.
+#: `completed_on` is null while a sitting is still to come. `adjourned_over` are the numbers of the
+#: Schedule 7 matters for which it was adjourned. `late_because` is null where none is given.
 REVIEWS_RUN: Schema = {
     "review": pl.Int64,
     "child": pl.UInt32,
@@ -23,10 +25,14 @@ REVIEWS_RUN: Schema = {
     "sittings": pl.Int64,
     "completed_on": pl.Date,
     "adjourned_on": pl.Date,
+    "adjourned_over": pl.List(pl.Int64),
     "participation": pl.String,
     "under_four_present": pl.Boolean,
     "late_because": pl.String,
 }
+
+#: One row a sitting that was booked and not held, with the one main reason, where one is given.
+NOT_HELD: Schema = {"child": pl.UInt32, "sitting_on": pl.Date, "because": pl.String}
 
 #: One row a paper asked for. `to_standard` is null while it is not judged.
 PAPERS: Schema = {
@@ -81,8 +87,17 @@ DECISIONS: Schema = {
 #: One row a midway check that was done.
 CHECKS: Schema = {"child": pl.UInt32, "done_on": pl.Date}
 
-#: One row a visit that took place outside a review meeting.
-VISITS: Schema = {"child": pl.UInt32, "done_on": pl.Date, "how": pl.String}
+#: One row a visit that took place outside a review meeting; `own_officer`: by whoever held the child
+#: that day, or covered for her.
+VISITS: Schema = {
+    "child": pl.UInt32,
+    "done_on": pl.Date,
+    "how": pl.String,
+    "own_officer": pl.Boolean,
+}
+
+#: The numbers of the matters of Schedule 7 (SI 2010/959).
+SCHEDULE_7_MATTERS = range(1, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,7 @@ class ReviewWork:
     """Everything known of the work round reviews, whatever its date."""
 
     reviews: pl.DataFrame
+    not_held: pl.DataFrame
     papers: pl.DataFrame
     steps: pl.DataFrame
     people: pl.DataFrame
@@ -97,3 +113,8 @@ class ReviewWork:
     decisions: pl.DataFrame
     checks: pl.DataFrame
     visits: pl.DataFrame
+
+    def begun_by(self, day: date) -> bool:
+        """Whether any review had been run here by then, or any check or visit made."""
+        days = (self.reviews["held_on"], self.checks["done_on"], self.visits["done_on"])
+        return any(bool((one <= day).any()) for one in days)

@@ -2,8 +2,11 @@
 
 import narwhals as nw
 
-from footprint.domain.indicators.definition import Better, Indicator
-from footprint.domain.indicators.preparation import NOT_RUN_HERE, RUN, UNIT
+from footprint.domain.indicators.definition import Indicator
+from footprint.domain.indicators.preparation import NOT_RUN_HERE, RUN
+from footprint.domain.review_work import SCHEDULE_7_MATTERS
+
+UNIT = "review followed up"
 
 #: The one main reason why a review was late or never held, in report order (definitions 15).
 REASONS = (
@@ -24,7 +27,7 @@ def _within(name: str, code: str, title: str, what: str, days: int) -> Indicator
         title=title,
         unit=UNIT,
         statistic="share",
-        definition=f"Of the reviews held in the year, run here and completed, whose {days} working "
+        definition=f"Of the reviews run here that were completed in the year and whose {days} working "
         f"days have passed or for which it is done: those where {what} within {days} working days of "
         "completion, the day of completion not counted.",
         formula=f"done within {days} working days / completed reviews whose time has passed or which "
@@ -67,15 +70,16 @@ MANAGERS_ANSWERED = Indicator(
     title="Decisions answered by the managers in time",
     unit=UNIT,
     statistic="share",
-    definition="Of the sets of decisions whose 5 working days have passed, or which were answered: "
-    "those answered within 5 working days of being issued. Without an answer they stand.",
+    definition="Of the sets of decisions issued in the year whose 5 working days have passed, or which "
+    "were answered: those answered within 5 working days of being issued. Without an answer they stand.",
     formula="sets answered within 5 working days / sets whose time has passed or which are answered",
     source="definitions 15",
     eligible=RUN & nw.col("answer_in_base"),
     counts=nw.col("answered_in_time"),
     better="higher",
     left_out=NOT_RUN_HERE,
-    by={"stood without an answer": nw.col("stood_unanswered"), "objected": nw.col("objected")},
+    by={"stood_unanswered": nw.col("stood_unanswered"), "objected": nw.col("objected")},
+    choice="A set belongs to the year in which it was issued.",
 )
 
 DECISIONS_DONE = Indicator(
@@ -90,7 +94,7 @@ DECISIONS_DONE = Indicator(
     eligible=nw.col("dated"),
     counts=nw.col("done_on_time"),
     better="higher",
-    by={"done late": nw.col("done_late"), "not done": nw.col("not_done")},
+    by={"done_late": nw.col("done_late"), "not_done": nw.col("not_done")},
 )
 
 MIDWAY_DONE = Indicator(
@@ -99,12 +103,13 @@ MIDWAY_DONE = Indicator(
     unit="gap between reviews",
     statistic="share",
     definition="Of the gaps of more than four months between two reviews of one child, the later of "
-    "them held in the year: those with a midway check strictly between the two.",
+    "them held in the year and run here: those with a midway check strictly between the two.",
     formula="gaps with a midway check / gaps of more than four months",
     source="definitions 15",
-    eligible=nw.col("long"),
+    eligible=RUN & nw.col("long"),
     counts=nw.col("checked"),
     better="higher",
+    left_out={"not_run_here": nw.col("long") & ~RUN},
 )
 
 MIDWAY_BY_CHILD = Indicator(
@@ -113,12 +118,14 @@ MIDWAY_BY_CHILD = Indicator(
     unit="child on the day",
     statistic="share",
     definition="Of the children looked after on the last day of the year, in care for 6 months or "
-    "more and reviewed twice or more: those with a midway check between their last two reviews.",
+    "more and reviewed twice or more, the last time here: those with a midway check between their last "
+    "two reviews.",
     formula="children with a check between the last two reviews / children in care 6 months or more",
     source="definitions 15; Rotherham's way",
-    eligible=nw.col("six_months") & nw.col("has_gap"),
+    eligible=nw.col("six_months") & nw.col("has_gap") & nw.col("last_run"),
     counts=nw.col("checked"),
     better="higher",
+    left_out={"not_run_here": nw.col("six_months") & nw.col("has_gap") & ~nw.col("last_run")},
     choice="The last interval is the one between the last two reviews held.",
 )
 
@@ -128,13 +135,14 @@ VISITED = Indicator(
     unit="child on the day",
     statistic="share",
     definition="Of the children looked after on the last day of the year, in care for 6 months or "
-    "more: those whom their officer, or whoever covered, saw or spoke with outside a review meeting "
-    "in the last 6 months.",
+    "more: those whom the officer who held them that day, or whoever covered for her, saw or spoke "
+    "with outside a review meeting in the last 6 months. A message or a letter is no visit.",
     formula="children seen in the last 6 months / children in care 6 months or more",
     source="definitions 15; Rotherham 2022-23",
-    eligible=nw.col("six_months"),
+    eligible=RUN & nw.col("six_months"),
     counts=nw.col("visited"),
     better="higher",
+    left_out={"not_run_here": nw.col("six_months") & ~RUN},
 )
 VISITED_IN_PERSON = Indicator(
     code="visited_in_person_in_6_months",
@@ -144,15 +152,15 @@ VISITED_IN_PERSON = Indicator(
     definition="The same, of visits in person alone.",
     formula="children seen in person in the last 6 months / children in care 6 months or more",
     source="definitions 15",
-    eligible=nw.col("six_months"),
+    eligible=RUN & nw.col("six_months"),
     counts=nw.col("visited_in_person"),
     better="higher",
+    left_out={"not_run_here": nw.col("six_months") & ~RUN},
 )
 
 
 def _lateness(rung: str) -> Indicator:
-    of_rung = nw.col("rung").is_in(_RUNGS[rung]) if rung else ~nw.col("rung").is_null()
-    better: Better = "lower"
+    of_rung = RUN & nw.col("rung").is_in(_RUNGS[rung]) if rung else RUN
     return Indicator(
         code=f"lateness_by_reason_{rung}" if rung else "lateness_by_reason",
         title="Why reviews were late or never held" + (f": {rung} reviews" if rung else ""),
@@ -163,7 +171,7 @@ def _lateness(rung: str) -> Indicator:
         formula="late and never held reviews by reason",
         source="definitions 15",
         eligible=of_rung,
-        better=better,
+        better="lower",
         by={reason: nw.col("because") == reason for reason in REASONS},
     )
 
@@ -173,15 +181,31 @@ COMPLETED_IN_20 = Indicator(
     title="Reviews of several sittings completed in 20 working days",
     unit=UNIT,
     statistic="share",
-    definition="Of the reviews held in the year with more than one sitting, those whose last sitting "
-    "was within 20 working days of the first.",
+    definition="Of the reviews run here whose first sitting was in the year and that took more than one, "
+    "or were adjourned: those whose last sitting was within 20 working days of the first. One that is "
+    "not completed is in the base once its 20 working days have passed.",
     formula="completed within 20 working days of the first sitting / reviews of several sittings",
     source="definitions 16",
-    eligible=RUN & nw.col("several_sittings"),
+    eligible=RUN & nw.col("sittings_in_base"),
     counts=nw.col("completed_in_20"),
     better="higher",
     left_out=NOT_RUN_HERE,
-    by={"adjourned under reg 36(2)": nw.col("adjourned")},
+    by={"adjourned": nw.col("was_adjourned")},
+)
+
+ADJOURNED = Indicator(
+    code="reviews_adjourned",
+    title="Reviews adjourned under reg 36(2)",
+    unit=UNIT,
+    statistic="count",
+    definition="Reviews run here that were adjourned in the year because the authority had not given "
+    "enough information, by the matters of Schedule 7 on which it was missing: one review may be "
+    "under several. No review is adjourned a second time.",
+    formula="reviews adjourned",
+    source="definitions 16; reg 36(2)",
+    eligible=RUN & nw.col("adjourned"),
+    better="lower",
+    by={f"matter_{number}": nw.col(f"matter_{number}") for number in SCHEDULE_7_MATTERS},
 )
 
 AFTER = (
@@ -197,4 +221,5 @@ AFTER = (
     VISITED_IN_PERSON,
     *(_lateness(rung) for rung in ("", *_RUNGS)),
     COMPLETED_IN_20,
+    ADJOURNED,
 )

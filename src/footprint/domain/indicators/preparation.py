@@ -6,7 +6,7 @@ from footprint.domain.indicators.definition import Indicator
 
 RUN = nw.col("run")
 #: A review known from a return or by hand alone: nothing is known of the work round it.
-NOT_RUN_HERE = {"not run here": ~RUN}
+NOT_RUN_HERE = {"not_run_here": ~RUN}
 UNIT = "review run"
 _OF_ALL = "Of the reviews held in the year and run here, one per child"
 
@@ -43,7 +43,7 @@ REPORT_RECEIVED = _share(
     "reviews with a report by the first sitting / reviews held",
     RUN,
     nw.col("report_received"),
-    by={"received after it": nw.col("report_late")},
+    by={"received_after": nw.col("report_late")},
 )
 
 REPORT_3_DAYS = _share(
@@ -92,9 +92,8 @@ def _contribution(kind: str, words: str, more: str = "") -> tuple[Indicator, Ind
     asked, received = nw.col(f"{kind}_in_base"), nw.col(f"{kind}_received")
     providers = (
         {
-            "the council's own": nw.col("carer_provider") == "in_house",
-            "an agency's": nw.col("carer_provider") == "agency",
-            "a children's home": nw.col("carer_provider") == "residential",
+            provider: nw.col("carer_provider") == provider
+            for provider in ("in_house", "agency", "residential")
         }
         if kind == "carer"
         else {}
@@ -113,11 +112,13 @@ def _contribution(kind: str, words: str, more: str = "") -> tuple[Indicator, Ind
         _share(
             f"contribution_{kind}_to_standard",
             f"Contribution from {words} to standard",
-            "Of those received by the first sitting, those judged to be to standard.",
+            f"Of the contributions from {words} received by the first sitting, those judged to be to "
+            "standard. One that nobody has judged is in the base, and is shown beside.",
             f"contributions from {words} to standard / received",
             RUN & asked & received,
             nw.col(f"{kind}_good"),
             by=providers,
+            not_known=RUN & asked & nw.col(f"{kind}_not_judged"),
         ),
     )
 
@@ -138,13 +139,12 @@ SPOKEN_ALONE = Indicator(
     better="higher",
     left_out={
         **NOT_RUN_HERE,
-        "the child chose not to": RUN & nw.col("chose_not_to"),
-        "not appropriate for the age": RUN & nw.col("alone_not_appropriate"),
+        "child_chose_not_to": RUN & nw.col("chose_not_to"),
+        "not_appropriate_at_the_age": RUN & nw.col("alone_not_appropriate"),
     },
     by={
-        "in person": nw.col("alone_how") == "in_person",
-        "by video": nw.col("alone_how") == "video",
-        "by phone": nw.col("alone_how") == "phone",
+        how: nw.col("spoken_alone") & (nw.col("alone_how") == how)
+        for how in ("in_person", "video", "phone")
     },
 )
 
