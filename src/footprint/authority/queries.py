@@ -41,6 +41,13 @@ def rule_words(viewer: Viewer, key: str, day: date) -> str:
     return said
 
 
+def rule_over_time(viewer: Viewer, key: str) -> tuple[tuple[date, Value], ...]:
+    """Each value of a rule with the day from which it stands, the default from the first day on."""
+    rule = BY_KEY[key]
+    later = ((one.began_on, rule.kind.read(one.value)) for one in rules_set(viewer, key))
+    return ((date.min, rule.default), *later)
+
+
 def rules_set(viewer: Viewer, key: str = "") -> tuple[RuleSet, ...]:
     """Every value that was set of a rule, or of all, by the day it begins."""
     rows = Rule.objects.filter(key=key) if key else Rule.objects.filter(key__in=BY_KEY)

@@ -1,16 +1,19 @@
 """What the store keeps of the returns themselves, and when what they tell last changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Max, Sum
 
 from footprint.audit.facts import Viewer
+from footprint.audit.models import Fact
 from footprint.children.facts import ReturnKept
 from footprint.children.models import (
+    Allocation,
     AsylumSeeking,
     Child,
     ChildInReturn,
+    Cover,
     Episode,
     LoadedReturn,
     ReadersFinding,
@@ -47,5 +50,14 @@ def stamp_of_the_record(viewer: Viewer) -> str:
     `returns_kept` give: rows are added and revised, which raises the sum of versions and the latest
     day of recording, and disposed of, which lowers the sum."""
     kinds = (Child, ChildInReturn, Episode, Review, AsylumSeeking, LoadedReturn)
-    sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
+    return _sums(kinds)
+
+
+def stamp_of_who_holds(viewer: Viewer) -> str:
+    """The same of who holds which child, and who covers for whom."""
+    return _sums((Allocation, Cover))
+
+
+def _sums(kinds: Iterable[type[Fact]]) -> str:
+    sums = (kind._default_manager.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
     return "; ".join(str(tuple(one.values())) for one in sums)
