@@ -8,7 +8,7 @@ from datetime import date, datetime
 class Opened:
     """A record was opened by somebody whose it is not, on a day, for her reason.
 
-    `broke_glass`: it was a restricted one. `letters`: how many told the IRO managers of it.
+    `broke_glass`: it was a restricted one. `letters`: how many were written to the IRO managers.
     """
 
     id: int

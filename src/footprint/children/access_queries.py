@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.db.models import Q
 
 from footprint.accounts import queries as accounts
-from footprint.accounts.facts import Standing
+from footprint.accounts.facts import PersonFacts, Standing
 from footprint.accounts.matrix import Whose, allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
@@ -66,8 +66,8 @@ def openings(viewer: Viewer) -> tuple[Opened, ...]:
     )
 
 
-def managers_to_tell(viewer: Viewer, child_id: int) -> tuple[str, ...]:
-    """The addresses of today's IRO managers, without those who are barred from the child."""
+def managers_to_tell(viewer: Viewer, child_id: int) -> tuple[PersonFacts, ...]:
+    """Today's IRO managers, without those who are barred from the child."""
     barred = set(
         Bar.objects.filter(child=child_id, withdrawn=False).values_list("person_id", flat=True)
     )
@@ -77,7 +77,7 @@ def managers_to_tell(viewer: Viewer, child_id: int) -> tuple[str, ...]:
         if grant.standing(viewer.today) is Standing.IN_FORCE
     }
     people = accounts.people(viewer)
-    return tuple(one.email for one in people if one.id in managers - barred)
+    return tuple(one for one in people if one.id in managers - barred)
 
 
 def restriction(viewer: Viewer, child_id: int) -> Restricted | None:

@@ -1,29 +1,33 @@
 """The letter that tells the IRO managers that a restricted record was opened. It names nobody."""
 
-import logging
-from collections.abc import Sequence
-from smtplib import SMTPException
+from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-log = logging.getLogger(__name__)
+from footprint.accounts.facts import PersonFacts
+from footprint.post.facts import Letter, Recipient
+
+ABOUT = "access"
 
 
-def send_opened(addresses: Sequence[str]) -> int:
-    """How many letters went; a mail server that is down is logged and loses nothing else."""
+def opened(access_id: int, managers: Iterable[PersonFacts]) -> tuple[Letter, ...]:
+    """One to each. Said to be about no child, so that no hold keeps it back and no list that others
+    see names her."""
     link = f"{settings.ENVIRONMENT.address}{reverse('accesses')}"
-    text = render_to_string("children/email/opened.txt", {"link": link})
-    subject = "Footprint: a restricted record was opened"
-    went = 0
-    for address in addresses:
-        try:
-            went += EmailMessage(subject, text, None, [address]).send()
-        except SMTPException:  # this letter was refused: the next one may not be
-            log.exception("A letter that tells of an opened record was refused.")
-        except OSError:  # nobody answers: nobody will for the next one
-            log.exception("The IRO managers could not be told by letter of an opened record.")
-            break
-    return went
+    return tuple(
+        Letter(
+            kind="record_opened",
+            to=Recipient(one.full_name, one.email, one.id),
+            child_ids=(),
+            about=ABOUT,
+            about_id=access_id,
+            subject="Footprint: a restricted record was opened",
+            text=render_to_string("children/email/opened.txt", {"link": link}),
+            key=f"{ABOUT}:{access_id}:{one.id}",
+            unsaid=(),
+            why="You get this because you are an IRO manager.",
+        )
+        for one in managers
+    )

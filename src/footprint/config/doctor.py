@@ -4,17 +4,23 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core import checks
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as StoreError
+from django.utils.timezone import localdate
 
 from footprint.audit import guards
+from footprint.audit.facts import Source, Viewer
 from footprint.config import marks
 from footprint.config.files import BUILT
 from footprint.config.logs import places
+from footprint.post import queries as post
 
 OLDEST_POSTGRESQL = 15_00_00
 
@@ -32,6 +38,7 @@ def faults() -> Iterator[Fault]:
     yield from _files()
     yield from _permissions()
     yield from _checks()
+    yield from _mail()
     if (unreachable := _unreachable()) is not None:
         yield unreachable
         return
@@ -98,4 +105,38 @@ def _marks() -> Iterator[Fault]:
         yield Fault(why_not, "See the how-to of deploying.")
 
 
-OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (_version, _migrations, _guards, _marks)
+def _mail() -> Iterator[Fault]:
+    """Whether the mail server lets us in. Nothing is sent. A demo has none."""
+    if not settings.ENVIRONMENT.mail_url:
+        return
+    server: BaseEmailBackend = get_connection()
+    try:
+        server.open()
+        server.close()
+    except (OSError, SMTPException) as error:
+        yield Fault(
+            f"The mail server cannot be used ({type(error).__name__}).",
+            "Look at FOOTPRINT_MAIL_URL, and whether this machine may reach that server.",
+        )
+
+
+def _letters() -> Iterator[Fault]:
+    if any(_migrations()):
+        return
+    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+    late, failed = post.left_lying(viewer)
+    if late:
+        mend = "See that footprint worker runs; the how-to of deploying has its unit."
+        yield Fault(f"Letters have waited an hour for the worker: {late}.", mend)
+    if failed:
+        mend = "Somebody of business support looks at Letters, Waiting for you."
+        yield Fault(f"Letters that could not be sent wait for a person: {failed}.", mend)
+
+
+OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (
+    _version,
+    _migrations,
+    _guards,
+    _marks,
+    _letters,
+)

@@ -79,8 +79,8 @@ def try_later(claim: Claim, *, trouble: str, doubtful: bool) -> None:
 
 
 def note(claim: Claim, trouble: str) -> None:
-    """What ended the last try."""
-    _rows(claim).update(trouble=trouble)
+    """What ended the last try; it is tried no more."""
+    _rows(claim).update(claim="", trouble=trouble)
 
 
 def begin_anew(message_id: int) -> None:

@@ -14,17 +14,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.post import claims
 from footprint.post.facts import (
-    NOT_GONE,
     EntrySeen,
-    Guest,
-    HoldReason,
     HoldSeen,
     MessageOpened,
     MessageSeen,
-    Recipient,
     State,
 )
 from footprint.post.models import (
@@ -37,6 +34,7 @@ from footprint.post.models import (
     Message,
     MessageText,
 )
+from footprint.post.rows import entry_seen, hold_seen, message_seen
 
 #: Of what has gone, a list shows the latest.
 MOST = 200
@@ -71,11 +69,20 @@ def waiting_for_a_person(viewer: Viewer) -> tuple[MessageSeen, ...]:
     return tuple(one for one in letters(viewer, State.FAILED) if not one.held)
 
 
+def left_lying(viewer: Viewer) -> tuple[int, int]:
+    """How many letters have been due for an hour without a try, and how many wait for a person:
+    what is wrong with an installation, in numbers."""
+    rows = Message.objects.filter(~claims.holding())
+    overdue = timezone.now() - timedelta(hours=1)
+    late = rows.filter(state=State.QUEUED, next_at__lt=overdue).count()
+    return late, rows.filter(state=State.FAILED).count()
+
+
 def letters_about(viewer: Viewer, about: str, about_id: int) -> tuple[MessageSeen, ...]:
     """Every message about a thing, in the order in which they were queued; for the page of the
     thing, which has asked whether the viewer may see it."""
     rows = _messages().filter(about=about, about_id=about_id).order_by("queued_at", "pk")
-    return tuple(_message(row) for row in rows)
+    return tuple(message_seen(row) for row in rows)
 
 
 def letter(viewer: Viewer, message_id: int) -> MessageSeen | None:
@@ -109,18 +116,18 @@ def enclosure(viewer: Viewer, message_id: int, number: int) -> tuple[str, str, b
 def held(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, HoldSeen]:
     """Of these children the open hold of each that has one; the one that was opened first."""
     rows = Hold.objects.filter(ended_at=None, child_id__in=child_ids).order_by("-opened_at", "-pk")
-    return {row.child_id: _hold(row) for row in rows}
+    return {row.child_id: hold_seen(row) for row in rows}
 
 
 def open_holds(viewer: Viewer) -> tuple[HoldSeen, ...]:
     """Every open hold on a child whom the viewer may see, the oldest first."""
     rows = Hold.objects.filter(ended_at=None).order_by("opened_at", "pk")
-    return _holds_seen(viewer, [_hold(row) for row in rows])
+    return _holds_seen(viewer, [hold_seen(row) for row in rows])
 
 
 def open_hold(viewer: Viewer, hold_id: int) -> HoldSeen | None:
     row = Hold.objects.filter(pk=hold_id, ended_at=None).first()
-    return next(iter(_holds_seen(viewer, [_hold(row)] if row else [])), None)
+    return next(iter(_holds_seen(viewer, [hold_seen(row)] if row else [])), None)
 
 
 def held_letters(viewer: Viewer, hold_id: int) -> tuple[MessageSeen, ...]:
@@ -130,8 +137,17 @@ def held_letters(viewer: Viewer, hold_id: int) -> tuple[MessageSeen, ...]:
     if row is None:
         return ()
     keys = claims.held_by(row).values("pk")
-    rows = [_message(one) for one in _messages().filter(pk__in=keys).order_by("pk")]
+    rows = [message_seen(one) for one in _messages().filter(pk__in=keys).order_by("pk")]
     return _named(rows, _names(viewer, (child_id for one in rows for child_id in one.child_ids)))
+
+
+def held_texts(viewer: Viewer, hold_id: int) -> Mapping[int, str]:
+    """What the letters that a hold stops say, for the IRO manager who decides; business support sees
+    no text."""
+    if viewer.role != Role.IRO_MANAGER:
+        return {}
+    keys = [one.id for one in held_letters(viewer, hold_id)]
+    return dict(MessageText.objects.filter(message__in=keys).values_list("message_id", "text"))
 
 
 def held_entries(viewer: Viewer, hold_id: int) -> tuple[EntrySeen, ...]:
@@ -142,23 +158,23 @@ def held_entries(viewer: Viewer, hold_id: int) -> tuple[EntrySeen, ...]:
         return ()
     about = EntryAbout.objects.filter(child_id=row.child_id, withdrawn=False).values("entry")
     rows = _entries().filter(pk__in=about, cancelled=False, ends_at__gt=timezone.now())
-    return tuple(_entry(one) for one in rows.order_by("starts_at"))
+    return tuple(entry_seen(one) for one in rows.order_by("starts_at"))
 
 
 def entries_of(viewer: Viewer, about: str, about_ids: Collection[int]) -> tuple[EntrySeen, ...]:
     """The calendar entries of these things, by when they start."""
     rows = _entries().filter(about=about, about_id__in=about_ids)
-    return tuple(_entry(row) for row in rows.order_by("starts_at", "pk"))
+    return tuple(entry_seen(row) for row in rows.order_by("starts_at", "pk"))
 
 
 def entry(viewer: Viewer, entry_id: int) -> EntrySeen | None:
     row = _entries().filter(pk=entry_id).first()
-    return _entry(row) if row else None
+    return entry_seen(row) if row else None
 
 
 def entry_of_key(viewer: Viewer, key: str) -> EntrySeen | None:
     row = _entries().filter(key=key).first()
-    return _entry(row) if row else None
+    return entry_seen(row) if row else None
 
 
 def feed_entries(viewer: Viewer) -> tuple[EntrySeen, ...]:
@@ -171,7 +187,9 @@ def feed_entries(viewer: Viewer) -> tuple[EntrySeen, ...]:
     rows = _entries().filter(
         pk__in=invited.values("entry"), ends_at__gt=now - FEED_BACK, starts_at__lt=now + FEED_AHEAD
     )
-    return tuple(_entry(row) for row in rows.exclude(pk__in=stopped).order_by("starts_at", "pk"))
+    return tuple(
+        entry_seen(row) for row in rows.exclude(pk__in=stopped).order_by("starts_at", "pk")
+    )
 
 
 def whose_feed(viewer: Viewer, secret_hash: str) -> tuple[int, int] | None:
@@ -197,7 +215,7 @@ def _entries() -> QuerySet[CalendarEntry]:
 
 def _seen_by(viewer: Viewer, rows: Iterable[Message]) -> tuple[MessageSeen, ...]:
     """Those about children whom the viewer may see, all of them; and those about none."""
-    found = [_message(row) for row in rows]
+    found = [message_seen(row) for row in rows]
     names = _names(viewer, (child_id for one in found for child_id in one.child_ids))
     return _named((one for one in found if set(one.child_ids) <= set(names)), names)
 
@@ -221,65 +239,3 @@ def _names(viewer: Viewer, child_ids: Iterable[int]) -> Mapping[int, str]:
         return {}
     children_seen: ChildrenSeen = import_string(settings.POST_CHILDREN_SEEN)
     return {one.id: one.name for one in children_seen(viewer, wanted)}
-
-
-def _message(row: Message) -> MessageSeen:
-    return MessageSeen(
-        id=row.pk,
-        kind=row.kind,
-        about=row.about,
-        about_id=row.about_id,
-        to=Recipient(row.to_name, row.to_address, row.to_person_id, row.connected_id),
-        child_ids=tuple(sorted(one.child_id for one in row.abouts.all())),
-        subject=row.body.subject,
-        message_id=row.message_id,
-        state=State(row.state),
-        queued_at=row.queued_at,
-        finished_at=row.finished_at,
-        posted_on=row.posted_on,
-        how=row.how,
-        attempts=row.attempts,
-        next_at=row.next_at,
-        doubtful=row.doubtful,
-        trouble=row.trouble,
-        sending=claims.is_claimed(row),
-        held=State(row.state) in NOT_GONE and bool(vars(row)["stopped"]),
-        version=row.version,
-    )
-
-
-def _hold(row: Hold) -> HoldSeen:
-    return HoldSeen(
-        id=row.pk,
-        child_id=row.child_id,
-        connected_id=row.connected_id or None,
-        why=HoldReason(row.why),
-        opened_at=row.opened_at,
-        opened_by=row.recorded_by,
-        letters=claims.held_by(row).count(),
-        version=row.version,
-    )
-
-
-def _entry(row: CalendarEntry) -> EntrySeen:
-    guests = [one for one in row.guests.all() if not one.withdrawn]
-    return EntrySeen(
-        id=row.pk,
-        key=row.key,
-        uid=row.uid,
-        sequence=row.sequence,
-        about=row.about,
-        about_id=row.about_id,
-        child_ids=tuple(sorted(one.child_id for one in row.abouts.all() if not one.withdrawn)),
-        title=row.title,
-        initials=row.initials,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        changed_at=row.recorded_at,
-        cancelled=row.cancelled,
-        guests=tuple(
-            Guest(Recipient(one.name, one.address, one.person_id, one.connected_id), one.place)
-            for one in sorted(guests, key=lambda one: one.pk)
-        ),
-        version=row.version,
-    )

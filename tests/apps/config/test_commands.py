@@ -4,11 +4,16 @@ import os
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from footprint.accounts.models import Person, RoleGrant
+from footprint.post.facts import State
+from tests.apps.cast import administrator
+from tests.apps.post.letters import later, letter, queued, state
+from tests.apps.post.mail_server import mail_server
 from tests.installation import ENVIRONMENT
 from tests.stores import Store
 
@@ -54,10 +59,34 @@ def test_a_person_is_added_and_given_a_link_once(store: Store) -> None:
 
 @pytest.mark.store
 def test_doctor_finds_nothing_wrong_with_a_sound_installation(store: Store, closed: None) -> None:
-    done = footprint(store, "doctor")
+    with mail_server() as mail:
+        done = footprint(store, "doctor", FOOTPRINT_MAIL_URL=f"smtp://127.0.0.1:{mail.port}")
     styles = "The pages' styles are not built."
     assert done.returncode == 0 or styles in done.stdout, done.stdout + done.stderr
     assert "1 to mend" in done.stdout or "Nothing is wrong." in done.stdout
+
+
+@pytest.mark.store
+def test_doctor_names_a_mail_server_that_does_not_answer_and_letters_that_lie(
+    store: Store, closed: None
+) -> None:
+    ada = administrator()
+    (waits,) = queued(ada, letter(child_ids=()))
+    later(waits, timedelta(hours=2))
+    done = footprint(store, "doctor")
+    assert done.returncode == 1
+    assert "The mail server cannot be used (ConnectionRefusedError)." in done.stdout
+    assert "Letters have waited an hour for the worker: 1." in done.stdout
+
+
+@pytest.mark.store
+def test_tick_sends_what_waits(store: Store, closed: None) -> None:
+    (waits,) = queued(administrator(), letter(child_ids=()))
+    with mail_server() as mail:
+        done = footprint(store, "tick", FOOTPRINT_MAIL_URL=f"smtp://127.0.0.1:{mail.port}")
+    assert done.returncode == 0, done.stderr
+    assert [str(one["To"]) for one in mail.letters] == ["Jane Moss <jane@home.test>"]
+    assert state(waits) is State.SENT
 
 
 def test_doctor_names_a_store_that_is_behind_and_a_folder_that_others_can_open(

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from asyncio.base_events import Server
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -65,9 +66,9 @@ class _AnyPort(Controller):
     """On a port that the machine chooses; aiosmtpd would ask the one it was told."""
 
     def _trigger_server(self) -> None:
-        assert self.server is not None
+        assert isinstance(self.server, Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 @contextmanager

@@ -177,6 +177,8 @@ def test_what_is_held_is_looked_at_and_each_letter_decided(office: Office, serve
     address = reverse("end-hold", kwargs={"hold_id": hold.id})
     page = shown(office.hers.get(address))
     assert 'value="yes" checked' in page  # after a death the hold goes on
+    assert "Please say whether you come." not in page
+    assert "Please say whether you come." in shown(office.manager.get(address))
     wrong = shown(office.hers.post(address, {"version": hold.version}))
     assert "Choose whether the letter to Jane Moss goes" in wrong
     assert "Choose whether the hold goes on" in wrong

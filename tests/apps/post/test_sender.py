@@ -10,7 +10,7 @@ from footprint.audit.facts import Source, Viewer
 from footprint.audit.models import TrailRow
 from footprint.post import claims, queries
 from footprint.post.actions import by_hand
-from footprint.post.facts import Attachment, MessageSeen, State
+from footprint.post.facts import Attachment, MessageSeen, Recipient, State
 from footprint.post.models import Message
 from footprint.post.sender import PAUSE, Sender
 from tests.apps.post.letters import FATHER, MOTHER, WORKER, later, letter, queued, state
@@ -75,6 +75,23 @@ def test_a_letter_says_who_sends_it_why_and_where_an_answer_goes(
     )
     assert "It is &lt;soon&gt;." in html
     assert "<soon>" in words
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jané Moss", 'Moss, Jane "JJ"', "Jane (mother) Moss", "J" * 200, "Łucja Ånström-Ďurišová"],
+)
+def test_whatever_a_recipient_is_called_the_letter_arrives(
+    beth: Viewer, server: Given, name: str
+) -> None:
+    to = Recipient(name, "jane@home.test")
+    (message_id,) = queued(beth, letter(to=to, from_name="Réviewing service, Hounslow"))
+    Sender().one_round()
+    assert state(message_id) is State.SENT
+    (sent,) = server.letters
+    (mailbox,) = sent["To"].addresses
+    assert (mailbox.display_name, mailbox.addr_spec) == (name, "jane@home.test")
+    assert sent["From"].addresses[0].display_name == "Réviewing service, Hounslow"
 
 
 def test_what_is_attached_arrives_as_it_was(beth: Viewer, server: Given) -> None:
@@ -150,6 +167,7 @@ def test_one_recipient_is_refused_and_the_others_get_theirs(beth: Viewer, server
         pass
     assert [state(one) for one in ids] == [State.FAILED, State.SENT, State.SENT]
     assert seen(beth, ids[0]).trouble == "refused 550"
+    assert not seen(beth, ids[0]).sending
     assert len(server.letters) == 2
 
 
@@ -184,7 +202,7 @@ def test_a_server_that_falls_silent_with_the_letter_in_its_hand_may_have_sent_it
 def test_a_letter_that_cannot_be_written_waits_for_a_person_and_stops_no_other(
     beth: Viewer, server: Given
 ) -> None:
-    odd = MOTHER.__class__("Jane Moss", "jane@home.test, other@home.test")
+    odd = Recipient("Jane Moss", "jane@home.test, other@home.test")
     wrong, right = queued(beth, letter("a", odd), letter("b", FATHER))
     sender = Sender()
     while sender.one_round():

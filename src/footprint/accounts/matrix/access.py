@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from footprint.accounts.matrix.cells import UNBARRED, Cell, Line, OpenTo, Whose, for_roles
+from footprint.accounts.matrix.cells import UNBARRED, Cell, Line, Whose, for_roles
 from footprint.accounts.roles import Role
 
 #: Who decides which people may open a child's record.
@@ -31,7 +31,6 @@ LINES: tuple[Line, ...] = (
         routes=("accesses",),
         on_the_trail=True,
     ),
-    Line("note_told", "be noted as having told the IRO managers by letter", OpenTo.SIGNED_IN),
     Line(
         "child_access",
         "see who may open a child's record",

@@ -50,7 +50,7 @@ class Access(About):
     """A person opens a record that is not hers, on one day, for a reason that she gives.
 
     `kind`: "reason" (another officer's child) or "break_glass" (a restricted one). `letters`: how
-    many of them told the IRO managers of a broken glass; none for as long as none was sent.
+    many were written to tell the IRO managers of a broken glass.
     """
 
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")

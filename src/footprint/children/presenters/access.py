@@ -26,9 +26,9 @@ def opening_shown(
     one: Opened, children: Mapping[int, str], people: Mapping[int, str]
 ) -> OpeningShown:
     letters = (
-        "You and the other IRO managers were told by letter"
+        "A letter was written to you and the other IRO managers"
         if one.letters
-        else "Not told by letter"
+        else "No IRO manager could be written to"
     )
     return OpeningShown(
         one.child_id,

@@ -63,6 +63,7 @@ def end_hold(request: Asked, hold_id: int) -> HttpResponse:
         "hold": hold_shown(one),
         "form": form,
         "letters": [letter_shown(each) for each in letters],
+        "texts": queries.held_texts(viewer, hold_id),
         "entries": [entry_words(each) for each in queries.held_entries(viewer, hold_id)],
         "why_not": why_not_end_hold(viewer, hold_id),
     }
