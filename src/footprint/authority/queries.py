@@ -1,6 +1,6 @@
 """The authority's own rules, terms, words and devices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,9 +54,17 @@ def rules_set(viewer: Viewer, key: str = "") -> tuple[RuleSet, ...]:
     return tuple(_rule(row) for row in rows.order_by("began_on", "pk"))
 
 
+def rules_mark(viewer: Viewer) -> str:
+    """Another one as soon as anybody sets any rule."""
+    return _mark(rules_set(viewer))
+
+
 def rule_mark(viewer: Viewer, key: str) -> str:
     """Another one as soon as anybody sets the rule."""
-    found = rules_set(viewer, key)
+    return _mark(rules_set(viewer, key))
+
+
+def _mark(found: Sequence[RuleSet]) -> str:
     return f"{len(found)}.{sum(one.version for one in found)}"
 
 

@@ -96,9 +96,6 @@ VISITS: Schema = {
     "own_officer": pl.Boolean,
 }
 
-#: The numbers of the matters of Schedule 7 (SI 2010/959).
-SCHEDULE_7_MATTERS = range(1, 14)
-
 
 @dataclass(frozen=True, slots=True)
 class ReviewWork:

@@ -9,7 +9,7 @@ import polars as pl
 from django.db.models import Max, Sum
 
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import rule_mark, rule_over_time
+from footprint.authority.queries import rule_over_time
 from footprint.children import officers, return_queries
 from footprint.children import queries as children
 from footprint.children.facts import Allocated, Covering
@@ -48,11 +48,12 @@ def work_of_the_service(viewer: Viewer) -> ReviewWork:
 
 
 def stamp_of_the_work(viewer: Viewer) -> str:
-    """A text that is another one after every change of what `work_of_the_service` gives."""
+    """A text that is another one after every change of what `work_of_the_service` gives, but for one of
+    the rule (`authority.queries.rules_mark`)."""
     sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in _KINDS)
     of_rows = "; ".join(str(tuple(one.values())) for one in sums)
     held = return_queries.stamp_of_who_holds(viewer)
-    return f"{of_rows}; {held}; {rule_mark(viewer, WHICH_SITTING)}"
+    return f"{of_rows}; {held}"
 
 
 def _visits(viewer: Viewer) -> pl.DataFrame:

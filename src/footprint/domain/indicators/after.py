@@ -4,15 +4,12 @@ import narwhals as nw
 
 from footprint.domain.indicators.definition import Indicator
 from footprint.domain.indicators.preparation import NOT_RUN_HERE, RUN
-from footprint.domain.review_work import SCHEDULE_7_MATTERS
+from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
 
 UNIT = "review followed up"
 
 #: The one main reason why a review was late or never held, in report order (definitions 15).
-REASONS = (
-    *("told_late", "no_officer", "officer_absent", "report_not_ready", "childs_wish", "parents"),
-    *("carer", "room", "moved", "court", "missing", "booking", "not_given"),
-)
+REASONS = tuple(LATE_BECAUSE)
 _RUNGS = {
     "first": ("first",),
     "second": ("second",),
@@ -122,10 +119,10 @@ MIDWAY_BY_CHILD = Indicator(
     "two reviews.",
     formula="children with a check between the last two reviews / children in care 6 months or more",
     source="definitions 15; Rotherham's way",
-    eligible=nw.col("six_months") & nw.col("has_gap") & nw.col("last_run"),
+    eligible=nw.col("six_months") & nw.col("has_gap") & RUN,
     counts=nw.col("checked"),
     better="higher",
-    left_out={"not_run_here": nw.col("six_months") & nw.col("has_gap") & ~nw.col("last_run")},
+    left_out={"not_run_here": nw.col("six_months") & nw.col("has_gap") & ~RUN},
     choice="The last interval is the one between the last two reviews held.",
 )
 
@@ -139,10 +136,9 @@ VISITED = Indicator(
     "with outside a review meeting in the last 6 months. A message or a letter is no visit.",
     formula="children seen in the last 6 months / children in care 6 months or more",
     source="definitions 15; Rotherham 2022-23",
-    eligible=RUN & nw.col("six_months"),
+    eligible=nw.col("six_months"),
     counts=nw.col("visited"),
     better="higher",
-    left_out={"not_run_here": nw.col("six_months") & ~RUN},
 )
 VISITED_IN_PERSON = Indicator(
     code="visited_in_person_in_6_months",
@@ -152,15 +148,14 @@ VISITED_IN_PERSON = Indicator(
     definition="The same, of visits in person alone.",
     formula="children seen in person in the last 6 months / children in care 6 months or more",
     source="definitions 15",
-    eligible=RUN & nw.col("six_months"),
+    eligible=nw.col("six_months"),
     counts=nw.col("visited_in_person"),
     better="higher",
-    left_out={"not_run_here": nw.col("six_months") & ~RUN},
 )
 
 
 def _lateness(rung: str) -> Indicator:
-    of_rung = RUN & nw.col("rung").is_in(_RUNGS[rung]) if rung else RUN
+    of_rung = nw.col("rung").is_in(_RUNGS[rung]) if rung else ~nw.col("rung").is_null()
     return Indicator(
         code=f"lateness_by_reason_{rung}" if rung else "lateness_by_reason",
         title="Why reviews were late or never held" + (f": {rung} reviews" if rung else ""),
@@ -205,7 +200,7 @@ ADJOURNED = Indicator(
     source="definitions 16; reg 36(2)",
     eligible=RUN & nw.col("adjourned"),
     better="lower",
-    by={f"matter_{number}": nw.col(f"matter_{number}") for number in SCHEDULE_7_MATTERS},
+    by={f"matter_{number}": nw.col(f"matter_{number}") for number in SCHEDULE_7},
 )
 
 AFTER = (

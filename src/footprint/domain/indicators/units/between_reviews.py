@@ -40,18 +40,17 @@ def _gaps(year: Year, work: ReviewWork) -> pl.DataFrame:
     return rows.with_columns(checked=pl.col("gap").is_in(between["gap"].implode())).drop("gap")
 
 
-def children_on_the_day(year: Year, work: ReviewWork, *, run: bool) -> pl.DataFrame:
+def children_on_the_day(year: Year, work: ReviewWork) -> pl.DataFrame:
     """One row a child looked after on the last day of the year: `six_months` (in care so long),
     `visited` and `visited_in_person` in the last six months by her officer or the cover, `has_gap` (two
-    reviews or more in the period), `last_run` (the last is run here), `checked` (a midway check between
-    the last two), `run`: the service runs its reviews here."""
+    reviews or more in the period), `run` (the last is run here), `checked` (a midway check between
+    the last two)."""
     since = add_months(year.end, -6)
     rows = year.periods.filter(pl.col("ended_on").is_null()).select(
         "child",
         "period",
         "began_on",
         six_months=pl.col("began_on").dt.offset_by("6mo") <= year.end,
-        run=pl.lit(value=run),
     )
     lately = work.visits.filter(
         "own_officer",
@@ -60,9 +59,9 @@ def children_on_the_day(year: Year, work: ReviewWork, *, run: bool) -> pl.DataFr
     )
     in_person = lately.filter(pl.col("how") == "in_person")
     last = _gaps(year, work).sort("ended_on").unique("period", keep="last")
-    beside = last.select("period", has_gap=pl.lit(value=True), last_run="run", checked="checked")
+    beside = last.select("period", has_gap=pl.lit(value=True), run="run", checked="checked")
     return rows.join(beside, on="period", how="left").with_columns(
-        so(pl.col("has_gap", "last_run", "checked")),
+        so(pl.col("has_gap", "run", "checked")),
         visited=pl.col("child").is_in(lately["child"].implode()),
         visited_in_person=pl.col("child").is_in(in_person["child"].implode()),
     )

@@ -9,7 +9,8 @@ import polars as pl
 from footprint.domain.indicators.units.judging import by, known_by, so, working_days_after
 from footprint.domain.indicators.units.reviews_run import held_once, with_run
 from footprint.domain.indicators.units.year import Year
-from footprint.domain.review_work import SCHEDULE_7_MATTERS, ReviewWork
+from footprint.domain.review_codes import SCHEDULE_7
+from footprint.domain.review_work import ReviewWork
 
 #: Working days after completion in which each thing is to be done (definitions 15).
 LIMITS: Mapping[str, tuple[str, int]] = {
@@ -87,7 +88,7 @@ def _sat(rows: pl.DataFrame, as_at: date) -> dict[str, pl.Expr]:
         "was_adjourned": pl.col("adjourned_on").is_not_null(),
         **{
             f"matter_{number}": so(pl.col("adjourned_over").list.contains(number))
-            for number in SCHEDULE_7_MATTERS
+            for number in SCHEDULE_7
         },
     }
 
@@ -103,9 +104,9 @@ def decisions(year: Year, work: ReviewWork) -> pl.DataFrame:
     )
 
 
-def late_reviews(year: Year, work: ReviewWork, *, run: bool) -> pl.DataFrame:
+def late_reviews(year: Year, work: ReviewWork) -> pl.DataFrame:
     """One row a review held late in the year, and one a due date of the year never met: child, rung,
-    held_on, due, because (the one main reason; "not_given" where none is), held_late, `run`."""
+    held_on, due, because (the one main reason; "not_given" where none is), held_late."""
     periods = year.periods.select("period", "child")
     late = year.timetable.reviews.filter(
         "late", pl.col("held_on").is_between(year.start, year.end)
@@ -124,9 +125,7 @@ def late_reviews(year: Year, work: ReviewWork, *, run: bool) -> pl.DataFrame:
     unheld = never.join(_not_held(never, work, year.end), on="limit", how="left").select(
         *columns, held_late=pl.lit(value=False)
     )
-    return pl.concat([held, unheld]).with_columns(
-        pl.col("because").fill_null(NOT_GIVEN), run=pl.lit(value=run)
-    )
+    return pl.concat([held, unheld]).with_columns(pl.col("because").fill_null(NOT_GIVEN))
 
 
 def _reasons(work: ReviewWork) -> pl.DataFrame:

@@ -16,13 +16,15 @@ from footprint.domain.review_work import ReviewWork
 
 
 def units(year: Year, work: ReviewWork) -> Mapping[str, pl.DataFrame]:
-    """Every unit of these figures, as at the last day of the year."""
+    """Every unit of these figures, as at the last day of the year; without a row where no review had
+    been run here by then, since nothing is known of the work."""
     run = work.begun_by(year.end)
-    return {
+    found = {
         "review run": reviews_run(year, work),
         "review followed up": reviews_followed_up(year, work),
         "decision": decisions(year, work),
         "gap between reviews": gaps(year, work),
-        "child on the day": children_on_the_day(year, work, run=run),
-        "review late or never held": late_reviews(year, work, run=run),
+        "child on the day": children_on_the_day(year, work),
+        "review late or never held": late_reviews(year, work),
     }
+    return found if run else {name: rows.clear() for name, rows in found.items()}
