@@ -303,7 +303,11 @@ def test_a_decision_is_measured_by_its_first_date() -> None:
         {"decision": 4, "review": 0, "child": 0, "by_on": date(2019, 4, 1)},
         {"decision": 5, "review": 0, "child": 0},
     ]
-    found = figure(children(1, TUESDAY), Work(reviews=one_each(1), decisions=decisions), "decisions_done_on_time")
+    found = figure(
+        children(1, TUESDAY),
+        Work(reviews=one_each(1), decisions=decisions),
+        "decisions_done_on_time",
+    )
     assert share(found) == (1, 3)
 
 
