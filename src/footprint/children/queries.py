@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from footprint.accounts import queries as accounts
+from footprint.accounts.facts import PersonFacts, Standing
 from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
@@ -12,7 +14,6 @@ from footprint.children import frames, visibility
 from footprint.children.facts import (
     Allocated,
     ChildSeen,
-    Flagged,
     Holding,
     Linked,
     Officer,
@@ -21,18 +22,20 @@ from footprint.children.facts import (
     Unallocated,
 )
 from footprint.children.holding import holding_of
+from footprint.children.ladder_facts import ToldBeside
 from footprint.children.models import (
     Allocation,
     Child,
     Cover,
     Episode,
-    Flag,
     LoadedReturn,
     Names,
     ReviewingOfficer,
+    SocialWorkerAccount,
     SocialWorkerLink,
 )
 from footprint.children.officers import linked, officer_in
+from footprint.children.round_facts import PersonNamed
 from footprint.children.stretches import on_day, those_that_count
 from footprint.children.unsound import Differences, contested
 from footprint.domain.care import Care, assemble
@@ -85,7 +88,7 @@ def identifiers_unseen(viewer: Viewer) -> frozenset[str]:
 
 
 def facts_seen(viewer: Viewer, children: Sequence[ChildSeen], as_at: date) -> Facts:
-    """The facts of `seen_children` for a page about a day, in three selects."""
+    """The facts of `seen_children` for a page about a day, in four selects."""
     known = [(one.id, one.identifier, one.born_on) for one in children]
     return frames.facts_on(visibility.seen(viewer), known, as_at)
 
@@ -97,7 +100,7 @@ def facts_of(viewer: Viewer, one: ChildSeen, as_at: date) -> Facts:
 
 
 def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
-    """Whom the viewer finds on her caseload on a day, in four selects: a reviewing officer's own,
+    """Whom the viewer finds on her caseload on a day, in five selects: a reviewing officer's own,
     whom she holds or covers today; whomever else's the viewer sees."""
     own = viewer.role == Role.REVIEWING_OFFICER
     seen = visibility.own(viewer) if own else visibility.seen(viewer)
@@ -105,7 +108,7 @@ def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
     known = [(one.id, one.identifier, one.born_on) for one in children]
     ids = Child.objects.filter(pk__in=[one.id for one in children])
     read = frames.read_on(ids, known, as_at)
-    return OnCaseload(children, read.facts, read.told_to)
+    return OnCaseload(children, read.facts, read.told_to, read.beside)
 
 
 def _open_on(day: date) -> Exists:
@@ -115,12 +118,14 @@ def _open_on(day: date) -> Exists:
     return Exists(rows.filter(Q(ended_on=None) | Q(ended_on__gt=day)))
 
 
-def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date | None, Differences]:
-    """`facts_of`; the last day up to which a return tells of reviews; and where a person's word and
-    the latest return's differ."""
+def known_of(
+    viewer: Viewer, one: ChildSeen, as_at: date
+) -> tuple[Facts, date | None, Differences, tuple[ToldBeside, ...]]:
+    """`facts_of`; the last day up to which a return tells of reviews; where a person's word and the
+    latest return's differ; and what is recorded beside the returns."""
     rows = Child.objects.filter(pk=one.id)
     read = frames.read_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
-    return read.facts, read.told_to, contested(read)
+    return read.facts, read.told_to, contested(read), read.beside
 
 
 def facts_of_the_service(viewer: Viewer) -> Facts:
@@ -130,7 +135,7 @@ def facts_of_the_service(viewer: Viewer) -> Facts:
 
 
 def care_of_the_service(viewer: Viewer, as_at: date) -> Care:
-    """The same for a page about a day, in four selects: every child's periods of care."""
+    """The same for a page about a day, in five selects: every child's periods of care."""
     return assemble(frames.facts_on(Child.objects.all(), _everybody(), as_at), as_at)
 
 
@@ -192,18 +197,30 @@ def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:
     return those_that_count(linked(row) for row in rows)
 
 
-def flags_seen(viewer: Viewer) -> tuple[Flagged, ...]:
-    """The flags of the children seen, ended ones too."""
-    return _flags(Flag.objects.filter(child__in=visibility.seen(viewer).values("pk")))
+def social_worker_of(viewer: Viewer, child_id: int, on: date) -> PersonNamed | None:
+    """Who works with the child on a day: the person who signs in as that worker, if one does."""
+    link = on_day(links_of(viewer, child_id), on)
+    if link is None or not link.worker:
+        return None
+    matched = SocialWorkerAccount.objects.filter(worker=link.worker, withdrawn=False)
+    person_id = matched.values_list("person_id", flat=True).first()
+    person = accounts.person(viewer, person_id) if person_id else None
+    return _named_person(person) if person else PersonNamed(None, link.worker, "")
 
 
-def flags_of_children(viewer: Viewer, ids: Collection[int]) -> tuple[Flagged, ...]:
-    """The same of these children, whom the viewer sees."""
-    return _flags(Flag.objects.filter(child__in=ids))
-
-
-def flags_of(viewer: Viewer, child_id: int) -> tuple[Flagged, ...]:
-    return _flags(Flag.objects.filter(child=child_id))
+def responsible_manager(viewer: Viewer, child_id: int, on: date) -> PersonNamed | None:
+    """Who answers for the child's team on a day: of several the one who has the role longest."""
+    link = on_day(links_of(viewer, child_id), on)
+    if link is None or not link.team:
+        return None
+    grants = [
+        grant
+        for grant in accounts.grants_of_role(viewer, Role.SOCIAL_CARE_MANAGER)
+        if grant.scope == link.team and grant.standing(on) is Standing.IN_FORCE
+    ]
+    first = min(grants, key=lambda grant: (grant.begins_on, grant.id), default=None)
+    person = accounts.person(viewer, first.person_id) if first else None
+    return _named_person(person) if person else None
 
 
 def officers(viewer: Viewer) -> tuple[Officer, ...]:
@@ -247,6 +264,10 @@ def _seen(viewer: Viewer, row: Child) -> ChildSeen:
     )
 
 
+def _named_person(person: PersonFacts) -> PersonNamed:
+    return PersonNamed(person.id, person.full_name, person.email)
+
+
 def _standing(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
     standing = rows.filter(withdrawn=False)
     return standing.select_related("officer").order_by("child", "began_on")
@@ -267,21 +288,4 @@ def _allocated(row: Allocation) -> Allocated:
         row.reason,
         row.recorded_at,
         row.version,
-    )
-
-
-def _flags(rows: QuerySet[Flag]) -> tuple[Flagged, ...]:
-    found = rows.filter(withdrawn=False).order_by("child", "began_on", "pk")
-    return tuple(
-        Flagged(
-            row.pk,
-            row.child_id,
-            row.kind,
-            row.began_on,
-            row.ended_on,
-            row.told_by or row.source,
-            row.word,
-            row.version,
-        )
-        for row in found
     )

@@ -1,16 +1,15 @@
 """What the store keeps of the returns themselves, and when what they tell last changed."""
 
 import json
-from collections.abc import Iterable, Mapping
-
-from django.db.models import Max, Sum
+from collections.abc import Mapping
 
 from footprint.audit.facts import Viewer
-from footprint.audit.models import Fact
+from footprint.audit.queries import stamp_of_rows
 from footprint.children.facts import ReturnKept
 from footprint.children.models import (
     Allocation,
     AsylumSeeking,
+    AuthorityToPlace,
     Child,
     ChildInReturn,
     Cover,
@@ -47,17 +46,19 @@ def words_of_checks(viewer: Viewer) -> Mapping[str, str]:
 
 def stamp_of_the_record(viewer: Viewer) -> str:
     """A text that is another one after every change of what `facts_of_the_service` and
-    `returns_kept` give: rows are added and revised, which raises the sum of versions and the latest
-    day of recording, and disposed of, which lowers the sum."""
-    kinds = (Child, ChildInReturn, Episode, Review, AsylumSeeking, LoadedReturn)
-    return _sums(kinds)
+    `returns_kept` give."""
+    kinds = (
+        Child,
+        ChildInReturn,
+        Episode,
+        Review,
+        AsylumSeeking,
+        AuthorityToPlace,
+        LoadedReturn,
+    )
+    return stamp_of_rows(viewer, kinds)
 
 
 def stamp_of_who_holds(viewer: Viewer) -> str:
     """The same of who holds which child, and who covers for whom."""
-    return _sums((Allocation, Cover))
-
-
-def _sums(kinds: Iterable[type[Fact]]) -> str:
-    sums = (kind._default_manager.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
-    return "; ".join(str(tuple(one.values())) for one in sums)
+    return stamp_of_rows(viewer, (Allocation, Cover))

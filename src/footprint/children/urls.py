@@ -9,12 +9,16 @@ from footprint.children.views import (
     allocation,
     by_hand,
     child_officers,
+    connected,
     disposal,
     flags,
+    ladders,
     listing,
     officers,
+    people_round,
     quality,
     restricting,
+    together,
     words,
     worker,
 )
@@ -73,6 +77,20 @@ _BY_HAND = [
     path(f"{_ONE}/flags/<int:flag_id>/end/", flags.end_flag, name="end-flag"),
     path(f"{_ONE}/flags/<int:flag_id>/withdraw/", flags.withdraw_flag, name="withdraw-flag"),
 ]
+_LADDERS = [
+    path(f"{_ONE}/ladders/", ladders.ladders, name="child-ladders"),
+    path(f"{_ONE}/ladders/<slug:thing>/record/", ladders.new_fact, name="record-ladder-fact"),
+    path(
+        f"{_ONE}/ladders/<slug:thing>/<int:row_id>/",
+        ladders.correct_fact,
+        name="correct-ladder-fact",
+    ),
+    path(
+        f"{_ONE}/ladders/<slug:thing>/<int:row_id>/withdraw/",
+        ladders.withdraw_fact,
+        name="withdraw-ladder-fact",
+    ),
+]
 _ALLOCATION = [
     path("allocate/", allocation.allocate, name="allocate"),
     path("officers/<int:officer_id>/move/", allocation.move_all, name="move-all"),
@@ -103,4 +121,35 @@ _QUALITY = [
     path(f"{_ONE}/quality/<slug:item>/", quality.quality_item, name="quality-item"),
 ]
 
-urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION, *_QUALITY, *_DISPOSAL]
+_SOMEBODY = f"{_ONE}/people/<int:connected_id>"
+_ROUND = [
+    path(f"{_ONE}/people/", people_round.people_round, name="people-round"),
+    path(f"{_ONE}/people/add/", connected.add_connected, name="add-connected"),
+    path(f"{_SOMEBODY}/", connected.change_connected, name="change-connected"),
+    path(f"{_SOMEBODY}/address/", connected.address, name="connected-address"),
+    path(f"{_SOMEBODY}/end/", connected.end_connected, name="end-connected"),
+    path(f"{_SOMEBODY}/withdraw/", connected.withdraw_connected, name="withdraw-connected"),
+    path(f"{_SOMEBODY}/limits/add/", connected.add_limit, name="add-contact-limit"),
+    path(f"{_ONE}/limits/<int:limit_id>/end/", connected.end_limit, name="end-contact-limit"),
+    path(
+        f"{_ONE}/limits/<int:limit_id>/withdraw/",
+        connected.withdraw_limit,
+        name="withdraw-contact-limit",
+    ),
+    path(f"{_ONE}/communication/", together.record_communication, name="record-communication"),
+    path(f"{_ONE}/brothers-and-sisters/add/", together.bring_together, name="bring-together"),
+    path(f"{_ONE}/brothers-and-sisters/leave/", together.take_apart, name="take-apart"),
+    path(
+        f"{_ONE}/brothers-and-sisters/officers/",
+        together.explain_officers,
+        name="explain-officers",
+    ),
+    path(f"{_ONE}/officer-told/", together.record_told, name="record-told"),
+    path(
+        f"{_ONE}/officer-told/<int:told_id>/withdraw/",
+        together.take_told_back,
+        name="take-told-back",
+    ),
+]
+
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ROUND, *_LADDERS, *_ALLOCATION, *_QUALITY, *_DISPOSAL]

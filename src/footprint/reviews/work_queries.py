@@ -6,9 +6,9 @@ from datetime import date
 from itertools import groupby
 
 import polars as pl
-from django.db.models import Max, Sum
 
 from footprint.audit.facts import Viewer
+from footprint.audit.queries import stamp_of_rows
 from footprint.authority.queries import rule_over_time
 from footprint.children import officers, return_queries
 from footprint.children import queries as children
@@ -50,10 +50,7 @@ def work_of_the_service(viewer: Viewer) -> ReviewWork:
 def stamp_of_the_work(viewer: Viewer) -> str:
     """A text that is another one after every change of what `work_of_the_service` gives, but for one of
     the rule (`authority.queries.rules_mark`)."""
-    sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in _KINDS)
-    of_rows = "; ".join(str(tuple(one.values())) for one in sums)
-    held = return_queries.stamp_of_who_holds(viewer)
-    return f"{of_rows}; {held}"
+    return f"{stamp_of_rows(viewer, _KINDS)}; {return_queries.stamp_of_who_holds(viewer)}"
 
 
 def _visits(viewer: Viewer) -> pl.DataFrame:

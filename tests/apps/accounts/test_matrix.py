@@ -26,7 +26,9 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ACTIONS
 from footprint.audit.facts import Viewer
 from footprint.children import access_queries
-from footprint.children.actions import by_hand, restricting
+from footprint.children.actions import by_hand, ladders, restricting, together
+from footprint.children.ladder_facts import PathwayPlanSaid
+from footprint.children.models import OfficerTold
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
@@ -222,7 +224,7 @@ def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
 
 def five_children(cast: Mapping[Role, Viewer]) -> dict[Whose, dict[str, object]]:
     """Children who stand to each of the cast as the key says, as far as they can to her role, with
-    what addresses about each may lead to: the day of her episode and of her review, a flag.
+    what addresses about each may lead to: the day of her episode and of her review, a flag, a plan.
 
     Whoever holds children holds them: Olive as officer, Sal as worker, Tess through her team, Ivy
     by her list.
@@ -242,6 +244,14 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     flag_id = by_hand.record_flag(
         viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"
     )
+    connected_id = recording.connected(
+        mary, child_id, address="1 Moss Lane", route="post", relation="father"
+    )
+    limit_id = recording.limited(mary, child_id, connected_id)
+    told_id = with_a_sister_and_told(mary, child_id, whose)
+    row_id = ladders.record_ladder_fact(
+        viewer=mary, child_id=child_id, said=PathwayPlanSaid(day), version=0
+    )
     if whose in {Whose.OWN, Whose.RESTRICTED, Whose.BARRED}:
         held(cast, child_id, day, None)
     if whose is Whose.PAST:
@@ -252,6 +262,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     restricting.bar_person(
         viewer=mary, child_id=child_id, person_id=panel, reason="A relative of hers"
     )
+    plan = {"thing": "pathway-plan", "row_id": row_id}
     (bar,) = access_queries.bars(mary, child_id)
     if whose is Whose.BARRED:
         for viewer in cast.values():
@@ -263,7 +274,23 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "flag_id": flag_id,
         "bar_id": bar.id,
         "review_id": review_id,
+        "connected_id": connected_id,
+        "limit_id": limit_id,
+        "told_id": told_id,
+        **plan,
     }
+
+
+def with_a_sister_and_told(mary: Viewer, child_id: int, whose: Whose) -> int:
+    """Her sister is nobody's, and whoever sees all children sees her."""
+    recording.child(mary, f"sister-{whose.value}", first_name="Mona")
+    together.bring_together(viewer=mary, child_id=child_id, reference=f"sister-{whose.value}")
+    olive = recording.officer(mary, "Olive Officer", "olive@council.test")
+    recording.add_rows(
+        viewer=recording.the_import(mary.today),
+        rows=[OfficerTold(child_id=child_id, officer=olive, told_on=mary.today, how="visit")],
+    )
+    return OfficerTold.objects.get(child=child_id).pk
 
 
 def held(cast: Mapping[Role, Viewer], child_id: int, day: date, until: date | None) -> None:

@@ -7,8 +7,11 @@ from itertools import groupby
 
 from django.utils.timezone import localtime
 
+from footprint.children.connections import LISTS
 from footprint.children.facts import EpisodeTold, Flagged, NamesTold, ReviewTold, Told
-from footprint.children.flags import KINDS
+from footprint.children.flags import WORDS
+from footprint.children.ladder_facts import AUTHORITIES, CONFERENCES, ORDERS, REVIEWS_BESIDE
+from footprint.children.presenters.round import FIELDS as OF_PEOPLE
 from footprint.domain.codes import (
     END_REASONS,
     LEGAL_STATUSES,
@@ -34,6 +37,11 @@ FIELDS: Mapping[str, str] = {
     "end_reason": "Why it ended",
     "held_on": "Held on",
     "participation": "How the child took part",
+    **OF_PEOPLE,
+    "kind": "What it is",
+    "until": "Ordered up to",
+    "goes_on": "It goes on",
+    "chaired_by": "Chaired by",
 }
 CODES: Mapping[str, CodeSet] = {
     "new_episode": NEW_EPISODE_REASONS,
@@ -42,6 +50,8 @@ CODES: Mapping[str, CodeSet] = {
     "end_reason": END_REASONS,
     "participation": PARTICIPATION,
 }
+#: What is recorded for a ladder of its own, by its kind.
+_KINDS: Mapping[str, str] = {**REVIEWS_BESIDE, **CONFERENCES, **AUTHORITIES, **ORDERS}
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def flag_shown(flag: Flagged, today: date) -> FlagShown:
     until = f" up to {day_words(flag.ended_on)}" if flag.ended_on else ", with no end yet"
     return FlagShown(
         flag.id,
-        KINDS.get(flag.kind, flag.kind),
+        WORDS.get(flag.kind, flag.kind),
         f"From {day_words(flag.began_on)}{until}",
         flag.source,
         by_person=flag.word == "person",
@@ -136,6 +146,10 @@ def in_words(field: str, value: object) -> str:
         return "Yes" if value else "No"
     codes = CODES.get(field)
     text = str(value)
+    if field in LISTS:
+        return LISTS[field].get(text, text)
+    if field == "kind":
+        return _KINDS.get(text, text)
     return f"{text}: {codes.meaning(text)}" if codes and text in codes.known else text
 
 
