@@ -14,7 +14,7 @@ from typing import Any
 from footprint.domain.dates import add_months
 from footprint.domain.indicators.units.reviews import CALENDAR
 from footprint.domain.indicators.units.year import Year
-from tests.domain.review_work import Row, Work
+from tests.domain.review_work import Work
 
 Known = dict[str, Any]
 DONE_WITHIN = {
@@ -73,7 +73,7 @@ class PlainWork:
 
     def _aged_four(self, review: Known) -> bool:
         born = self.born[review["child"]]
-        by_code = review["participation"] != "PN0"
+        by_code = bool(review["participation"] != "PN0")
         if born is None:
             return by_code
         fourth = add_months(born, 48)
@@ -194,11 +194,11 @@ class PlainWork:
                 self._share("decisions_done_on_time", yes=in_time)
 
     def _gaps(self) -> Iterator[tuple[Known, Known, bool]]:
-        checks = [(one["child"], one["done_on"]) for one in self.work.checks]
+        checks: list[tuple[Any, Any]] = [(one["child"], one["done_on"]) for one in self.work.checks]
         for before, after in pairwise(self.held):
             if before["period"] == after["period"]:
                 between = (
-                    child == after["child"] and before["held_on"] < day < after["held_on"]  # type: ignore[operator]
+                    child == after["child"] and before["held_on"] < day < after["held_on"]
                     for child, day in checks
                 )
                 yield before, after, any(between)
@@ -233,6 +233,7 @@ class PlainWork:
             self._share("visited_in_person_in_6_months", yes="in_person" in ways)
 
     def _late(self) -> None:
+        not_held: list[Known] = [dict(one) for one in self.work.not_held]
         child_of = dict(self.year.periods.select("period", "child").iter_rows())
         for row in self.year.timetable.reviews.rows(named=True):
             if row["late"] and self.year.start <= row["held_on"] and row["period"] in child_of:
@@ -244,15 +245,15 @@ class PlainWork:
             if in_year and row["required"] and row["held_on"] is None and row["period"] in child_of:
                 missed = [
                     one
-                    for one in self.work.not_held
+                    for one in not_held
                     if one["child"] == child_of[row["period"]]
                     and row["set_on"] < one["sitting_on"] <= self.year.end
                 ]
                 self._because(row["rung"], self._last_reason(missed))
 
-    def _last_reason(self, missed: list[Row]) -> str | None:
+    def _last_reason(self, missed: list[Known]) -> str | None:
         last = max(missed, key=itemgetter("sitting_on"), default=None)
-        return last["because"] if last else None  # type: ignore[return-value]
+        return last["because"] if last else None
 
     def _because(self, rung: str, why: str | None) -> None:
         group = "adoption" if rung.startswith("adoption") else rung.removesuffix("_assumed")

@@ -65,6 +65,17 @@ def stamp_of_rows(viewer: Viewer, kinds: Iterable[type[Fact]]) -> str:
     return "; ".join(sorted(map(str, first.union(*others, all=True))))
 
 
+def others_lately(
+    viewer: Viewer, app: str, child_id: int, since: datetime
+) -> tuple[tuple[int, datetime], ...]:
+    """Who else did or opened something of a child's in an app since then, and when last: the latest
+    first."""
+    rows = TrailRow.objects.filter(child_id=child_id, at__gte=since, app=app)
+    others = rows.exclude(person_id=viewer.person_id).exclude(person_id=None)
+    last = others.values("person_id").annotate(last=Max("at")).order_by("-last")
+    return tuple(last.values_list("person_id", "last"))
+
+
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:
     rows = TrailRow.objects.all()
     if asked.person_id is not None:

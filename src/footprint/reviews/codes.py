@@ -7,6 +7,9 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from footprint.domain.review_codes import LATE_BECAUSE
+from footprint.domain.timetable.brought_forward import BRINGS_FORWARD as REASONS
+
 
 class Ladder(TextChoices):
     """What kind of review it is; a looked-after review serves the adoption ladder too, while the
@@ -94,21 +97,40 @@ TOOK_NO_PART: Mapping[str, str] = {
     "other": "Something else",
 }
 
-#: The one main reason why a review was late or never held (definitions 15), in report order.
-LATE_BECAUSE: Mapping[str, str] = {
-    "told_late": "The service was told late that the child came into care",
-    "no_officer": "No officer was free",
-    "officer_absent": "The officer was absent",
-    "report_not_ready": "The report was not ready",
-    "childs_wish": "The child's wish",
-    "parents": "The parents",
-    "carer": "The carer or the home",
-    "room": "Room or travel",
-    "moved": "The child moved",
-    "court": "Court",
-    "missing": "The child was missing",
-    "booking": "A mistake in booking",
-    "not_given": "Not given",
+#: Why a sitting that was booked was not held. Absence is never an adjournment (reg 36(2)).
+NOT_HELD: Mapping[str, str] = {
+    **{
+        code: words
+        for code, words in LATE_BECAUSE.items()
+        if code not in {"told_late", "not_given"}
+    },
+    "not_needed": "It was not needed",
+    "other": "Something else",
+}
+
+#: Why a review is brought forward.
+BRINGS_FORWARD: Mapping[str, str] = {code: one.words for code, one in REASONS.items()}
+#: Why somebody asks for a review.
+ASKED_FOR: Mapping[str, str] = {
+    **BRINGS_FORWARD,
+    "childs_wish": "The child wants to talk something over",
+    "not_done": "What was decided is not done",
+    "other": "Something else",
+}
+
+#: Why somebody is not asked to a review: what the figures take out of their base, and the rest.
+NOT_ASKED: Mapping[str, str] = {
+    **NOT_APPROPRIATE,
+    "seen_separately": "Is seen separately",
+    "sends_views": "Sends their views",
+    "not_needed": "Need not be there this time",
+    "other": "Something else",
+}
+
+#: What the child says of somebody's being there; nothing where she was not asked.
+CHILD_WANTS: Mapping[str, str] = {
+    "yes": "Wants them there",
+    "no": "Does not want them there",
 }
 
 ASKED_BY: Mapping[str, str] = {
