@@ -296,7 +296,7 @@ def test_decisions_that_nobody_answered_stand() -> None:
 
 
 def test_a_decision_is_measured_by_its_first_date() -> None:
-    decisions = [
+    decisions: list[Row] = [
         {"decision": 1, "review": 0, "child": 0, "by_on": TUESDAY, "done_on": TUESDAY},
         {"decision": 2, "review": 0, "child": 0, "by_on": TUESDAY, "done_on": date(2019, 1, 9)},
         {"decision": 3, "review": 0, "child": 0, "by_on": TUESDAY},

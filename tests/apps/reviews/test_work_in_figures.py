@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,8 +12,10 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
+from footprint.children.actions.ladders import record_ladder_fact
+from footprint.children.ladder_facts import ConferenceSaid
 from footprint.domain.indicators.definition import Measurement, Part
-from footprint.domain.indicators.registry import OF_WORK
+from footprint.domain.indicators.registry import OF_STORE, OF_WORK
 from footprint.reports import actions, queries
 from footprint.reports.measure_json import document
 from footprint.reviews.work_queries import work_of_the_service
@@ -124,6 +126,24 @@ def test_why_the_three_were_late_or_never_held_by_rung(mary: Viewer, story: Stor
     assert (recovered.numerator, recovered.denominator) == (0, 1)
 
 
+def test_a_conference_recorded_on_the_child_s_page_is_in_its_figures(
+    mary: Viewer, story: Story
+) -> None:
+    assert figures(mary)["conferences_initial_in_15"].denominator == 0
+    for said in (
+        ConferenceSaid("strategy", date(2025, 10, 6), goes_on=True),
+        ConferenceSaid("initial", date(2025, 10, 27), goes_on=True),
+    ):
+        record_ladder_fact(viewer=mary, child_id=story.ben, said=said, version=0)
+    found = figures(mary)
+    in_time = found["conferences_initial_in_15"]
+    assert (in_time.numerator, in_time.denominator) == (1, 1)
+    assert found["conferences_initial"].by["october"] == 1
+    assert found["conferences_overdue"].numerator == 1
+    behind = page(mary, "rows-behind-figure", code="conferences_overdue")
+    assert "27 January 2026" in behind
+
+
 def page(viewer: Viewer, route: str, **parts: object) -> str:
     found = signed_in(viewer.person_id).get(reverse(route, kwargs={"year": YEAR, **parts}))
     assert found.status_code == 200
@@ -150,7 +170,7 @@ def test_the_year_s_page_shows_them_with_the_rule_and_the_raw_figure(
 
 
 def test_the_children_behind_each_of_them_are_listed(mary: Viewer, story: Story) -> None:
-    for one in OF_WORK:
+    for one in OF_STORE:
         shown = page(mary, "rows-behind-figure", code=one.code)
         found = queries.behind(mary, YEAR, one.code)
         assert found is not None
@@ -163,8 +183,9 @@ def test_the_children_behind_each_of_them_are_listed(mary: Viewer, story: Story)
 def test_the_files_hold_them_apart_from_what_the_returns_tell(mary: Viewer, story: Story) -> None:
     sent = signed_in(mary.person_id).get(reverse("figures-json", kwargs={"year": YEAR}))
     told = json.loads(sent.content)
-    assert [one["code"] for one in told["work"]] == [one.code for one in OF_WORK]
-    assert not {one["code"] for one in told["measurements"]} & {one.code for one in OF_WORK}
+    codes = [one.code for one in OF_STORE]
+    assert [one["code"] for one in told["work"]] == codes
+    assert not {one["code"] for one in told["measurements"]} & {*codes}
     book = signed_in(mary.person_id).get(reverse("figures-workbook", kwargs={"year": YEAR}))
     assert book.status_code == 200
 
