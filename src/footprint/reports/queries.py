@@ -29,7 +29,7 @@ from footprint.reports.measuring import frames, indicators, together
 from footprint.reports.models import SignedDefinition
 from footprint.reports.remembered import Record, Remembered
 from footprint.reports.rules_beside import RULE_KEYS
-from footprint.reviews import work_queries
+from footprint.reviews import figures_queries
 
 _REMEMBERED = Remembered()
 
@@ -58,7 +58,7 @@ def _record(viewer: Viewer) -> Record:
         facts = children.facts_of_the_service(viewer)
         read = _what_was_read(return_queries.returns_kept(viewer))
         beside = OfTheStore(
-            work_queries.work_of_the_service(viewer),
+            figures_queries.work_of_the_service(viewer),
             ladder_queries.beside_of_the_service(viewer),
             _rule_words(viewer),
         )
@@ -67,7 +67,7 @@ def _record(viewer: Viewer) -> Record:
     # The stamp comes first: what changes between the two is then read again the next time.
     stamps = (
         return_queries.stamp_of_the_record(viewer),
-        work_queries.stamp_of_the_work(viewer),
+        figures_queries.stamp_of_the_work(viewer),
         ladder_queries.stamp_of_conferences(viewer),
         authority.rules_mark(viewer),
     )

@@ -2,7 +2,7 @@
 
 Reading the facts of six thousand children takes a second, and five years are shown side by side.
 Nothing is remembered across a change: see `children.return_queries.stamp_of_the_record` and
-`reviews.work_queries.stamp_of_the_work`. Who may see which
+`reviews.figures_queries.stamp_of_the_work`. Who may see which
 child is never remembered; it is asked anew for each page.
 """
 

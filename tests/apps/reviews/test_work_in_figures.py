@@ -18,7 +18,7 @@ from footprint.domain.indicators.definition import Measurement, Part
 from footprint.domain.indicators.registry import OF_STORE, OF_WORK
 from footprint.reports import actions, queries
 from footprint.reports.measure_json import document
-from footprint.reviews.work_queries import work_of_the_service
+from footprint.reviews.figures_queries import work_of_the_service
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording
