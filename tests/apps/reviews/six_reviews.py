@@ -165,12 +165,12 @@ class Story:
     ) -> int:
         """Booked and held by the real actions; what the record and the last sitting add to it."""
         review = things.booked(self.viewer, child, day)
-        change(viewer=self.keeper, row=models.Review(pk=review), values={"participation": code})
+        change(viewer=self.keeper, row=models.ReviewRun(pk=review), values={"participation": code})
         things.hold(self.viewer, child, review)
         if last is not None:
             self._add(self._sitting(review, last), child=child)
         done = {"completed_on": last or day, **more}
-        change(viewer=self.keeper, row=models.Review(pk=review), values=done)
+        change(viewer=self.keeper, row=models.ReviewRun(pk=review), values=done)
         return review
 
     def _sitting(self, review: int, day: date) -> models.Sitting:
@@ -183,7 +183,7 @@ class Story:
         )
 
     def _without_meeting(self, child: int, day: date, code: str) -> int:
-        row = models.Review(
+        row = models.ReviewRun(
             ladder=Ladder.LOOKED_AFTER,
             officer_id=self.olive.pk,
             without_meeting_why="Long in one home",
@@ -266,7 +266,7 @@ class Story:
 
     def _add(self, *rows: Fact, review: int | None = None, child: int | None = None) -> None:
         if review is not None:
-            child = models.Review.objects.get(pk=review).child_id
+            child = models.ReviewRun.objects.get(pk=review).child_id
         for row in rows:
             if child is not None:
                 row.child_id = child  # type: ignore[attr-defined]
