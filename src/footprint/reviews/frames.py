@@ -77,12 +77,18 @@ def work(rules: SittingRules, visits: pl.DataFrame) -> ReviewWork:
         after=_after(),
         decisions=_of(
             schemas.DECISIONS,
-            Decision.objects.filter(withdrawn=False, review__ladder__in=OF_THE_RETURN),
+            _decisions(),
             *("pk", "review", "child", "first_by_on", "done_on"),
         ),
         checks=_of(schemas.CHECKS, _done(MidwayCheck.objects.all()), "child", "done_on"),
         visits=visits,
     )
+
+
+def _decisions() -> "QuerySet[Decision]":
+    """One that was carried over goes on as the later one, which keeps its first day."""
+    stand = Decision.objects.filter(withdrawn=False, review__ladder__in=OF_THE_RETURN)
+    return stand.exclude(pk__in=stand.exclude(carried_from=None).values("carried_from"))
 
 
 def _done(rows: "QuerySet[MidwayCheck]") -> "QuerySet[MidwayCheck]":

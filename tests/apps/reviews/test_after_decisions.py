@@ -15,6 +15,7 @@ from footprint.post.facts import HoldReason
 from footprint.reviews import after_queries
 from footprint.reviews.actions import answers, decisions
 from footprint.reviews.after_said import AnswerSaid, DecisionSaid
+from footprint.reviews.figures_queries import work_of_the_service
 from footprint.reviews.models import Decision, DecisionsIssued
 from tests.apps.browsing import signed_in
 from tests.apps.cast import person
@@ -300,6 +301,23 @@ def test_what_was_not_done_comes_up_at_the_next_review_and_is_carried_over_once(
     assert world.one().carried_on
     with pytest.raises(ActionDenied):
         carry()
+
+
+def test_a_decision_that_was_carried_over_is_one_decision_in_the_figures(world: World) -> None:
+    decision_id = world.decided(by_on=world.today)
+    again = Decision(
+        child_id=world.child_id,
+        review_id=world.review_id,
+        number=2,
+        words=made.DENTIST,
+        who="Jane Moss",
+        by_on=world.today + timedelta(days=60),
+        first_by_on=world.today,
+        carried_from_id=decision_id,
+    )
+    recording.add_rows(viewer=recording.the_import(world.today), rows=[again])
+    found = work_of_the_service(world.mary).decisions
+    assert found.select("decision", "by_on").rows() == [(again.pk, world.today)]
 
 
 def test_what_was_done_does_not_come_up(world: World) -> None:
