@@ -1,14 +1,17 @@
 """Reviews as people book them, through the real actions."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from footprint.audit.actions import action, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
 from footprint.reviews import queries
 from footprint.reviews.actions import booking
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.models import Review
 from footprint.reviews.said import ReviewSaid, SittingSaid
 from tests.apps.children import recording
 
@@ -60,3 +63,25 @@ def hold(viewer: Viewer, child_id: int, review_id: int) -> None:
         sitting_id=sitting.id,
         version=sitting.version,
     )
+
+
+@action
+def change_reviews(
+    *, viewer: Viewer, review_ids: Iterable[int], meeting_id: int | None, completed: bool
+) -> None:
+    """Reviews as the pages of booking leave them."""
+    ask(None)
+    for row in Review.objects.filter(pk__in=list(review_ids)):
+        completed_on = viewer.today if completed else row.completed_on
+        values = {"meeting_id": meeting_id, "completed_on": completed_on}
+        revise(viewer, row, version=row.version, **values)
+
+
+def in_meeting(viewer: Viewer, meeting_id: int, review_ids: Iterable[int]) -> None:
+    change_reviews(viewer=viewer, review_ids=review_ids, meeting_id=meeting_id, completed=False)
+
+
+def booked_after(viewer: Viewer, child_id: int, review_id: int) -> int:
+    """The next review, held today, when the one before is completed."""
+    change_reviews(viewer=viewer, review_ids=[review_id], meeting_id=None, completed=True)
+    return held(viewer, child_id, viewer.today)

@@ -56,7 +56,16 @@ class PartShown:
 
 #: (name, route, what its line says), in the order of the work. A part is shown to whom the matrix
 #: lets in.
-PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = ()
+PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
+    (
+        "Sheet for the day",
+        "record-sheet",
+        lambda _: "To print: every heading, with lines to write on",
+    ),
+    ("Write the record", "record-attendance", lambda _: ""),
+    ("What the child told you alone", "record-private", lambda _: "Read by the reviewing service"),
+    ("The record", "record", lambda _: ""),
+)
 
 
 def parts_shown(viewer: Viewer, review: ReviewSeen) -> list[PartShown]:
