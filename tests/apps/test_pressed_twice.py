@@ -23,15 +23,20 @@ from footprint.children.models import (
     Allocation,
     Bar,
     Child,
+    Communication,
+    Connected,
+    ContactLimit,
     Cover,
     Episode,
     Flag,
     ListedChild,
     Names,
+    OfficerTold,
     Restriction,
     Review,
     ReviewingOfficer,
     SocialWorkerAccount,
+    Together,
 )
 from footprint.team.models import Absence, Post
 from tests.apps.browsing import signed_in
@@ -54,12 +59,13 @@ def day(name: str, value: date) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Press:
-    """A form as it is sent, and the one row that it makes."""
+    """A form as it is sent, and the rows that it makes."""
 
     path: str
     makes: type[Model]
     sent: Mapping[str, str]
     role: Role = Role.IRO_MANAGER
+    makes_rows: int = 1
     answers: frozenset[int] = field(default=frozenset({200, 302}))
 
 
@@ -71,6 +77,7 @@ def presses(cast: Mapping[Role, Viewer]) -> Mapping[str, Press]:
     recording.allocated(mary, hers, nora, TODAY - timedelta(days=50))
     recording.linked(mary, hers, "Sal Social", TODAY - timedelta(days=50))
     recording.restricted(mary, restricted)
+    maud = recording.connected(mary, hers)
     at, ivy = f"/children/{hers}", cast[Role.INSPECTOR].person_id
     panel, sal = cast[Role.PANEL_MEMBER].person_id, cast[Role.SOCIAL_WORKER].person_id
     began, ended = day("began_on", TODAY), day("ended_on", TODAY + timedelta(days=5))
@@ -97,6 +104,26 @@ def presses(cast: Mapping[Role, Viewer]) -> Mapping[str, Press]:
             {**day("held_on", TODAY), "participation": "PN1", "version": "0"},
         ),
         "a flag": Press(f"{at}/flags/record/", Flag, {"kind": "missing", "told_by": "T", **began}),
+        "a person round the child": Press(
+            f"{at}/people/add/",
+            Connected,
+            {"name": "Una", "relation": "father", "route": "none", "version": "0"}
+            | {"parental_responsibility": "no", "provider": ""},
+        ),
+        "a court's limit": Press(
+            f"{at}/people/{maud}/limits/add/",
+            ContactLimit,
+            {"kind": "supervised", "by": "ZX26C00001", **began},
+        ),
+        "how the child is spoken with": Press(
+            f"{at}/communication/", Communication, {"language": "Polish", "version": "0"}
+        ),
+        "that the child was told": Press(
+            f"{at}/officer-told/", OfficerTold, {"how": "visit", **day("told_on", TODAY)}
+        ),
+        "a sister": Press(
+            f"{at}/brothers-and-sisters/add/", Together, {"reference": "H4"}, makes_rows=2
+        ),
         "an allocation": Press(
             "/allocate/",
             Allocation,
@@ -186,7 +213,7 @@ def test_every_form_that_is_pressed_twice_at_once_saves_once_and_says_so(store: 
         answers = pressed_twice(store, press, cast[press.role].person_id or 0)
         made, codes = rows.count() - before, sorted(code for code, _ in answers)
         connection.close()
-        if made != (0 if changed else 1) or codes not in ([200, 302], [302, 302]):
+        if made != (0 if changed else press.makes_rows) or codes not in ([200, 302], [302, 302]):
             wrong.append((what, made, codes))
     assert not wrong, wrong
     assert Names.objects.get(first_name="Nan").version == 2

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 PROTECTION_PLAN = "protection_plan"
+#: Not put by anybody: it stands as long as a court's limit does.
+CONTACT_LIMIT = "contact_limit"
 
 #: In the order in which pages offer them. A flag of the people file is a protection plan.
 KINDS: Mapping[str, str] = {
@@ -12,4 +14,9 @@ KINDS: Mapping[str, str] = {
     "offending": "Offending",
     "self_harm": "At risk of self-harm",
     "secure": "In secure accommodation",
+}
+#: What pages call each, those too that nobody puts.
+WORDS: Mapping[str, str] = {
+    **KINDS,
+    CONTACT_LIMIT: "A court limits what somebody may have of the child",
 }

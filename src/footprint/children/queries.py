@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from footprint.accounts import queries as accounts
+from footprint.accounts.facts import PersonFacts, Standing
 from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
@@ -12,7 +14,6 @@ from footprint.children import frames, visibility
 from footprint.children.facts import (
     Allocated,
     ChildSeen,
-    Flagged,
     Holding,
     Linked,
     Officer,
@@ -26,13 +27,14 @@ from footprint.children.models import (
     Child,
     Cover,
     Episode,
-    Flag,
     LoadedReturn,
     Names,
     ReviewingOfficer,
+    SocialWorkerAccount,
     SocialWorkerLink,
 )
 from footprint.children.officers import linked, officer_in
+from footprint.children.round_facts import PersonNamed
 from footprint.children.stretches import on_day, those_that_count
 from footprint.children.unsound import Differences, contested
 from footprint.domain.care import Care, assemble
@@ -192,18 +194,30 @@ def links_of(viewer: Viewer, child_id: int) -> tuple[Linked, ...]:
     return those_that_count(linked(row) for row in rows)
 
 
-def flags_seen(viewer: Viewer) -> tuple[Flagged, ...]:
-    """The flags of the children seen, ended ones too."""
-    return _flags(Flag.objects.filter(child__in=visibility.seen(viewer).values("pk")))
+def social_worker_of(viewer: Viewer, child_id: int, on: date) -> PersonNamed | None:
+    """Who works with the child on a day: the person who signs in as that worker, if one does."""
+    link = on_day(links_of(viewer, child_id), on)
+    if link is None or not link.worker:
+        return None
+    matched = SocialWorkerAccount.objects.filter(worker=link.worker, withdrawn=False)
+    person_id = matched.values_list("person_id", flat=True).first()
+    person = accounts.person(viewer, person_id) if person_id else None
+    return _named_person(person) if person else PersonNamed(None, link.worker, "")
 
 
-def flags_of_children(viewer: Viewer, ids: Collection[int]) -> tuple[Flagged, ...]:
-    """The same of these children, whom the viewer sees."""
-    return _flags(Flag.objects.filter(child__in=ids))
-
-
-def flags_of(viewer: Viewer, child_id: int) -> tuple[Flagged, ...]:
-    return _flags(Flag.objects.filter(child=child_id))
+def responsible_manager(viewer: Viewer, child_id: int, on: date) -> PersonNamed | None:
+    """Who answers for the child's team on a day: of several the one who has the role longest."""
+    link = on_day(links_of(viewer, child_id), on)
+    if link is None or not link.team:
+        return None
+    grants = [
+        grant
+        for grant in accounts.grants_of_role(viewer, Role.SOCIAL_CARE_MANAGER)
+        if grant.scope == link.team and grant.standing(on) is Standing.IN_FORCE
+    ]
+    first = min(grants, key=lambda grant: (grant.begins_on, grant.id), default=None)
+    person = accounts.person(viewer, first.person_id) if first else None
+    return _named_person(person) if person else None
 
 
 def officers(viewer: Viewer) -> tuple[Officer, ...]:
@@ -247,6 +261,10 @@ def _seen(viewer: Viewer, row: Child) -> ChildSeen:
     )
 
 
+def _named_person(person: PersonFacts) -> PersonNamed:
+    return PersonNamed(person.id, person.full_name, person.email)
+
+
 def _standing(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
     standing = rows.filter(withdrawn=False)
     return standing.select_related("officer").order_by("child", "began_on")
@@ -267,21 +285,4 @@ def _allocated(row: Allocation) -> Allocated:
         row.reason,
         row.recorded_at,
         row.version,
-    )
-
-
-def _flags(rows: QuerySet[Flag]) -> tuple[Flagged, ...]:
-    found = rows.filter(withdrawn=False).order_by("child", "began_on", "pk")
-    return tuple(
-        Flagged(
-            row.pk,
-            row.child_id,
-            row.kind,
-            row.began_on,
-            row.ended_on,
-            row.told_by or row.source,
-            row.word,
-            row.version,
-        )
-        for row in found
     )

@@ -9,12 +9,15 @@ from footprint.children.views import (
     allocation,
     by_hand,
     child_officers,
+    connected,
     disposal,
     flags,
     listing,
     officers,
+    people_round,
     quality,
     restricting,
+    together,
     words,
     worker,
 )
@@ -103,4 +106,35 @@ _QUALITY = [
     path(f"{_ONE}/quality/<slug:item>/", quality.quality_item, name="quality-item"),
 ]
 
-urlpatterns = [*_ACCESS, *_BY_HAND, *_ALLOCATION, *_QUALITY, *_DISPOSAL]
+_SOMEBODY = f"{_ONE}/people/<int:connected_id>"
+_ROUND = [
+    path(f"{_ONE}/people/", people_round.people_round, name="people-round"),
+    path(f"{_ONE}/people/add/", connected.add_connected, name="add-connected"),
+    path(f"{_SOMEBODY}/", connected.change_connected, name="change-connected"),
+    path(f"{_SOMEBODY}/address/", connected.address, name="connected-address"),
+    path(f"{_SOMEBODY}/end/", connected.end_connected, name="end-connected"),
+    path(f"{_SOMEBODY}/withdraw/", connected.withdraw_connected, name="withdraw-connected"),
+    path(f"{_SOMEBODY}/limits/add/", connected.add_limit, name="add-contact-limit"),
+    path(f"{_ONE}/limits/<int:limit_id>/end/", connected.end_limit, name="end-contact-limit"),
+    path(
+        f"{_ONE}/limits/<int:limit_id>/withdraw/",
+        connected.withdraw_limit,
+        name="withdraw-contact-limit",
+    ),
+    path(f"{_ONE}/communication/", together.record_communication, name="record-communication"),
+    path(f"{_ONE}/brothers-and-sisters/add/", together.bring_together, name="bring-together"),
+    path(f"{_ONE}/brothers-and-sisters/leave/", together.take_apart, name="take-apart"),
+    path(
+        f"{_ONE}/brothers-and-sisters/officers/",
+        together.explain_officers,
+        name="explain-officers",
+    ),
+    path(f"{_ONE}/officer-told/", together.record_told, name="record-told"),
+    path(
+        f"{_ONE}/officer-told/<int:told_id>/withdraw/",
+        together.take_told_back,
+        name="take-told-back",
+    ),
+]
+
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ROUND, *_ALLOCATION, *_QUALITY, *_DISPOSAL]

@@ -1,7 +1,8 @@
 """What the made-up people have done lately, so that every role finds something to look at.
 
 An officer is away and covered, an inspector is here, one record is restricted and one closed to a
-colleague, a definition is signed. By the actions that the pages use.
+colleague, a definition is signed, and the people round an officer's children are known. By the
+actions that the pages use.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from footprint.children.actions import access, by_hand, listing, officers, restr
 from footprint.children.facts import ChildSeen, Officer
 from footprint.children.officers import officer_with_email
 from footprint.demo.cast import CastMember
+from footprint.demo.people_round import give_people_round
 from footprint.reports import actions as reports
 from footprint.reports import queries as figures
 from footprint.team import actions as team
@@ -40,6 +42,7 @@ def live(manager: Viewer, cast: Sequence[CastMember], ids: dict[str, int]) -> No
         manager, role=Role.REVIEWING_OFFICER, person_id=people[Role.REVIEWING_OFFICER][1]
     )
     _hers(manager, acting, held.get(officer, ()))
+    give_people_round(manager, held.get(officer, ()))
     others = [one for one in sorted(held, key=lambda one: one.full_name) if one != officer]
     if others:
         _colleagues(manager, acting, officer, others[-1], held[others[0]], people)

@@ -26,7 +26,8 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ACTIONS
 from footprint.audit.facts import Viewer
 from footprint.children import access_queries
-from footprint.children.actions import by_hand, restricting
+from footprint.children.actions import by_hand, restricting, together
+from footprint.children.models import OfficerTold
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
@@ -242,6 +243,11 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     flag_id = by_hand.record_flag(
         viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"
     )
+    connected_id = recording.connected(
+        mary, child_id, address="1 Moss Lane", route="post", relation="father"
+    )
+    limit_id = recording.limited(mary, child_id, connected_id)
+    told_id = with_a_sister_and_told(mary, child_id, whose)
     if whose in {Whose.OWN, Whose.RESTRICTED, Whose.BARRED}:
         held(cast, child_id, day, None)
     if whose is Whose.PAST:
@@ -263,7 +269,22 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "flag_id": flag_id,
         "bar_id": bar.id,
         "review_id": review_id,
+        "connected_id": connected_id,
+        "limit_id": limit_id,
+        "told_id": told_id,
     }
+
+
+def with_a_sister_and_told(mary: Viewer, child_id: int, whose: Whose) -> int:
+    """Her sister is nobody's, and whoever sees all children sees her."""
+    recording.child(mary, f"sister-{whose.value}", first_name="Mona")
+    together.bring_together(viewer=mary, child_id=child_id, reference=f"sister-{whose.value}")
+    olive = recording.officer(mary, "Olive Officer", "olive@council.test")
+    recording.add_rows(
+        viewer=recording.the_import(mary.today),
+        rows=[OfficerTold(child_id=child_id, officer=olive, told_on=mary.today, how="visit")],
+    )
+    return OfficerTold.objects.get(child=child_id).pk
 
 
 def held(cast: Mapping[Role, Viewer], child_id: int, day: date, until: date | None) -> None:

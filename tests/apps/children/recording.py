@@ -6,12 +6,14 @@ reviews) is added to her. Makers take the viewer who does it; `keeper()` is busi
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from footprint.audit.actions import action, ask
 from footprint.audit.facts import Source, Viewer
 from footprint.audit.many import add_many
 from footprint.audit.models import Fact
 from footprint.children.actions import by_hand
+from footprint.children.actions import connected as people
 from footprint.children.models import (
     Allocation,
     AllowedPerson,
@@ -24,7 +26,14 @@ from footprint.children.models import (
     SocialWorkerLink,
     Word,
 )
-from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
+from footprint.children.recorded import (
+    AddressSaid,
+    ChildSaid,
+    ConnectedSaid,
+    EpisodeSaid,
+    LimitSaid,
+    ReviewSaid,
+)
 
 
 def child(
@@ -68,6 +77,34 @@ def names(viewer: Viewer, child_id: int, first_name: str, surname: str, known_as
         known_as=known_as,
         surname=surname,
         version=1,
+    )
+
+
+def connected(
+    viewer: Viewer,
+    child_id: int,
+    name: str = "Maud Moss",
+    relation: str = "mother",
+    *,
+    address: str = "",
+    withheld: bool = False,
+    **said: Any,
+) -> int:
+    """A person round the child, to whom nothing is sent unless it is said how."""
+    values = {"parental_responsibility": "yes", "route": "none", "note": "", **said}
+    return people.add_connected(
+        viewer=viewer,
+        child_id=child_id,
+        said=ConnectedSaid(name, relation, **values),
+        address=AddressSaid(address, withheld),
+    )
+
+
+def limited(viewer: Viewer, child_id: int, connected_id: int, kind: str = "no_contact") -> int:
+    """A court's limit from today on."""
+    said = LimitSaid(kind, "ZX26C00001 of 3 May", viewer.today)
+    return people.add_contact_limit(
+        viewer=viewer, child_id=child_id, connected_id=connected_id, said=said
     )
 
 

@@ -10,7 +10,7 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.audit.models import KeptVersion, TrailRow
-from footprint.children import by_hand_queries, queries
+from footprint.children import by_hand_queries, flag_queries, queries
 from footprint.children.actions import by_hand
 from footprint.children.models import ChildInReturn, Episode, LoadedReturn, Names, Review, Word
 from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
@@ -403,10 +403,10 @@ def test_a_flag_has_its_source_and_its_end_and_a_mistaken_one_is_withdrawn(
             version=1,
         )
     by_hand.end_flag(viewer=mary, child_id=mina, flag_id=flag_id, ended_on=LEFT, version=1)
-    (flag,) = queries.flags_of(mary, mina)
+    (flag,) = flag_queries.flags_of(mary, mina)
     assert (flag.kind, flag.source, flag.ended_on) == ("missing", "Police", LEFT)
     by_hand.withdraw_flag(viewer=mary, child_id=mina, flag_id=flag_id, version=2)
-    assert queries.flags_of(mary, mina) == ()
+    assert flag_queries.flags_of(mary, mina) == ()
     with pytest.raises(ActionDenied, match="Choose one of the flags"):
         by_hand.record_flag(viewer=mary, child_id=mina, kind="sad", began_on=CARE, told_by="X")
 

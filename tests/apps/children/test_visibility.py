@@ -2,7 +2,7 @@
 
 import pytest
 
-from footprint.children import queries
+from footprint.children import flag_queries, queries
 from tests.apps.cast import everybody
 
 
@@ -13,6 +13,6 @@ def test_an_empty_store_shows_nobody_any_child() -> None:
         assert queries.child(viewer, 1) is None
         assert queries.judged_child(viewer, 1) is None
         assert queries.allocations_seen(viewer) == ()
-        assert queries.flags_seen(viewer) == ()
+        assert flag_queries.flags_seen(viewer) == ()
         assert queries.facts_seen(viewer, (), viewer.today).episodes.height == 0
         assert queries.facts_of_the_service(viewer).years == ()

@@ -56,6 +56,12 @@ def test_its_store_is_marked_holds_children_and_no_password(made: tuple[Path, st
     "table",
     [
         "children_restriction",
+        "children_connected",
+        "children_contactlimit",
+        "children_communication",
+        "children_together",
+        "children_officertold",
+        "post_hold",
         "children_bar",
         "children_listedchild",
         "children_cover",

@@ -9,7 +9,7 @@ from footprint.accounts.roles import Role
 from footprint.caseload.facts import CaseloadPage, CaseloadRow, Show
 from footprint.caseload.presenters.next_review import RUNGS, DueShown, due_shown, weekday_words
 from footprint.children.facts import Flagged
-from footprint.children.flags import KINDS
+from footprint.children.flags import WORDS
 from footprint.domain.dates import day_words
 from footprint.domain.next_reviews import SHORT_BREAKS
 
@@ -99,7 +99,7 @@ def _clock(row: CaseloadRow, as_at: date) -> str:
 
 def flag_words(flag: Flagged) -> str:
     """What, until when, and who says so."""
-    what = KINDS.get(flag.kind, flag.kind.replace("_", " ").capitalize())
+    what = WORDS.get(flag.kind, flag.kind.replace("_", " ").capitalize())
     ended = f"until {day_words(flag.ended_on)}" if flag.ended_on else "no end date"
     return f"{what} ({ended}; {FLAG_SOURCES.get(flag.source, flag.source)})"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import ChildRecord
-from footprint.children import item_queries
+from footprint.children import flag_queries, item_queries
 from footprint.children import queries as children
 from footprint.children.facts import ChildSeen
 from footprint.children.unsound import unsound
@@ -26,6 +26,6 @@ def child_record(viewer: Viewer, one: ChildSeen, as_at: date) -> ChildRecord:
         allocations=allocations,
         covered_by=covered_by,
         links=children.links_of(viewer, one.id),
-        flags=children.flags_of(viewer, one.id),
+        flags=flag_queries.flags_of(viewer, one.id),
         items=item_queries.items_of(viewer, one, unsound(facts, stands, contested), allocations),
     )

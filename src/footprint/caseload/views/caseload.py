@@ -31,7 +31,7 @@ from footprint.caseload.presenters.caseload import (
 from footprint.caseload.queries import caseload as queries
 from footprint.caseload.views.asked import filter_asked, leads_back, number_asked, pages
 from footprint.caseload.views.files import file_of, purpose_or_file
-from footprint.children import queries as children
+from footprint.children import flag_queries
 from footprint.children.facts import Flagged
 
 
@@ -107,7 +107,7 @@ def _flags(viewer: Viewer, held: Caseload, ids: list[int]) -> dict[int, list[Fla
     """The flags that stand on the day, of the children on the page."""
     found: dict[int, list[Flagged]] = {}
     if why_not_see_flags(viewer) is None:
-        for flag in children.flags_of_children(viewer, ids):
+        for flag in flag_queries.flags_of_children(viewer, ids):
             if flag.began_on <= held.as_at and not (flag.ended_on and flag.ended_on <= held.as_at):
                 found.setdefault(flag.child_id, []).append(flag)
     return found

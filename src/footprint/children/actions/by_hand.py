@@ -38,6 +38,7 @@ from footprint.children.permissions.by_hand import (
     why_not_withdraw_flag,
 )
 from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
+from footprint.children.situations import standing_still_if_it_turns
 from footprint.domain.codes import CONTINUES
 
 Said = TypeVar("Said", bound=About)
@@ -111,10 +112,11 @@ def record_episode(
     ask(why_not_record_episode(viewer, child_id, said))
     found = _episode(viewer, child_id, said.began_on)
     wanted = Episode(child_id=child_id, **asdict(said))
-    _say(viewer, found, wanted, version, **asdict(said), denies=False)
-    earlier = by_hand_queries.open_before(viewer, child_id, said.began_on)
-    if ends_earlier and earlier:
-        _end(viewer, child_id, earlier, said.began_on)
+    with standing_still_if_it_turns(viewer, [child_id]):
+        _say(viewer, found, wanted, version, **asdict(said), denies=False)
+        earlier = by_hand_queries.open_before(viewer, child_id, said.began_on)
+        if ends_earlier and earlier:
+            _end(viewer, child_id, earlier, said.began_on)
 
 
 @action
@@ -125,7 +127,8 @@ def deny_episode(
     ask(why_not_deny_episode(viewer, child_id, reason))
     found = _episode(viewer, child_id, began_on)
     wanted = Episode(child_id=child_id, began_on=began_on, denies=True)
-    row = _say(viewer, found, wanted, version, denies=True)
+    with standing_still_if_it_turns(viewer, [child_id]):
+        row = _say(viewer, found, wanted, version, denies=True)
     _why(viewer, row, reason)
 
 
@@ -133,7 +136,9 @@ def deny_episode(
 def take_episode_back(*, viewer: Viewer, child_id: int, began_on: date, version: int) -> None:
     """A person's word on the episode no longer stands; the latest return's counts again."""
     ask(why_not_take_episode_back(viewer, child_id))
-    revise(viewer, _standing(_episode(viewer, child_id, began_on)), version=version, withdrawn=True)
+    found = _standing(_episode(viewer, child_id, began_on))
+    with standing_still_if_it_turns(viewer, [child_id]):
+        revise(viewer, found, version=version, withdrawn=True)
 
 
 @action

@@ -14,8 +14,9 @@ from footprint.audit.facts import Viewer
 from footprint.audit.many import Revision, add_many, revise_many
 from footprint.audit.models import Fact
 from footprint.children.held import KINDS
-from footprint.children.models import Child, ReviewingOfficer
+from footprint.children.models import Child, Episode, ReviewingOfficer
 from footprint.children.permissions.taking_in import why_not_take_in
+from footprint.children.situations import standing_still_if_it_turns
 
 #: Between two lots it can still be stopped.
 LOT = 5_000
@@ -53,6 +54,25 @@ def take_in(
     """Writes the words of each kind, of which there is one at least. `step` is told between lots
     which share of the rows is written, and stops it by raising."""
     ask(why_not_take_in(viewer))
+    with standing_still_if_it_turns(viewer, _with_episodes(words.get("episodes", ()))):
+        _write(viewer, words, step)
+
+
+def _with_episodes(words: Sequence[Words]) -> set[int]:
+    """The children in the store of whom an episode is told."""
+    named: set[str] = set()
+    rows: set[int] = set()
+    for one in words:
+        if one.added.height:
+            named.update(one.added["identifier"])
+        if one.revised.height:
+            rows.update(one.revised["row"])
+    told_anew = Child.objects.filter(identifier__in=named).values_list("pk", flat=True)
+    told_of = Episode.objects.filter(pk__in=rows).values_list("child_id", flat=True)
+    return {*told_anew, *told_of}
+
+
+def _write(viewer: Viewer, words: Mapping[str, Sequence[Words]], step: Step) -> None:
     total = max(1, sum(one.rows for each in words.values() for one in each))
     done = 0
     for kind in _ORDER:

@@ -41,6 +41,13 @@ from footprint.children.models.returns import (
     ReadersFinding,
     Settlement,
 )
+from footprint.children.models.round import (
+    Communication,
+    Connected,
+    ContactLimit,
+    OfficerTold,
+    Together,
+)
 
 __all__ = [
     "IDENTIFIER_LENGTH",
@@ -52,6 +59,9 @@ __all__ = [
     "Bar",
     "Child",
     "ChildInReturn",
+    "Communication",
+    "Connected",
+    "ContactLimit",
     "Cover",
     "Dated",
     "Disposal",
@@ -60,6 +70,7 @@ __all__ = [
     "ListedChild",
     "LoadedReturn",
     "Names",
+    "OfficerTold",
     "ReadersFinding",
     "Restriction",
     "Review",
@@ -68,5 +79,6 @@ __all__ = [
     "SocialWorkerAccount",
     "SocialWorkerLink",
     "Stretch",
+    "Together",
     "Word",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_role
 from footprint.audit.facts import Viewer
-from footprint.children import by_hand_queries, queries
+from footprint.children import by_hand_queries, flag_queries, queries
 from footprint.children.facts import ChildSeen
 from footprint.children.flags import KINDS
 from footprint.children.models import IDENTIFIER_LENGTH
@@ -162,7 +162,7 @@ def why_not_record_flag(viewer: Viewer, child_id: int, kind: str, began_on: date
         return "Choose one of the flags."
     if began_on > viewer.today:
         return f"A flag from {day_words(began_on)} {NOT_YET}"
-    by_hand = (flag for flag in queries.flags_of(viewer, child_id) if flag.word == "person")
+    by_hand = (flag for flag in flag_queries.flags_of(viewer, child_id) if flag.word == "person")
     if any((flag.kind, flag.began_on) == (kind, began_on) for flag in by_hand):
         return f"This flag is recorded from {day_words(began_on)} already."
     return None

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from django.utils.timezone import localtime
 
+from footprint.children.connections import LISTS
 from footprint.children.facts import EpisodeTold, Flagged, NamesTold, ReviewTold, Told
-from footprint.children.flags import KINDS
+from footprint.children.flags import WORDS
+from footprint.children.presenters.round import FIELDS as OF_PEOPLE
 from footprint.domain.codes import (
     END_REASONS,
     LEGAL_STATUSES,
@@ -34,6 +36,7 @@ FIELDS: Mapping[str, str] = {
     "end_reason": "Why it ended",
     "held_on": "Held on",
     "participation": "How the child took part",
+    **OF_PEOPLE,
 }
 CODES: Mapping[str, CodeSet] = {
     "new_episode": NEW_EPISODE_REASONS,
@@ -109,7 +112,7 @@ def flag_shown(flag: Flagged, today: date) -> FlagShown:
     until = f" up to {day_words(flag.ended_on)}" if flag.ended_on else ", with no end yet"
     return FlagShown(
         flag.id,
-        KINDS.get(flag.kind, flag.kind),
+        WORDS.get(flag.kind, flag.kind),
         f"From {day_words(flag.began_on)}{until}",
         flag.source,
         by_person=flag.word == "person",
@@ -136,6 +139,8 @@ def in_words(field: str, value: object) -> str:
         return "Yes" if value else "No"
     codes = CODES.get(field)
     text = str(value)
+    if field in LISTS:
+        return LISTS[field].get(text, text)
     return f"{text}: {codes.meaning(text)}" if codes and text in codes.known else text
 
 

@@ -13,7 +13,7 @@ from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_role
 from footprint.accounts.roles import Role
-from footprint.children import by_hand_queries, queries
+from footprint.children import by_hand_queries, flag_queries, queries
 from footprint.children.actions import by_hand as actions
 from footprint.children.facts import Told
 from footprint.children.forms.by_hand import AddChildForm, BirthDateForm, NamesForm
@@ -46,7 +46,7 @@ def record_of(request: Asked, child_id: int) -> HttpResponse:
         "names": names_shown(names, who),
         "episodes": episodes_shown(episodes, who),
         "reviews": reviews_shown(reviews, who),
-        "flags": [flag_shown(flag, viewer.today) for flag in queries.flags_of(viewer, one.id)]
+        "flags": [flag_shown(flag, viewer.today) for flag in flag_queries.flags_of(viewer, one.id)]
         if shows_names
         else None,
         "decides": why_not_role(viewer, line_named("child_access")) is None,

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
-from footprint.children import queries
+from footprint.children import flag_queries
 from footprint.children.actions import by_hand as actions
 from footprint.children.facts import ChildSeen, Flagged
 from footprint.children.forms.by_hand import EndFlagForm, FlagForm, TakeBackForm
@@ -49,7 +49,7 @@ def withdraw_flag(request: Asked, child_id: int, flag_id: int) -> HttpResponse:
 
 def _flag(request: Asked, one: ChildSeen, flag_id: int) -> Flagged:
     """A person's flag; the people file's follow the people file."""
-    flags = queries.flags_of(request.viewer, one.id)
+    flags = flag_queries.flags_of(request.viewer, one.id)
     found = next((flag for flag in flags if flag.id == flag_id), None)
     if found is None or found.word != "person":
         raise Http404

@@ -1,0 +1,140 @@
+"""The people round a child are recorded, and what a court says of them.
+
+`version` is that of the person's row, or the limit's, as it was read; if somebody has changed it
+meanwhile, `ChangedMeanwhileError` brings both. An address that becomes withheld, and a new limit,
+hold everything that is under way about the child in the same transaction, whoever it goes to: an
+address that must not be known, or who may not come, may stand in anybody's letter.
+"""
+
+from dataclasses import asdict
+from datetime import date
+
+from footprint.audit.actions import action, add, ask, revise
+from footprint.audit.facts import Viewer
+from footprint.children import round_queries
+from footprint.children.models import Child, Connected, ContactLimit
+from footprint.children.permissions.connected import (
+    why_not_add_connected,
+    why_not_add_contact_limit,
+    why_not_change_connected,
+    why_not_end_connected,
+    why_not_end_contact_limit,
+    why_not_record_address,
+    why_not_withdraw_connected,
+    why_not_withdraw_contact_limit,
+)
+from footprint.children.recorded import AddressSaid, ConnectedSaid, LimitSaid
+from footprint.post.actions import hold
+from footprint.post.facts import HoldReason
+
+
+@action
+def add_connected(
+    *, viewer: Viewer, child_id: int, said: ConnectedSaid, address: AddressSaid
+) -> int:
+    """The new person's id."""
+    _one_at_a_time(child_id)
+    ask(why_not_add_connected(viewer, child_id, said, address))
+    row = Connected(
+        child_id=child_id,
+        address=address.address.strip(),
+        address_withheld=address.withheld,
+        **_values(said),
+    )
+    return add(viewer, row).pk
+
+
+@action
+def change_connected(
+    *, viewer: Viewer, child_id: int, connected_id: int, said: ConnectedSaid, version: int
+) -> None:
+    """Everything but the address."""
+    _one_at_a_time(child_id)
+    one = round_queries.person_round(viewer, child_id, connected_id)
+    ask(why_not_change_connected(viewer, child_id, one, said))
+    revise(viewer, Connected(pk=connected_id), version=version, **_values(said))
+
+
+@action
+def record_address(
+    *, viewer: Viewer, child_id: int, connected_id: int, said: AddressSaid, version: int
+) -> None:
+    one = round_queries.person_round(viewer, child_id, connected_id)
+    ask(why_not_record_address(viewer, child_id, one, said))
+    revise(
+        viewer,
+        Connected(pk=connected_id),
+        version=version,
+        address=said.address.strip(),
+        address_withheld=said.withheld,
+    )
+    if said.withheld and one is not None and not one.address_withheld:
+        hold(viewer=viewer, child_ids=[child_id], why=HoldReason.ADDRESS_WITHHELD)
+
+
+@action
+def end_connected(
+    *, viewer: Viewer, child_id: int, connected_id: int, ended_on: date | None, version: int
+) -> None:
+    """The first day on which the person is no longer in the child's life; without one, is again."""
+    one = round_queries.person_round(viewer, child_id, connected_id)
+    ask(why_not_end_connected(viewer, child_id, one, ended_on))
+    revise(viewer, Connected(pk=connected_id), version=version, ended_on=ended_on)
+
+
+@action
+def withdraw_connected(*, viewer: Viewer, child_id: int, connected_id: int, version: int) -> None:
+    """The person was a mistake: another child's, or recorded twice."""
+    _one_at_a_time(child_id)
+    one = round_queries.person_round(viewer, child_id, connected_id)
+    ask(why_not_withdraw_connected(viewer, child_id, one))
+    revise(viewer, Connected(pk=connected_id), version=version, withdrawn=True)
+
+
+@action
+def add_contact_limit(*, viewer: Viewer, child_id: int, connected_id: int, said: LimitSaid) -> int:
+    """The new limit's id."""
+    _one_at_a_time(child_id)
+    one = round_queries.person_round(viewer, child_id, connected_id)
+    ask(why_not_add_contact_limit(viewer, child_id, one, said))
+    row = ContactLimit(
+        child_id=child_id,
+        connected_id=connected_id,
+        kind=said.kind,
+        by=" ".join(said.by.split()),
+        began_on=said.began_on,
+    )
+    limit = add(viewer, row)
+    hold(viewer=viewer, child_ids=[child_id], why=HoldReason.CONTACT_LIMITED)
+    return limit.pk
+
+
+@action
+def end_contact_limit(
+    *, viewer: Viewer, child_id: int, limit_id: int, ended_on: date | None, version: int
+) -> None:
+    """The limit's first day without it; without one it has no end."""
+    limit = round_queries.limit_seen(viewer, child_id, limit_id)
+    ask(why_not_end_contact_limit(viewer, child_id, limit, ended_on))
+    revise(viewer, ContactLimit(pk=limit_id), version=version, ended_on=ended_on)
+
+
+@action
+def withdraw_contact_limit(*, viewer: Viewer, child_id: int, limit_id: int, version: int) -> None:
+    """The limit was a mistake: no court ever set it."""
+    limit = round_queries.limit_seen(viewer, child_id, limit_id)
+    ask(why_not_withdraw_contact_limit(viewer, child_id, limit))
+    revise(viewer, ContactLimit(pk=limit_id), version=version, withdrawn=True)
+
+
+def _values(said: ConnectedSaid) -> dict[str, object]:
+    values = asdict(said)
+    values["name"] = " ".join(said.name.split())
+    if said.note is None:
+        del values["note"]
+    return values
+
+
+def _one_at_a_time(child_id: int) -> None:
+    """On PostgreSQL two who record of one child wait for each other; SQLite has one writer."""
+    list(Child.objects.select_for_update().filter(pk=child_id))

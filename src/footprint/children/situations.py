@@ -1,0 +1,91 @@
+"""How a child stands by the last word on her episodes, and what happens when that turns.
+
+When she dies, is adopted, leaves care, goes to another authority or is placed for adoption, nothing
+that was under way about her goes out by itself: it was written for a child who was looked after.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from footprint.audit.facts import Viewer
+from footprint.children.models import Episode
+from footprint.domain.codes import CONTINUES, PLACED_FOR_ADOPTION, ROUTE_OF
+from footprint.domain.words import last_word
+from footprint.post.actions import hold
+from footprint.post.facts import HoldReason
+
+_BY_ROUTE: Mapping[str, HoldReason] = {
+    "died": HoldReason.DIED,
+    "adopted": HoldReason.ADOPTED,
+    "other_authority": HoldReason.TRANSFERRED,
+}
+_SCHEMA = {
+    "child": pl.Int64,
+    "began_on": pl.Date,
+    "ended_on": pl.Date,
+    "placement": pl.String,
+    "end_reason": pl.String,
+    "year": pl.Int32,
+    "withdrawn": pl.Boolean,
+    "denies": pl.Boolean,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """`holds` is why nothing goes out, none for a child who is looked after and not placed for
+    adoption. `since` is the first day of the episode with which she left: leaving again is another
+    thing than the same leaving told again, and told with another last day it is the same."""
+
+    holds: HoldReason | None
+    since: date | None = None
+
+
+def situations(child_ids: Collection[int]) -> Mapping[int, Situation]:
+    """Of each child who has an episode, in one select."""
+    rows = Episode.objects.filter(child__in=child_ids).values_list(
+        "child_id",
+        "began_on",
+        "ended_on",
+        "placement",
+        "end_reason",
+        "year",
+        "withdrawn",
+        "denies",
+    )
+    told = pl.DataFrame(list(rows), schema=_SCHEMA, orient="row")
+    last = (
+        last_word(told, ["child", "began_on"])
+        .sort("child", "began_on")
+        .unique("child", keep="last", maintain_order=True)
+        .select("child", "began_on", "ended_on", "placement", "end_reason")
+    )
+    return {child: _situation(*episode) for child, *episode in last.iter_rows()}
+
+
+@contextmanager
+def standing_still_if_it_turns(viewer: Viewer, child_ids: Collection[int]) -> Iterator[None]:
+    """Around what an action writes of these children's episodes, after it has asked. A child of whom
+    no episode was known has nothing under way."""
+    before = situations(child_ids) if child_ids else {}
+    yield
+    after = situations(before) if before else {}
+    turned: dict[HoldReason, set[int]] = defaultdict(set)
+    for child_id, stands in after.items():
+        if stands.holds is not None and stands != before[child_id]:
+            turned[stands.holds].add(child_id)
+    for why, ids in sorted(turned.items()):
+        hold(viewer=viewer, child_ids=ids, why=why)
+
+
+def _situation(began_on: date, ended_on: date | None, placement: str, end_reason: str) -> Situation:
+    if ended_on is None or end_reason == CONTINUES:
+        placed = placement in PLACED_FOR_ADOPTION
+        return Situation(HoldReason.PLACED_FOR_ADOPTION if placed else None)
+    route = ROUTE_OF.get(end_reason, "")
+    return Situation(_BY_ROUTE.get(route, HoldReason.LEFT), since=began_on)
