@@ -11,6 +11,7 @@ import yaml
 from footprint.domain.bank_holidays import HOLIDAYS_KNOWN_FROM, HOLIDAYS_KNOWN_UNTIL
 from footprint.domain.dates import WorkingDays, day_words
 from footprint.domain.law import Provision
+from footprint.domain.timetable.brought_forward import BRINGS_FORWARD
 from footprint.domain.timetable.record import LIMITS
 from footprint.domain.timetable.registry import (
     DUTIES,
@@ -55,6 +56,7 @@ def render_duties() -> str:
         _round_a_review(),
         *(_provision(each, examples.get(each.code)) for each in PROVISIONS.values()),
         _duties(),
+        _brought_forward(),
         _working_days(),
         _without_source(),
     ]
@@ -169,6 +171,14 @@ def _cell(value: object) -> str:
 def _duties() -> str:
     lines = ["## Duties without a date", ""]
     lines += [f"- {duty.words} ({_link(duty.under)})" for duty in DUTIES]
+    return "\n".join(lines)
+
+
+def _brought_forward() -> str:
+    lines = ["## What brings a review forward", ""]
+    lines += [
+        f"- `{each.code}`: {each.words} ({_link(each.under)})" for each in BRINGS_FORWARD.values()
+    ]
     return "\n".join(lines)
 
 

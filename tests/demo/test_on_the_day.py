@@ -44,7 +44,7 @@ def test_the_product_reads_the_same_from_the_files(tmp_path: Path, day: date) ->
     facts = read_returns(report.folders).facts
     care = care_of.assemble(facts, day)
     placed = reviews_of.place(facts, care).filter(pl.col("period").is_not_null())
-    limits = frame.read(care.periods, turns(care), placed, day).limits
+    limits = frame.read(care.periods, turns(care, facts.authorities), placed, day).limits
     there = care.periods.filter(pl.col("ended_on").is_null())
     waiting = limits.filter(pl.col("held_on").is_null(), pl.col("required"))
     due = waiting.join(there, on="period").sort("due").unique("period", keep="first")

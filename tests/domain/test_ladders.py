@@ -1,17 +1,20 @@
 """The examples that a lawyer can read, and the two forms of every interval held equal."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 import pytest
 
+from footprint.domain.timetable.ladder import Rung
+from footprint.domain.timetable.record import Limit
 from footprint.domain.timetable.registry import PROVISIONS, ROUND_A_REVIEW, RUNGS
 from footprint.domain.timetable.reviews import REVIEWS, eased
 from tools.reference_duties import read_examples
 
 FILES = read_examples()
-LIMITS = {**RUNGS, **ROUND_A_REVIEW}
+LIMITS: Mapping[str, Rung | Limit] = {**RUNGS, **ROUND_A_REVIEW}
 EXAMPLES = [
     pytest.param(code, example, id=f"{code}-{place}")
     for code, file in FILES.items()

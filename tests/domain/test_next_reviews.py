@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from footprint.domain import next_reviews as everybody
 from footprint.domain.facts import Facts
-from footprint.domain.next_reviews import next_limits, next_reviews, standing
+from footprint.domain.law import Deadline
+from footprint.domain.next_reviews import deadline_of, next_limits, next_reviews, standing
 from footprint.domain.one_child import deadlines, one_child
 from footprint.domain.own_record import carried_on
 from footprint.domain.timetable import frame
@@ -21,7 +22,7 @@ from tests.domain.histories import _periods, _reviews, _turns
 from tests.domain.test_two_readers_agree import a_history, histories
 
 END_OF_YEAR = date(2019, 3, 31)
-Said = tuple[date, date, date | None]
+Said = tuple[date, date, date | None, str]
 
 
 def rows(facts: Facts, as_at: date = END_OF_YEAR) -> dict[str, dict[str, object]]:
@@ -35,13 +36,27 @@ def of_everybody(all_of_them: list[PeriodHistory]) -> dict[int, Said]:
     )
     still_open = [number for number, each in enumerate(all_of_them) if each.end is None]
     limits = next_limits(read).filter(pl.col("period").is_in(still_open))
-    columns = limits.select("period", "due", "counted_from", "not_before")
-    return {number: (due, day, opens) for number, due, day, opens in columns.iter_rows()}
+    last = (
+        _reviews(all_of_them)
+        .join(_periods(all_of_them).with_columns(as_at=all_of_them[0].as_at), on="period")
+        .filter(_is_read)
+    )
+    last = last.group_by("period").agg(last_review=pl.col("held_on").max())
+    rows_of = limits.join(last, on="period", how="left").iter_rows(named=True)
+    return {row["period"]: _said(deadline_of(row)) for row in rows_of}
+
+
+_is_read = (pl.col("held_on") >= pl.col("began_on")) & (pl.col("held_on") <= pl.col("as_at"))
+
+
+def _said(deadline: Deadline | None) -> Said:
+    assert deadline is not None
+    return (deadline.due, deadline.counted_from, deadline.not_before, deadline.under.code)
 
 
 def of_one(history: PeriodHistory) -> Said | None:
     deadline = next_deadline(history)
-    return (deadline.due, deadline.counted_from, deadline.not_before) if deadline else None
+    return _said(deadline) if deadline else None
 
 
 def test_everybody_s_next_review_is_each_child_s_own_on_10_000_histories() -> None:
@@ -69,13 +84,10 @@ def test_from_the_facts_on_too_and_after_the_last_return(seed: int) -> None:
         stands = standing(carried_on(facts, as_at), as_at)
         said = next_reviews(stands).filter(holds=everybody.IN_CARE)
         together = {
-            row["child"]: row["due"] and (row["due"], row["counted_from"], row["not_before"])
+            row["child"]: (found := deadline_of(row)) and _said(found)
             for row in said.iter_rows(named=True)
         }
-        alone = {
-            child: deadline and (deadline.due, deadline.counted_from, deadline.not_before)
-            for child, deadline in deadlines(stands)
-        }
+        alone = {child: deadline and _said(deadline) for child, deadline in deadlines(stands)}
         assert together == alone
         assert len(together) > 5
 

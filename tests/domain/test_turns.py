@@ -1,10 +1,11 @@
 """The days on which a child's ladder turns, read from episodes (0.9, docs/adr/0002)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from footprint.domain.care import assemble
+from footprint.domain.facts import AUTHORITIES, frame
 from footprint.domain.timetable.turns import turns
 from tests.cohort import Child, Episode, facts_of
 
@@ -22,7 +23,9 @@ def stay(placement: str, rne: str = "P", legal_status: str = "V2") -> tuple[str,
     return rne, legal_status, placement
 
 
-def turns_of(*stays: tuple[str, str, str]) -> list[tuple[date, str]]:
+def turns_of(
+    *stays: tuple[str, str, str], authorities: tuple[tuple[date, date | None], ...] = ()
+) -> list[tuple[date, str]]:
     """Of a child whose episodes follow each other on the days above, the last one open."""
     days = (ENTRY, MAY, JUNE, JULY, AUGUST)[: len(stays)]
     ends = [*days[1:], None]
@@ -33,7 +36,8 @@ def turns_of(*stays: tuple[str, str, str]) -> list[tuple[date, str]]:
         )
     )
     care = assemble(facts_of(Child("A", episodes)), date(2019, 3, 31))
-    return [(on, kind) for _, on, kind in turns(care).iter_rows()]
+    typed = frame(AUTHORITIES, [(0, *one) for one in authorities])
+    return [(on, kind) for _, on, kind in turns(care, typed).iter_rows()]
 
 
 ENTERED = stay(FOSTERED, "S")
@@ -107,12 +111,12 @@ class TestReturned:
             Episode(MAY, JUNE, "P", "E1", "A4", "E12"),
         )
         care = assemble(facts_of(Child("A", adopted)), date(2019, 3, 31))
-        assert turns(care)["kind"].to_list() == ["placed"]
+        assert turns(care, frame(AUTHORITIES, []))["kind"].to_list() == ["placed"]
 
     def test_coming_back_to_care_after_leaving_an_adoptive_home_is_no_return(self) -> None:
         back = (Episode(ENTRY, MAY, "S", "E1", "A4", "E4A"), Episode(MAY))
         care = assemble(facts_of(Child("A", back)), date(2019, 3, 31))
-        assert turns(care)["kind"].to_list() == ["placed"]
+        assert turns(care, frame(AUTHORITIES, []))["kind"].to_list() == ["placed"]
 
 
 def order(rne: str = "L", placement: str = FOSTERED) -> tuple[str, str, str]:
@@ -165,3 +169,29 @@ class TestAuthorityToPlace:
     def test_one_made_during_a_stay_away_from_the_adopters_changes_nothing(self) -> None:
         stays = (ENTERED, stay("A4"), order("B", "T1"), order("P", "A4"))
         assert turns_of(*stays) == [(MAY, "placed")]
+
+
+class TestAuthorityThatNoReturnTellsOf:
+    def test_a_consent_is_authority_from_its_first_day(self) -> None:
+        consent = (date(2018, 5, 20), None)
+        assert turns_of(ENTERED, authorities=(consent,)) == [(consent[0], "authorised")]
+
+    def test_a_consent_before_she_came_into_care_or_still_to_come_turns_nothing(self) -> None:
+        for day in (ENTRY - timedelta(days=1), date(2019, 4, 1)):
+            assert turns_of(ENTERED, authorities=((day, None),)) == []
+
+    def test_an_order_made_while_the_consent_stands_brings_no_authority_anew(self) -> None:
+        consent = (date(2018, 5, 20), None)
+        said = turns_of(ENTERED, ("L", "C2", "U4"), ("L", "E1", "U4"), authorities=(consent,))
+        assert said == [(consent[0], "authorised")]
+
+    def test_an_order_made_once_the_consent_is_taken_back_does(self) -> None:
+        consent = (date(2018, 5, 20), date(2018, 5, 25))
+        said = turns_of(ENTERED, ("L", "C2", "U4"), ("L", "E1", "U4"), authorities=(consent,))
+        assert said == [(consent[0], "authorised"), (JUNE, "authorised")]
+
+    def test_it_says_nothing_of_a_child_who_is_placed_or_has_an_order(self) -> None:
+        consent = (JUNE, None)
+        assert turns_of(ENTERED, ("P", "V2", "A3"), authorities=(consent,)) == [(MAY, "placed")]
+        ordered = turns_of(ENTERED, ("L", "E1", "U4"), authorities=(consent,))
+        assert ordered == [(MAY, "authorised")]

@@ -20,6 +20,9 @@ from footprint.children.item_facts import Item
 from footprint.domain.dates import age_on
 from footprint.domain.names import is_called, sorting_key
 from footprint.domain.one_child import OneChild
+from footprint.domain.timetable.beside import Beside
+from footprint.domain.timetable.beside_readings import HeldBeside
+from footprint.domain.timetable.nearest import Standing, StandingDuty, nearest
 
 #: Children to a page.
 PAGE = 50
@@ -31,6 +34,10 @@ SOON = 30
 class CaseloadRow:
     """A child in care, or in a series of short breaks, on the day, and her next review, as
     `domain.next_reviews` gives it. `entered_on` is None where care began before the files.
+
+    `due`, with what is said of it, is the nearest deadline that stands, of whichever ladder;
+    `standing` are all of them, the nearest first, and `review_due` and `review_rung` are of the next
+    review of the case. `flags` are of every day.
 
     `officer` holds her on that day, from `held_since`; `covered`: hers to the viewer by cover only.
     Nobody holding her, `name_by` is the last day on which an officer is named in time (none where
@@ -51,10 +58,18 @@ class CaseloadRow:
     rung: str
     certain: bool
     why_not: str
+    standing: tuple[Standing, ...] = ()
+    review_due: date | None = None
+    review_rung: str = ""
+    flags: tuple[Flagged, ...] = ()
     officer: Officer | None = None
     held_since: date | None = None
     covered: bool = False
     name_by: date | None = None
+
+    @property
+    def nearest(self) -> Standing | None:
+        return nearest(self.standing)
 
     @property
     def own(self) -> bool:
@@ -84,7 +99,7 @@ _SHOWN: Mapping[Show, Callable[[CaseloadRow], bool]] = {
     Show.EVERYBODY: lambda row: True,
     Show.OVERDUE: lambda row: row.overdue,
     Show.SOON: lambda row: row.soon,
-    Show.FIRST: lambda row: row.rung == "first",
+    Show.FIRST: lambda row: row.review_rung == "first",
     Show.UNALLOCATED: lambda row: row.officer is None,
 }
 
@@ -197,7 +212,9 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class ChildRecord:
     """What a child's page shows of a day. `allocations` and `links` are of every day; `covered_by`
-    covers today for the officer who holds the child today."""
+    covers today for the officer who holds the child today. `standing` are the deadlines of every
+    ladder, the nearest first, `duties` what stands without a last day, `held_beside` the conferences
+    and panel reviews held."""
 
     child: ChildSeen
     as_at: date
@@ -209,6 +226,14 @@ class ChildRecord:
     links: tuple[Linked, ...]
     flags: tuple[Flagged, ...]
     items: tuple[Item, ...]
+    standing: tuple[Standing, ...]
+    duties: tuple[StandingDuty, ...]
+    held_beside: tuple[HeldBeside, ...]
+    beside: Beside
+
+    @property
+    def nearest(self) -> Standing | None:
+        return nearest(self.standing)
 
     @property
     def age(self) -> int | None:

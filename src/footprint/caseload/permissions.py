@@ -18,6 +18,16 @@ FLAGS_FOR = frozenset(
 OFFICERS_FOR = frozenset({Role.IRO_MANAGER, Role.BUSINESS_SUPPORT})
 
 
+#: Roles that see the dates of every ladder: to those who arrange them, too.
+LADDERS_FOR = FLAGS_FOR | {Role.BUSINESS_SUPPORT}
+
+
+def why_not_see_ladders(viewer: Viewer) -> str | None:
+    if viewer.role in LADDERS_FOR:
+        return None
+    return "Conferences, secure accommodation and pathway plans are for those who work with the children."
+
+
 def why_not_see_flags(viewer: Viewer) -> str | None:
     if viewer.role in FLAGS_FOR:
         return None

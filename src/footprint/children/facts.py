@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from footprint.accounts.matrix import Whose
+from footprint.children.ladder_facts import ToldBeside
 from footprint.domain.facts import Facts
 from footprint.domain.law import Deadline
 
@@ -104,11 +105,13 @@ class ReturnHeld:
 @dataclass(frozen=True, slots=True)
 class OnCaseload:
     """Children who may be in care, or in short breaks, on a day: whether they are, the facts say.
-    `told_to`: the last day up to which a return tells of reviews."""
+    `told_to`: the last day up to which a return tells of reviews. `beside`: what is recorded beside
+    the returns."""
 
     children: tuple[ChildSeen, ...]
     facts: Facts
     told_to: date | None
+    beside: tuple[ToldBeside, ...]
 
 
 @dataclass(frozen=True, slots=True)

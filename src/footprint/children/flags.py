@@ -5,6 +5,8 @@ from collections.abc import Mapping
 PROTECTION_PLAN = "protection_plan"
 #: Not put by anybody: it stands as long as a court's limit does.
 CONTACT_LIMIT = "contact_limit"
+#: Whose word such a flag is: it follows the limit.
+OF_A_LIMIT = "limit"
 
 #: In the order in which pages offer them. A flag of the people file is a protection plan.
 KINDS: Mapping[str, str] = {

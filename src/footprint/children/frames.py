@@ -1,4 +1,5 @@
-"""The facts of children as the frames that the domain reads: one select a frame.
+"""The facts of children as the frames that the domain reads: one select a frame, and one for what
+no return tells of.
 
 `children` names the children wanted as a queryset, so that a frame is asked for in one statement.
 """
@@ -11,6 +12,8 @@ from typing import Any, TypeAlias
 import polars as pl
 from django.db.models import BigIntegerField, BooleanField, DateField, QuerySet, Value
 
+from footprint.children.ladder_facts import ToldBeside
+from footprint.children.ladder_rows import told_beside
 from footprint.children.models import (
     AsylumSeeking,
     Child,
@@ -45,12 +48,14 @@ _IN_RETURN: Schema = {
 @dataclass(frozen=True, slots=True)
 class Read:
     """The facts, and what of their making a page tells: the last day up to which a return tells of
-    reviews, and every word on episodes and reviews, those that do not count too."""
+    reviews, every word on episodes and reviews, those that do not count too, and what is recorded
+    beside the returns."""
 
     facts: Facts
     told_to: date | None
     episodes_told: pl.DataFrame
     reviews_told: pl.DataFrame
+    beside: tuple[ToldBeside, ...]
 
 
 def facts(
@@ -78,7 +83,7 @@ def _read(
     returns = rows.filter(pl.col("child").is_null())
     with_reviews = returns.filter(pl.col("tells_of_reviews"))
     told_to = with_reviews["told_to"].max()
-    episodes, reviews = _episodes_told(ids), _reviews_told(ids)
+    episodes, reviews, beside = _episodes_told(ids), _reviews_told(ids), told_beside(ids)
     read = Facts(
         children=_children(known, born(told)),
         episodes=last_word(episodes, ["child", "began_on"]),
@@ -87,8 +92,10 @@ def _read(
         appearances=told.filter("has_episodes").select("child", "year"),
         years=tuple(sorted(returns["year"])),
         years_with_reviews=tuple(sorted(with_reviews["year"])),
+        authorities=_authorities(beside),
     )
-    return Read(read, told_to if isinstance(told_to, date) else None, episodes, reviews)
+    told_to = told_to if isinstance(told_to, date) else None
+    return Read(read, told_to, episodes, reviews, beside)
 
 
 def facts_on(
@@ -170,6 +177,11 @@ def _reviews_told(ids: Ids) -> pl.DataFrame:
         "pk", "child_id", "held_on", "participation", "year", "withdrawn", "denies"
     )
     return _blank_is_null(frame(_REVIEWS, list(rows)), "participation")
+
+
+def _authorities(beside: Iterable[ToldBeside]) -> pl.DataFrame:
+    rows = [(row.child_id, row.day, row.ended_on) for row in beside if row.thing == "authority"]
+    return frame(schemas.AUTHORITIES, list(rows))
 
 
 def _uasc(ids: Ids) -> pl.DataFrame:

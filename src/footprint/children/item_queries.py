@@ -61,7 +61,7 @@ def items_of(
 
 def item_of(viewer: Viewer, one: ChildSeen, key: str) -> Item | None:
     """The child's item of that key; None where the facts are mended, or never were like that."""
-    facts, _, differing = queries.known_of(viewer, one, viewer.today)
+    facts, _, differing, _ = queries.known_of(viewer, one, viewer.today)
     allocations = queries.allocations_of(viewer, one.id)
     found = unsound(facts, standing(facts, viewer.today), differing)
     every = items_of(viewer, one, found, allocations)

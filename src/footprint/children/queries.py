@@ -22,6 +22,7 @@ from footprint.children.facts import (
     Unallocated,
 )
 from footprint.children.holding import holding_of
+from footprint.children.ladder_facts import ToldBeside
 from footprint.children.models import (
     Allocation,
     Child,
@@ -87,7 +88,7 @@ def identifiers_unseen(viewer: Viewer) -> frozenset[str]:
 
 
 def facts_seen(viewer: Viewer, children: Sequence[ChildSeen], as_at: date) -> Facts:
-    """The facts of `seen_children` for a page about a day, in three selects."""
+    """The facts of `seen_children` for a page about a day, in four selects."""
     known = [(one.id, one.identifier, one.born_on) for one in children]
     return frames.facts_on(visibility.seen(viewer), known, as_at)
 
@@ -99,7 +100,7 @@ def facts_of(viewer: Viewer, one: ChildSeen, as_at: date) -> Facts:
 
 
 def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
-    """Whom the viewer finds on her caseload on a day, in four selects: a reviewing officer's own,
+    """Whom the viewer finds on her caseload on a day, in five selects: a reviewing officer's own,
     whom she holds or covers today; whomever else's the viewer sees."""
     own = viewer.role == Role.REVIEWING_OFFICER
     seen = visibility.own(viewer) if own else visibility.seen(viewer)
@@ -107,7 +108,7 @@ def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
     known = [(one.id, one.identifier, one.born_on) for one in children]
     ids = Child.objects.filter(pk__in=[one.id for one in children])
     read = frames.read_on(ids, known, as_at)
-    return OnCaseload(children, read.facts, read.told_to)
+    return OnCaseload(children, read.facts, read.told_to, read.beside)
 
 
 def _open_on(day: date) -> Exists:
@@ -117,12 +118,14 @@ def _open_on(day: date) -> Exists:
     return Exists(rows.filter(Q(ended_on=None) | Q(ended_on__gt=day)))
 
 
-def known_of(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Facts, date | None, Differences]:
-    """`facts_of`; the last day up to which a return tells of reviews; and where a person's word and
-    the latest return's differ."""
+def known_of(
+    viewer: Viewer, one: ChildSeen, as_at: date
+) -> tuple[Facts, date | None, Differences, tuple[ToldBeside, ...]]:
+    """`facts_of`; the last day up to which a return tells of reviews; where a person's word and the
+    latest return's differ; and what is recorded beside the returns."""
     rows = Child.objects.filter(pk=one.id)
     read = frames.read_on(rows, [(one.id, one.identifier, one.born_on)], as_at)
-    return read.facts, read.told_to, contested(read)
+    return read.facts, read.told_to, contested(read), read.beside
 
 
 def facts_of_the_service(viewer: Viewer) -> Facts:
@@ -132,7 +135,7 @@ def facts_of_the_service(viewer: Viewer) -> Facts:
 
 
 def care_of_the_service(viewer: Viewer, as_at: date) -> Care:
-    """The same for a page about a day, in four selects: every child's periods of care."""
+    """The same for a page about a day, in five selects: every child's periods of care."""
     return assemble(frames.facts_on(Child.objects.all(), _everybody(), as_at), as_at)
 
 

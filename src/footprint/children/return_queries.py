@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Sum, Value
 
 from footprint.audit.facts import Viewer
 from footprint.children.facts import ReturnKept
 from footprint.children.models import (
     AsylumSeeking,
+    AuthorityToPlace,
     Child,
     ChildInReturn,
     Episode,
@@ -46,6 +47,20 @@ def stamp_of_the_record(viewer: Viewer) -> str:
     """A text that is another one after every change of what `facts_of_the_service` and
     `returns_kept` give: rows are added and revised, which raises the sum of versions and the latest
     day of recording, and disposed of, which lowers the sum."""
-    kinds = (Child, ChildInReturn, Episode, Review, AsylumSeeking, LoadedReturn)
-    sums = (kind.objects.aggregate(Sum("version"), Max("recorded_at")) for kind in kinds)
-    return "; ".join(str(tuple(one.values())) for one in sums)
+    kinds = (
+        Child,
+        ChildInReturn,
+        Episode,
+        Review,
+        AsylumSeeking,
+        AuthorityToPlace,
+        LoadedReturn,
+    )
+    first, *others = (
+        kind.objects.values(of=Value(kind.__name__))
+        .annotate(versions=Sum("version"), latest=Max("recorded_at"))
+        .values_list("of", "versions", "latest")
+        for kind in kinds
+    )
+    sums = first.union(*others, all=True)
+    return "; ".join(sorted(map(str, sums)))

@@ -12,6 +12,7 @@ from footprint.children.views import (
     connected,
     disposal,
     flags,
+    ladders,
     listing,
     officers,
     people_round,
@@ -76,6 +77,20 @@ _BY_HAND = [
     path(f"{_ONE}/flags/<int:flag_id>/end/", flags.end_flag, name="end-flag"),
     path(f"{_ONE}/flags/<int:flag_id>/withdraw/", flags.withdraw_flag, name="withdraw-flag"),
 ]
+_LADDERS = [
+    path(f"{_ONE}/ladders/", ladders.ladders, name="child-ladders"),
+    path(f"{_ONE}/ladders/<slug:thing>/record/", ladders.new_fact, name="record-ladder-fact"),
+    path(
+        f"{_ONE}/ladders/<slug:thing>/<int:row_id>/",
+        ladders.correct_fact,
+        name="correct-ladder-fact",
+    ),
+    path(
+        f"{_ONE}/ladders/<slug:thing>/<int:row_id>/withdraw/",
+        ladders.withdraw_fact,
+        name="withdraw-ladder-fact",
+    ),
+]
 _ALLOCATION = [
     path("allocate/", allocation.allocate, name="allocate"),
     path("officers/<int:officer_id>/move/", allocation.move_all, name="move-all"),
@@ -137,4 +152,4 @@ _ROUND = [
     ),
 ]
 
-urlpatterns = [*_ACCESS, *_BY_HAND, *_ROUND, *_ALLOCATION, *_QUALITY, *_DISPOSAL]
+urlpatterns = [*_ACCESS, *_BY_HAND, *_ROUND, *_LADDERS, *_ALLOCATION, *_QUALITY, *_DISPOSAL]

@@ -7,7 +7,7 @@ the store), so that a finding can be traced back to where it was read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -45,6 +45,9 @@ REVIEWS: Schema = {
 #: One row a child recorded as an unaccompanied asylum-seeking child; `ceased_on` is DUC.
 UASC: Schema = {"row": pl.UInt32, "child": pl.UInt32, "ceased_on": pl.Date}
 
+#: One row an authority to place for adoption that no return tells of: [began_on, ended_on).
+AUTHORITIES: Schema = {"child": pl.UInt32, "began_on": pl.Date, "ended_on": pl.Date}
+
 #: One row for each loaded return (by the calendar year in which it ends) in which a child has an
 #: episode.
 APPEARANCES: Schema = {"child": pl.UInt32, "year": pl.Int32}
@@ -64,6 +67,7 @@ class Facts:
     appearances: pl.DataFrame
     years: tuple[int, ...]
     years_with_reviews: tuple[int, ...]
+    authorities: pl.DataFrame = field(default_factory=lambda: frame(AUTHORITIES, []))
 
 
 def frame(schema: Schema, rows: list[tuple[object, ...]]) -> pl.DataFrame:

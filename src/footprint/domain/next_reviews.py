@@ -3,8 +3,10 @@
 The same answer as `timetable.child.next_deadline` gives of one child; a test holds the two equal.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -13,11 +15,16 @@ from footprint.domain import reviews as reviews_of
 from footprint.domain.care import Care
 from footprint.domain.facts import Facts
 from footprint.domain.in_care import in_care
+from footprint.domain.law import Deadline
 from footprint.domain.timetable import frame
+from footprint.domain.timetable.adoption import AUTHORISED, RETURN
+from footprint.domain.timetable.child import RUNGS_READ
 from footprint.domain.timetable.frame import Timetable
+from footprint.domain.timetable.ladder import Rung
 from footprint.domain.timetable.turns import turns
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 
+Row = Mapping[str, Any]
 #: What holds the child on the day.
 IN_CARE, SHORT_BREAKS = "in_care", "short_breaks"
 #: Why there is no date: no return that tells of reviews holds the child on that day.
@@ -38,7 +45,7 @@ class Standing:
 def standing(facts: Facts, as_at: date) -> Standing:
     care = care_of.assemble(facts, as_at)
     recorded = reviews_of.place(facts, care)
-    turned = turns(care)
+    turned = turns(care, facts.authorities)
     counted = recorded.filter(pl.col("period").is_not_null())
     read = frame.read(care.periods, turned, counted, as_at)
     return Standing(as_at, care, turned, recorded, read)
@@ -92,6 +99,27 @@ def next_limits(timetable: Timetable) -> pl.DataFrame:
         .unique("period", keep="first", maintain_order=True)
         .select("period", "due", "counted_from", "not_before", rung=pl.col("rung").cast(pl.String))
     )
+
+
+def deadline_of(row: Row) -> Deadline | None:
+    """The limit of a row of `next_reviews`, with the provision that set it, as the reader of one
+    child has it; None where the row has no date."""
+    if row["due"] is None:
+        return None
+    found = _rung_of(row).deadline(row["counted_from"])
+    return replace(found, due=row["due"])
+
+
+def _rung_of(row: Row) -> Rung:
+    """The rung, or what stands beside the ladder and took the place of its limit."""
+    if row["not_before"] is not None:
+        return RETURN
+    rung = RUNGS_READ[row["rung"]]
+    # Three months may also be those after authority to place: then no review was held that day.
+    by_authority = row["rung"] == "second" and row["counted_from"] != row["last_review"]
+    if by_authority or rung.due(row["counted_from"]) != row["due"]:
+        return AUTHORISED
+    return rung
 
 
 def _last_reviews(stands: Standing) -> pl.DataFrame:

@@ -26,7 +26,8 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ACTIONS
 from footprint.audit.facts import Viewer
 from footprint.children import access_queries
-from footprint.children.actions import by_hand, restricting, together
+from footprint.children.actions import by_hand, ladders, restricting, together
+from footprint.children.ladder_facts import PathwayPlanSaid
 from footprint.children.models import OfficerTold
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
@@ -223,7 +224,7 @@ def thing_ids(cast: Mapping[Role, Viewer]) -> dict[str, object]:
 
 def five_children(cast: Mapping[Role, Viewer]) -> dict[Whose, dict[str, object]]:
     """Children who stand to each of the cast as the key says, as far as they can to her role, with
-    what addresses about each may lead to: the day of her episode and of her review, a flag.
+    what addresses about each may lead to: the day of her episode and of her review, a flag, a plan.
 
     Whoever holds children holds them: Olive as officer, Sal as worker, Tess through her team, Ivy
     by her list.
@@ -248,6 +249,9 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     )
     limit_id = recording.limited(mary, child_id, connected_id)
     told_id = with_a_sister_and_told(mary, child_id, whose)
+    row_id = ladders.record_ladder_fact(
+        viewer=mary, child_id=child_id, said=PathwayPlanSaid(day), version=0
+    )
     if whose in {Whose.OWN, Whose.RESTRICTED, Whose.BARRED}:
         held(cast, child_id, day, None)
     if whose is Whose.PAST:
@@ -258,6 +262,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     restricting.bar_person(
         viewer=mary, child_id=child_id, person_id=panel, reason="A relative of hers"
     )
+    plan = {"thing": "pathway-plan", "row_id": row_id}
     (bar,) = access_queries.bars(mary, child_id)
     if whose is Whose.BARRED:
         for viewer in cast.values():
@@ -272,6 +277,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "connected_id": connected_id,
         "limit_id": limit_id,
         "told_id": told_id,
+        **plan,
     }
 
 

@@ -7,7 +7,14 @@ from urllib.parse import urlencode
 
 from footprint.accounts.roles import Role
 from footprint.caseload.facts import CaseloadPage, CaseloadRow, Show
-from footprint.caseload.presenters.next_review import RUNGS, DueShown, due_shown, weekday_words
+from footprint.caseload.presenters.next_review import (
+    IN_SHORT,
+    RUNGS,
+    DueShown,
+    due_shown,
+    short_day,
+    weekday_words,
+)
 from footprint.children.facts import Flagged
 from footprint.children.flags import WORDS
 from footprint.domain.dates import day_words
@@ -20,8 +27,8 @@ COLUMNS: Mapping[str, str] = {
     "age": "Age",
     "entered": "Entered care",
     "last": "Last review",
-    "due": "Next review due",
-    "rung": "Which review",
+    "due": "Next due",
+    "rung": "What is due",
 }
 
 
@@ -62,18 +69,13 @@ def row_shown(row: CaseloadRow, flags: Iterable[Flagged], as_at: date) -> RowSho
         entered=_entered(row),
         last=short_day(row.last_review) if row.last_review else "None known",
         due=due_shown(row),
-        rung=RUNGS.get(row.rung, ""),
+        rung=IN_SHORT.get(row.rung) or RUNGS.get(row.rung, ""),
         officer=row.officer.full_name if row.officer else "",
         cover=f"Cover for {row.officer.full_name}" if row.covered and row.officer else "",
         clock=_clock(row, as_at) if row.officer is None else "",
         late=row.name_by is not None and row.name_by < as_at,
         flags=tuple(flag_words(flag) for flag in flags),
     )
-
-
-def short_day(day: date) -> str:
-    """For a narrow column: "8 Oct 2026"."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def age_words(born_on: date | None, age: int | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from footprint.caseload.facts import CaseloadRow
 from footprint.caseload.presenters.caseload import age_words
-from footprint.caseload.presenters.next_review import RUNGS, WHY_NOT
+from footprint.caseload.presenters.next_review import RUNGS, WHY_NOT, of_another_ladder
 from footprint.domain.dates import day_words
 from footprint.domain.next_reviews import SHORT_BREAKS
 from footprint.formats.csv import csv_bytes
@@ -48,9 +48,9 @@ def table(rows: Sequence[CaseloadRow], *, names: bool, officers: bool) -> Table:
         Column("Age", "whole", 10),
         Column("Entered care", "date", 18),
         Column("Last review", "date", 18),
-        Column("Next review due", "date", 18),
+        Column("Next due", "date", 18),
         Column("Days left", "whole", 10),
-        Column("Which review", width=28),
+        Column("What is due", width=28),
         Column("Note", width=40),
         *held,
     )
@@ -76,7 +76,10 @@ def _row(row: CaseloadRow, *, names: bool, officers: bool) -> Row:
 def _note(row: CaseloadRow) -> str:
     if row.due is None:
         return WHY_NOT[row.why_not]
-    return "" if row.certain else "At the latest: what came before the files is not known"
+    if not row.certain:
+        return "At the latest: what came before the files is not known"
+    what, review = of_another_ladder(row)
+    return ". ".join([*what, *review])
 
 
 def workbook(made: Table, by: MadeBy) -> bytes:

@@ -7,6 +7,7 @@ from datetime import date
 from footprint.caseload.facts import ChildRecord
 from footprint.caseload.presenters.next_review import (
     RUNGS,
+    STRENGTHS,
     WHY_NOT,
     DueShown,
     beside,
@@ -17,27 +18,28 @@ from footprint.caseload.presenters.next_review import (
 from footprint.domain.dates import day_words
 from footprint.domain.law import Provision
 from footprint.domain.next_reviews import SHORT_BREAKS
+from footprint.domain.timetable.nearest import Standing
 from footprint.domain.timetable.short_breaks import SHORT_BREAKS as SERIES
 from footprint.domain.timetable.short_breaks import SHORT_BREAKS_FIRST, SHORT_BREAKS_LATER
 
-STRENGTHS: Mapping[str, str] = {
-    "law": "Law",
-    "guidance": "Statutory guidance",
-    "local": "The authority's own rule",
-}
 #: What people call the instruments that are cited by number.
 INSTRUMENTS: Mapping[str, str] = {
     "SI 2010/959": "Care Planning, Placement and Case Review (England) Regulations 2010",
     "SI 2005/389": "Adoption Agencies Regulations 2005",
+    "SI 2010/2571": "Care Leavers (England) Regulations 2010",
 }
+#: The ladders on which a review of the child's case is the next step.
+OF_THE_CASE = frozenset({"reviews", "adoption", "local"})
 
 
 @dataclass(frozen=True, slots=True)
 class NextShown:
-    """The next review: when, how that day was reached, and the provision's words. `unmet`, once
-    the day has passed: that no review is recorded, which is not that none was held."""
+    """What is due next: when, how that day was reached, and the provision's words. `unmet`, once
+    the day has passed: that none is recorded, which is not that none was held. `of_the_case`: it is
+    a review of the child's case."""
 
     due: DueShown
+    of_the_case: bool = True
     working: str = ""
     unmet: str = ""
     title: str = ""
@@ -50,19 +52,21 @@ class NextShown:
 
 
 def next_shown(record: ChildRecord) -> NextShown | None:
-    """None for a child who is not looked after on the day."""
-    care, deadline = record.care, record.care.next
-    if deadline is None:
-        return _without_a_date(care.why_not) if care.why_not else None
+    """None for a child who is not looked after on the day, and for whom nothing else is due."""
+    won = record.nearest
+    if won is None:
+        return _without_a_date(record.care.why_not) if record.care.why_not else None
+    deadline = won.deadline
     days = (deadline.due - record.as_at).days
     lines = [
-        f"{_rung(record)}, due by {weekday_words(deadline.due)}",
+        f"{RUNGS[won.rung]}, due by {weekday_words(deadline.due)}",
         *beside(deadline.due, deadline.last_working_day, deadline.not_before),
     ]
     return replace(
         _shown(DueShown(days_words(days), urgency(days), tuple(lines)), deadline.under),
         working=deadline.working[:1].upper() + deadline.working[1:],
-        unmet=_unmet(record) if days < 0 else "",
+        of_the_case=won.ladder in OF_THE_CASE,
+        unmet=_unmet(record, won) if days < 0 else "",
     )
 
 
@@ -81,7 +85,7 @@ def _shown(due: DueShown, under: Provision) -> NextShown:
         title=under.title,
         words=under.words,
         quoted=under.quoted,
-        citation=_citation(under),
+        citation=citation(under),
         address=under.address,
         strength=STRENGTHS[under.strength],
         note=_note(under),
@@ -97,24 +101,19 @@ def not_in_care(record: ChildRecord, today: date) -> str:
     return f"Not in care {when}, so no review is due."
 
 
-def _rung(record: ChildRecord) -> str:
-    present = record.care.present
-    waiting = present.reading.limits if present and present.reading else ()
-    found = (limit.rung for limit in waiting if record.care.next == limit.deadline)
-    return RUNGS.get(next(found, ""), "Review")
-
-
-def _unmet(record: ChildRecord) -> str:
+def _unmet(record: ChildRecord, won: Standing) -> str:
+    if won.ladder not in OF_THE_CASE:
+        return f"None is recorded since {day_words(won.deadline.counted_from)}."
     present = record.care.present
     held = [row["held_on"] for row in present.reviews] if present else []
     since = f"since the one of {day_words(max(held))}" if held else "yet"
     return f"No review is recorded {since}."
 
 
-def _citation(under: Provision) -> str:
+def citation(under: Provision) -> str:
     name = INSTRUMENTS.get(under.instrument)
     place = under.place.replace("reg ", "regulation ")
-    return f"{name}, {place} ({under.instrument})" if name else under.citation
+    return f"{name}, {place} ({under.instrument})" if name else f"{under.instrument}, {place}"
 
 
 def _note(under: Provision) -> str:

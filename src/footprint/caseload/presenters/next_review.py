@@ -1,5 +1,6 @@
 """When a review is due, in the words of a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,37 @@ RUNGS = {
     "adoption_1": "Adoption: first review",
     "adoption_2": "Adoption: second review",
     "adoption_3_or_more": "Adoption: third review or later",
+    "authorised_first": "Adoption: review after authority to place",
+    "authorised_later": "Adoption: later review while not placed",
+    "secure_first": "Secure accommodation: first panel review",
+    "secure_later": "Secure accommodation: later panel review",
+    "pathway": "Pathway plan review",
+    "pathway_accommodation_later": "Pathway plan review, in accommodation that is provided",
+    "conference_initial": "Initial child protection conference",
+    "conference_first_review": "First child protection review conference",
+    "conference_later": "Later child protection review conference",
+    "local_first": "First review, by the authority's own rule",
+    "under_fives": "Review of a child under 5, by the authority's own rule",
+    "midway": "Midway check",
+}
+
+STRENGTHS: Mapping[str, str] = {
+    "law": "Law",
+    "guidance": "Statutory guidance",
+    "local": "The authority's own rule",
+}
+
+#: Of the other ladders, for a narrow column.
+IN_SHORT: Mapping[str, str] = {
+    "secure_first": "Panel review",
+    "secure_later": "Panel review",
+    "pathway": "Pathway plan",
+    "pathway_accommodation_later": "Pathway plan",
+    "conference_initial": "Initial conference",
+    "conference_first_review": "Review conference",
+    "conference_later": "Review conference",
+    "local_first": "First review",
+    "under_fives": "Review, under 5",
 }
 
 WHY_NOT = {
@@ -59,12 +91,30 @@ def urgency(days: int) -> str:
 def due_shown(row: CaseloadRow) -> DueShown:
     if row.due is None or row.days_left is None:
         return DueShown(WHY_NOT[row.why_not])
+    what, review = of_another_ladder(row)
     lines = [
+        *what,
         weekday_words(row.due),
         *beside(row.due, row.last_working_day, row.not_before),
         *([] if row.certain else ["At the latest: what came before the files is not known"]),
+        *review,
     ]
     return DueShown(days_words(row.days_left), urgency(row.days_left), tuple(lines))
+
+
+def of_another_ladder(row: CaseloadRow) -> tuple[list[str], list[str]]:
+    """Where another ladder's day is nearer than the review's: what it is for and how strong it is;
+    and by when the review of the case is due."""
+    if row.nearest is None or row.rung == row.review_rung:
+        return [], []
+    what = f"{RUNGS[row.rung]} ({STRENGTHS[row.nearest.strength].lower()})"
+    review = [f"Review of the case: by {short_day(row.review_due)}"] if row.review_due else []
+    return [what], review
+
+
+def short_day(day: date) -> str:
+    """For a narrow column: "8 Oct 2026"."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def beside(due: date, last_working_day: date | None, not_before: date | None) -> list[str]:

@@ -10,31 +10,64 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import Caseload, CaseloadRow
+from footprint.caseload.permissions import why_not_see_ladders
 from footprint.children import queries as children
 from footprint.children.facts import Allocated, ChildSeen
+from footprint.children.ladders import beside_in, by_child, flags_in
 from footprint.children.stretches import on_day
 from footprint.domain.dates import age_on
 from footprint.domain.next_reviews import IN_CARE, next_reviews, standing
+from footprint.domain.on_the_main_ladder import main_of_row
+from footprint.domain.timetable.beside import Beside
+from footprint.domain.timetable.local import LocalRungs
 from footprint.domain.timetable.naming_an_officer import NAMING_AN_OFFICER, officer_named_by
+from footprint.domain.timetable.nearest import NO_RULES, Standing, deadlines_of, nearest
 
 
-def caseload(viewer: Viewer, as_at: date) -> Caseload:
+def caseload(viewer: Viewer, as_at: date, rules: LocalRungs = NO_RULES) -> Caseload:
     """Everybody in care, or in a series of short breaks, on the day, of those whom the viewer may
-    see today (of an officer: those whom she holds or covers today). Five selects."""
+    see today (of an officer: those whom she holds or covers today). Six selects."""
     found = children.in_care(viewer, as_at)
     rows = next_reviews(standing(found.facts, as_at))
     born = dict(found.facts.children.select("child", "born_on").iter_rows())
     seen = {one.id: one for one in found.children}
+    told = by_child(found.beside)
+    shows = why_not_see_ladders(viewer) is None
     ids = rows["child"].to_list()
     held = _held(children.allocations_of_children(viewer, ids))
     mine = accounts.email(viewer) if viewer.role == Role.REVIEWING_OFFICER else ""
     made = []
     for row in rows.iter_rows(named=True):
         child = row["child"]
-        told = _reviewed(seen[child], born[child], row, as_at)
-        made.append(replace(told, **_holding(held.get(child, ()), told, viewer, mine, as_at)))
+        beside = told.get(child, ())
+        main = main_of_row(row, born[child])
+        stands = deadlines_of(main, beside_in(beside) if shows else Beside(), rules, as_at=as_at)
+        reviewed = replace(_reviewed(seen[child], born[child], row, as_at), flags=flags_in(beside))
+        made_of = _with_the_nearest(reviewed, stands, as_at)
+        holding = _holding(held.get(child, ()), made_of, viewer, mine, as_at)
+        made.append(replace(made_of, **holding))
     officers = {row.officer.id: row.officer.full_name for row in made if row.officer}
     return Caseload(as_at, found.told_to, tuple(made), officers)
+
+
+def _with_the_nearest(row: CaseloadRow, standing: tuple[Standing, ...], as_at: date) -> CaseloadRow:
+    """The row says its review's day; where another ladder's is nearer, that one's."""
+    won = nearest(standing)
+    row = replace(row, standing=standing, review_due=row.due, review_rung=row.rung)
+    if won is None or (row.due is not None and won.deadline.due >= row.due):
+        return row
+    deadline = won.deadline
+    return replace(
+        row,
+        due=deadline.due,
+        counted_from=deadline.counted_from,
+        not_before=deadline.not_before,
+        last_working_day=deadline.last_working_day,
+        days_left=(deadline.due - as_at).days,
+        rung=won.rung,
+        certain=True,
+        why_not="",
+    )
 
 
 def _held(allocations: tuple[Allocated, ...]) -> Mapping[int, tuple[Allocated, ...]]:

@@ -1,5 +1,7 @@
 """The caseload, and a file of it."""
 
+from datetime import date
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
-from footprint.caseload.facts import Caseload, CaseloadAsked
+from footprint.caseload.facts import Caseload, CaseloadAsked, CaseloadRow
 from footprint.caseload.forms.caseload import AsAtForm, CaseloadForm, ExportForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
@@ -31,7 +33,6 @@ from footprint.caseload.presenters.caseload import (
 from footprint.caseload.queries import caseload as queries
 from footprint.caseload.views.asked import filter_asked, leads_back, number_asked, pages
 from footprint.caseload.views.files import file_of, purpose_or_file
-from footprint.children import flag_queries
 from footprint.children.facts import Flagged
 
 
@@ -51,8 +52,7 @@ def caseload(request: Asked) -> HttpResponse:
         filtered=filtered,
         count=page.count,
     )
-    flags = _flags(viewer, held, [row.child.id for row in page.rows])
-    rows = [row_shown(row, flags.get(row.child.id, ()), held.as_at) for row in page.rows]
+    rows = [row_shown(row, _flags(viewer, row, held.as_at), held.as_at) for row in page.rows]
     waiting = [row for row, of in zip(rows, page.rows, strict=True) if of.officer is None]
     narrowed = bool(asked.show or asked.officer_id or asked.name)
     columns = {**COLUMNS, **({"officer": "Officer"} if by_officer else {})}
@@ -103,14 +103,15 @@ def _asked(request: Asked) -> tuple[Caseload, CaseloadForm, CaseloadAsked]:
     return held, form, form.asked(number_asked(request.GET))
 
 
-def _flags(viewer: Viewer, held: Caseload, ids: list[int]) -> dict[int, list[Flagged]]:
-    """The flags that stand on the day, of the children on the page."""
-    found: dict[int, list[Flagged]] = {}
-    if why_not_see_flags(viewer) is None:
-        for flag in flag_queries.flags_of_children(viewer, ids):
-            if flag.began_on <= held.as_at and not (flag.ended_on and flag.ended_on <= held.as_at):
-                found.setdefault(flag.child_id, []).append(flag)
-    return found
+def _flags(viewer: Viewer, row: CaseloadRow, as_at: date) -> list[Flagged]:
+    """The flags that stand on the day, for those who may see them."""
+    if why_not_see_flags(viewer) is not None:
+        return []
+    return [
+        flag
+        for flag in row.flags
+        if flag.began_on <= as_at and not (flag.ended_on and flag.ended_on <= as_at)
+    ]
 
 
 def _sorting(sent: QueryDict) -> dict[str, str]:

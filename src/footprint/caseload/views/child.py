@@ -26,6 +26,7 @@ from footprint.caseload.presenters.caseload import flag_words
 from footprint.caseload.presenters.child import periods_shown
 from footprint.caseload.presenters.holding import holding_shown
 from footprint.caseload.presenters.how_reached import next_shown, not_in_care
+from footprint.caseload.presenters.standing import duties_shown, held_shown, others_shown
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
 from footprint.caseload.views.asked import caseload_left, number_asked, pages
@@ -58,7 +59,12 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "glance": at_a_glance(record, holding, record.as_at == viewer.today),
         "holds": record.care.holds,
         "next": next_shown(record),
+        "others": others_shown(record),
+        "duties": duties_shown(record),
+        "held_beside": held_shown(record),
         "not_in_care": not_in_care(record, viewer.today),
+        "may_record_beside": record.as_at == viewer.today
+        and allows(line_named("record_ladder_fact"), viewer.role, one.whose),
         "may_record": record.as_at == viewer.today
         and allows(line_named("record_review"), viewer.role, one.whose),
         "periods": periods_shown(record),
@@ -80,6 +86,7 @@ LINKS = (
     ("record_review", "record-review", "Record a review"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),
     ("record_flag", "record-flag", "Add a flag"),
+    ("child_ladders", "child-ladders", "Orders, plans and conferences"),
     ("record_worker", "record-worker", "Change the social worker"),
     ("child_officers", "child-officers", "Reviewing officers: allocate and history"),
     ("child_record", "child-record", "What each source says"),

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from footprint.children.connections import LISTS
 from footprint.children.facts import EpisodeTold, Flagged, NamesTold, ReviewTold, Told
 from footprint.children.flags import WORDS
+from footprint.children.ladder_facts import AUTHORITIES, CONFERENCES, ORDERS, REVIEWS_BESIDE
 from footprint.children.presenters.round import FIELDS as OF_PEOPLE
 from footprint.domain.codes import (
     END_REASONS,
@@ -37,6 +38,10 @@ FIELDS: Mapping[str, str] = {
     "held_on": "Held on",
     "participation": "How the child took part",
     **OF_PEOPLE,
+    "kind": "What it is",
+    "until": "Ordered up to",
+    "goes_on": "It goes on",
+    "chaired_by": "Chaired by",
 }
 CODES: Mapping[str, CodeSet] = {
     "new_episode": NEW_EPISODE_REASONS,
@@ -45,6 +50,8 @@ CODES: Mapping[str, CodeSet] = {
     "end_reason": END_REASONS,
     "participation": PARTICIPATION,
 }
+#: What is recorded for a ladder of its own, by its kind.
+_KINDS: Mapping[str, str] = {**REVIEWS_BESIDE, **CONFERENCES, **AUTHORITIES, **ORDERS}
 
 
 @dataclass(frozen=True)
@@ -141,6 +148,8 @@ def in_words(field: str, value: object) -> str:
     text = str(value)
     if field in LISTS:
         return LISTS[field].get(text, text)
+    if field == "kind":
+        return _KINDS.get(text, text)
     return f"{text}: {codes.meaning(text)}" if codes and text in codes.known else text
 
 

@@ -7,7 +7,7 @@ import narwhals as nw
 
 from footprint.domain import reviews as reviews_of
 from footprint.domain.indicators.definition import Indicator
-from footprint.domain.timetable.frame import RUNGS
+from footprint.domain.timetable.frame_limits import RUNGS
 
 COUNTED = nw.col("counted")
 JUDGED = nw.col("judged")

@@ -4,7 +4,7 @@ How a ladder is read is fixed in docs/adr/0002; `frame.py` reads the same data f
 once, and a test holds the two equal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from footprint.domain.dates import day_words
 from footprint.domain.law import Deadline
 from footprint.domain.timetable.adoption import ADOPTION, AUTHORISED, RETURN
-from footprint.domain.timetable.ladder import RungName
+from footprint.domain.timetable.ladder import Rung, RungName
 from footprint.domain.timetable.reviews import LATER, LATER_ASSUMED, REVIEWS, eased
 
 TurnKind = Literal["returned", "placed", "authorised"]
@@ -20,7 +20,12 @@ TurnKind = Literal["returned", "placed", "authorised"]
 #: The order of a day: the start, then the review, then these.
 _ORDER: dict[str, int] = {"review": 1, "returned": 2, "placed": 3, "authorised": 4}
 
-_RUNGS = {**REVIEWS.rungs, "later_assumed": LATER_ASSUMED, **ADOPTION.rungs}
+#: Every rung that a reading of the main ladder may stand on.
+RUNGS_READ: Mapping[RungName, Rung] = {
+    **REVIEWS.rungs,
+    "later_assumed": LATER_ASSUMED,
+    **ADOPTION.rungs,
+}
 
 #: The rung that a review sets, once a review has set the one named first.
 _NEXT: dict[RungName, RungName] = {
@@ -210,7 +215,7 @@ class _Walk:
         self.climbs_to = _NEXT[self.climbs_to]
 
     def _after_review(self, on: date) -> Deadline:
-        deadline = _RUNGS[self.climbs_to].deadline(on)
+        deadline = RUNGS_READ[self.climbs_to].deadline(on)
         window = self.after_return
         if window is None or window.not_before is None or on >= window.not_before:
             return deadline

@@ -25,6 +25,18 @@ RungName = Literal[
     "adoption_3_or_more",
     "short_breaks_first",
     "short_breaks_later",
+    "authorised_first",
+    "authorised_later",
+    "secure_first",
+    "secure_later",
+    "pathway",
+    "pathway_accommodation_later",
+    "conference_initial",
+    "conference_first_review",
+    "conference_later",
+    "local_first",
+    "under_fives",
+    "midway",
 ]
 
 
@@ -59,7 +71,7 @@ class Interval:
 
     @property
     def words(self) -> str:
-        return f"{self.length} {self.unit}"
+        return f"{self.length} {self.unit[:-1] if self.length == 1 else self.unit}"
 
 
 @dataclass(frozen=True, slots=True)

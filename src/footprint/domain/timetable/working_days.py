@@ -17,3 +17,10 @@ ADOPTION_AGENCIES_REGS_DAYS = WorkingDays(
     not_working=_EVERY_KIND,
     source="SI 2005/389 reg 2(1); its words were not read and are taken to say the same",
 )
+
+CHILD_PROTECTION_DAYS = WorkingDays(
+    name="Child protection conferences",
+    not_working=_EVERY_KIND,
+    source="the Department's checks of the children in need census, which leave out weekends and "
+    "England's bank holidays; that the guidance means the same is professional knowledge",
+)

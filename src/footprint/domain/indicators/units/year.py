@@ -57,5 +57,5 @@ def assemble(facts: Facts, year: int) -> Year:
     care = care_of.assemble(facts, year_end(year))
     recorded = reviews_of.place(facts, care)
     counted = recorded.filter(pl.col("period").is_not_null())
-    timetable = frame.read(care.periods, turns(care), counted, care.as_at)
+    timetable = frame.read(care.periods, turns(care, facts.authorities), counted, care.as_at)
     return Year(year, facts, care, timetable, recorded)
