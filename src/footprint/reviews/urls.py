@@ -5,12 +5,16 @@ from django.urls import path
 from footprint.reviews.headings import GROUPS
 from footprint.reviews.views import (
     attendance,
+    filing,
     finishing,
     kept_text,
+    monitoring,
     passages,
     private,
     record,
     review,
+    sending,
+    versions,
 )
 
 _CHILD = "children/<int:child_id>/reviews"
@@ -42,7 +46,25 @@ _RECORD = [
     path("reviews/kept-text/", kept_text.kept_text, name="kept-text"),
 ]
 
+_VERSION = f"{_ONE}/versions/<str:for_whom>"
+_SENT = f"{_ONE}/sending/<int:sent_id>"
+_SENDING = [
+    path(f"{_ONE}/versions/", versions.versions, name="versions"),
+    path(f"{_VERSION}/", versions.version, name="version"),
+    path(f"{_VERSION}/<str:ending>/", versions.version_file, name="version-file"),
+    path(f"{_ONE}/sending/", sending.sending, name="sending"),
+    path(f"{_ONE}/sending/list/", sending.sending_list, name="sending-list"),
+    path(f"{_SENT}/seal/", sending.seal, name="seal-version"),
+    path(f"{_SENT}/give/", sending.give, name="give-version"),
+    path(f"{_SENT}/take-back/", sending.back, name="take-back-version"),
+    path(f"{_SENT}/file/", filing.file_record, name="file-record"),
+    path(f"{_SENT}/file/copy/", filing.filed, name="filed-copy"),
+    path(f"{_ONE}/monitoring/", monitoring.monitoring_form, name="monitoring-form"),
+    path(f"{_ONE}/monitoring/print/", monitoring.monitoring_file, name="monitoring-file"),
+]
+
 urlpatterns = [
     *_REVIEW,
     *_RECORD,
+    *_SENDING,
 ]

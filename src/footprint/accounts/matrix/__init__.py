@@ -20,6 +20,7 @@ from footprint.accounts.matrix import (
     quality,
     record,
     reviews,
+    sending,
     signing_in,
     team,
 )
@@ -66,6 +67,7 @@ LINES: tuple[Line, ...] = (
     *team.LINES,
     *reviews.LINES,
     *record.LINES,
+    *sending.LINES,
     *disposal.LINES,
     *post.LINES,
     *authority.LINES,
