@@ -1,11 +1,12 @@
 """Reviews as people book them, through the real actions."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from footprint.audit.actions import action, ask, revise
 from footprint.audit.facts import Viewer
+from footprint.authority.models import Rule
 from footprint.children import queries as children
 from footprint.reviews import queries
 from footprint.reviews.actions import booking
@@ -85,3 +86,9 @@ def booked_after(viewer: Viewer, child_id: int, review_id: int) -> int:
     """The next review, held today, when the one before is completed."""
     change_reviews(viewer=viewer, review_ids=[review_id], meeting_id=None, completed=True)
     return held(viewer, child_id, viewer.today)
+
+
+def ruled(viewer: Viewer, key: str, value: str) -> None:
+    """The authority's rule, from long ago on."""
+    row = Rule(key=key, value=value, began_on=viewer.today - timedelta(days=3_650))
+    recording.add_rows(viewer=recording.the_import(viewer.today), rows=[row])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,13 +21,14 @@ from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.forms.versions import FiledForm
 from footprint.reviews.permissions.sending import why_not_file
 from footprint.reviews.sending_facts import SentSeen
-from footprint.reviews.views.review import review_or_refuse
+from footprint.reviews.views.sending import OffTheListError, of_one_on_the_list, on_the_list
 from footprint.reviews.views.versions import as_attachment
 
 
 @require_http_methods(["GET", "POST"])
+@of_one_on_the_list
 def file_record(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
-    review, one = _one(request, child_id, review_id, sent_id)
+    review, one = _to_file(request, child_id, review_id, sent_id)
     form = FiledForm(sent(request), initial={"version": one.version, "on": request.viewer.today})
     about: dict[str, Any] = {
         "child_id": child_id,
@@ -57,13 +58,14 @@ def file_record(request: Asked, child_id: int, review_id: int, sent_id: int) -> 
 
 
 @require_safe
+@of_one_on_the_list
 def filed(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
     """The file for the case system, with its checksum on the trail."""
-    review, one = _one(request, child_id, review_id, sent_id)
+    review, one = _to_file(request, child_id, review_id, sent_id)
     approved = approved_queries.approved_versions(request.viewer, review)
     seen = next((each for each in approved if each.id == one.version_id), None)
     if seen is None:
-        raise Http404
+        raise OffTheListError
     try:
         name, content = filed_copy(request.viewer, review, seen)
     except (PaperRefusedError, PaperDamagedError) as refusal:
@@ -80,12 +82,10 @@ def filed(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpRe
     return as_attachment(content, name, "application/zip")
 
 
-def _one(
+def _to_file(
     request: Asked, child_id: int, review_id: int, sent_id: int
 ) -> tuple[ReviewSeen, SentSeen]:
-    review = review_or_refuse(request, child_id, review_id)
-    found = sending_queries.sent_of(request.viewer, review)
-    one = next((each for each in found if each.id == sent_id), None)
-    if one is None or one.route != sending_queries.FILE:
-        raise Http404
+    review, one = on_the_list(request, child_id, review_id, sent_id)
+    if one.route != sending_queries.FILE:
+        raise OffTheListError
     return review, one

@@ -1,7 +1,7 @@
 """The monitoring form of a review: what is known, the few questions that are left, page and print."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -84,7 +84,7 @@ def monitoring_file(request: Asked, child_id: int, review_id: int) -> HttpRespon
     review, viewer = review_or_refuse(request, child_id, review_id), request.viewer
     finished = record_queries.finished(viewer, review)
     if not finished:
-        raise Http404
+        return redirect("monitoring-form", child_id=child_id, review_id=review_id)
     record_reading(
         viewer,
         Reading.EXPORT,

@@ -1,9 +1,10 @@
 """To whom a record goes, and that it goes: the list, what is sent, sealed, given and taken back."""
 
 from collections.abc import Callable
+from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -121,11 +122,30 @@ def _not_listed(request: Asked, review: ReviewSeen, offered: tuple[Offered, ...]
     return [one for one in offered if one.key not in listed]
 
 
+class OffTheListError(Exception):
+    """Nobody like that is on the list."""
+
+
+def of_one_on_the_list(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever comes to somebody who is off the list is led back to it."""
+
+    @wraps(view)
+    def led(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
+        try:
+            return view(request, child_id, review_id, sent_id)
+        except OffTheListError:
+            messages.info(request, "They are not on the list any more. Here is who is.")
+            return redirect("sending", child_id=child_id, review_id=review_id)
+
+    return led
+
+
 @require_http_methods(["GET", "POST"])
+@of_one_on_the_list
 def seal(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
     """The version is printed by somebody who reads the record, and sealed; business support posts
     the envelope."""
-    review, one = _one(request, child_id, review_id, sent_id)
+    review, one = on_the_list(request, child_id, review_id, sent_id)
     form = TakeBackForm(sent(request), initial={"version": one.version})
     approved = approved_queries.approved_versions(request.viewer, review)
     seen = next((each for each in approved if each.id == one.version_id), None)
@@ -148,8 +168,9 @@ def seal(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpRes
 
 
 @require_http_methods(["GET", "POST"])
+@of_one_on_the_list
 def give(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
-    review, one = _one(request, child_id, review_id, sent_id)
+    review, one = on_the_list(request, child_id, review_id, sent_id)
     initial = {"version": one.version, "on": request.viewer.today}
     return _step(
         request,
@@ -164,8 +185,9 @@ def give(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpRes
 
 
 @require_http_methods(["GET", "POST"])
+@of_one_on_the_list
 def back(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
-    review, one = _one(request, child_id, review_id, sent_id)
+    review, one = on_the_list(request, child_id, review_id, sent_id)
     return _step(
         request,
         review,
@@ -178,14 +200,15 @@ def back(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpRes
     )
 
 
-def _one(
+def on_the_list(
     request: Asked, child_id: int, review_id: int, sent_id: int
 ) -> tuple[ReviewSeen, SentSeen]:
+    """Somebody on the list; `OffTheListError` where somebody else took her off meanwhile."""
     review = review_or_refuse(request, child_id, review_id)
     found = sending_queries.sent_of(request.viewer, review)
     one = next((each for each in found if each.id == sent_id), None)
     if one is None:
-        raise Http404
+        raise OffTheListError
     return review, one
 
 

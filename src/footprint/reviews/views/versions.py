@@ -149,9 +149,12 @@ def version_file(
 ) -> HttpResponse:
     """A version as PDF or Word, to be saved; it says in its name neither whose nor for whom."""
     review = review_or_refuse(request, child_id, review_id)
-    found = version_queries.version_for(request.viewer, review, for_whom)
-    if found is None or ending not in {PDF, WORD}:
+    _known(for_whom)
+    if ending not in {PDF, WORD}:
         raise Http404
+    found = version_queries.version_for(request.viewer, review, for_whom)
+    if found is None:
+        return redirect("versions", child_id=child_id, review_id=review_id)
     record_reading(
         request.viewer,
         Reading.EXPORT,
