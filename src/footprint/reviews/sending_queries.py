@@ -9,7 +9,7 @@ from footprint.children import queries as children
 from footprint.children.round_facts import PersonRound
 from footprint.children.round_queries import people_round
 from footprint.post import queries as post
-from footprint.post.facts import HoldSeen, MessageSeen
+from footprint.post.facts import MessageSeen
 from footprint.reviews.codes import ROLES, ForWhom
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.models import Finished, Invited, Sent
@@ -57,9 +57,10 @@ def latest_number(viewer: Viewer, review: ReviewSeen) -> int:
     return numbers.values_list("number", flat=True).first() or 0
 
 
-def hold_on(viewer: Viewer, review: ReviewSeen) -> HoldSeen | None:
-    """The open hold on the child, under which nothing leaves."""
-    return post.held(viewer, [review.child.id]).get(review.child.id)
+def is_held(viewer: Viewer, review: ReviewSeen, connected_id: int | None = None) -> bool:
+    """Whether an open hold keeps everything about the child back, or what goes to this person."""
+    holds = [one for one in post.open_holds(viewer) if one.child_id == review.child.id]
+    return any(one.connected_id in {None, connected_id} for one in holds)
 
 
 def offered_for(viewer: Viewer, review: ReviewSeen) -> tuple[Offered, ...]:

@@ -141,6 +141,26 @@ def test_a_limit_that_comes_after_the_list_stops_what_has_not_gone(
     assert Message.objects.filter(about="version").count() == 0
 
 
+def test_what_is_held_for_one_person_goes_to_the_others(
+    mary: Viewer, beth: Viewer, child_id: int, review_id: int, server: Given
+) -> None:
+    key = mother(mary, child_id, route="secure_email", email="maud@home.test")
+    father = mother(
+        mary, child_id, name="Finn", relation="father", route="secure_email", email="finn@h.test"
+    )
+    on_the_list(
+        mary,
+        child_id,
+        review_id,
+        *(Chosen(one, ForWhom.PARENT_PR, "secure_email") for one in (key, father)),
+    )
+    recording.limited(mary, child_id, int(father.split()[1]), "supervised")
+    assert sendings.send(beth, child_id, review_id) == 2
+    assert Sender().one_round()
+    assert not Sender().one_round()
+    assert server.envelopes == [["maud@home.test"]]
+
+
 def test_nobody_is_given_a_version_that_is_not_approved_or_not_theirs(
     mary: Viewer, child_id: int, review_id: int
 ) -> None:

@@ -9,7 +9,7 @@ from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.monitoring import asked
 from footprint.reviews.permissions.record import why_not_write
 from footprint.reviews.permissions.sending import HELD
-from footprint.reviews.sending_queries import hold_on
+from footprint.reviews.sending_queries import is_held
 
 NOT_FINISHED = "The monitoring form comes from the finished record. Finish the record first."
 
@@ -31,7 +31,7 @@ def why_not_send_monitoring_form(
     finished = record_queries.finished(viewer, review) if review else ()
     if review is None or not finished:
         return NOT_FINISHED
-    if hold_on(viewer, review):
+    if is_held(viewer, review):
         return HELD
     if not any(one.address for one in monitoring_queries.recipients(viewer, review)):
         return "Nobody who gets it has an e-mail address here. Print it."

@@ -15,7 +15,7 @@ from footprint.reviews.permissions.versions import NOT_FINISHED
 from footprint.reviews.sending_facts import Chosen, Enclosed, Offered, SentSeen, VersionSeen
 from footprint.reviews.sending_queries import BY_HAND, EMAIL, FILE, POST, SECURE
 
-HELD = "Everything about this child is held. A person looks at what holds it first."
+HELD = "What goes to them is held. A person looks first at what holds it."
 #: Who answers for the record sends it wherever the others do not.
 _ANSWER_FOR_IT = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
 BY_LETTER = frozenset({EMAIL, SECURE})
@@ -80,7 +80,7 @@ def why_not_send_versions(
         return refused
     if review is None:
         return NO_SUCH_REVIEW
-    if sending_queries.hold_on(viewer, review):
+    if sending_queries.is_held(viewer, review):
         return HELD
     waiting = [one for one in to_send(viewer, review) if one.route in BY_LETTER]
     if not waiting:
@@ -141,7 +141,7 @@ def why_not_note_given(
         return "There is no such version to be given by hand."
     if sent.left:
         return f"It is noted already that {sent.name} has it."
-    if sending_queries.hold_on(viewer, review):
+    if sending_queries.is_held(viewer, review, sent.connected_id):
         return HELD
     return _why_not_day(viewer, on) or _why_not_told(viewer, review, [sent])
 

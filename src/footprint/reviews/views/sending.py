@@ -36,7 +36,7 @@ def sending(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     if form.is_valid() and _sent(request, review, form):
         return redirect("sending", child_id=child_id, review_id=review_id)
     people = sending_queries.sent_of(viewer, review)
-    held = sending_queries.hold_on(viewer, review) is not None
+    held = sending_queries.is_held(viewer, review)
     latest = sending_queries.latest_number(viewer, review)
     context = {
         "one": review.child,
