@@ -8,6 +8,28 @@ lock=requirements.lock
 [ "${1:-}" = dev ] && lock=requirements-dev.lock
 stamp=.venv/.made-from-$lock
 
+# What makes PDFs: Pango and HarfBuzz shape the words, and two families of letters print most scripts.
+find_what_pdfs_need() {
+    command -v dpkg-query >/dev/null 2>&1 || return 0
+    missing=
+    for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core; do
+        dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null |
+            grep -q "^install ok installed" || missing="$missing $package"
+    done
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" = 0 ]; then
+        echo "Installing the system packages:$missing" >&2
+        apt-get update -qq >/dev/null 2>&1 || true
+        # shellcheck disable=SC2086 (one word a package)
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            $missing >/dev/null || echo "They could not be installed: there will be no PDFs." >&2
+    else
+        echo "Without these there are no PDFs. As root: apt-get install$missing" >&2
+    fi
+}
+
+find_what_pdfs_need
+
 # Journeys need a browser, and the tests of the store both stores.
 find_what_tests_need() {
     missing=

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import ForWhom
+from footprint.reviews.sending_facts import Chosen
 from tests.apps.children import recording
 from tests.apps.reviews import records, sendings
 from tests.journeys.conftest import walking
@@ -31,6 +32,7 @@ def a_finished_review(viewer: Viewer) -> tuple[int, int]:
     recording.connected(
         viewer, child_id, "Fay Carer", "foster_carer", route="post", address="2 Fen Road\nEly"
     )
+    sendings.looked_at(viewer)
     return child_id, sendings.finished(viewer, child_id)
 
 
@@ -103,7 +105,9 @@ def test_the_officer_puts_the_child_s_version_into_the_child_s_words(
         mary = signed_in_as(walk, Role.IRO_MANAGER)
         child_id, review_id = a_finished_review(mary)
         records.said(mary, child_id, review_id, "going_well", "The placement is going well.")
-        records.said(mary, child_id, review_id, "child_views", "Mina wants more contact.")
+        records.said(
+            mary, child_id, review_id, "child_views", "Mina wants more contact.", answer="given"
+        )
         records.finished(mary, child_id, review_id, "Said better")
         walk.open(page_of(child_id, review_id, "versions/child/"))
         assert "“placement” is not a word for a child." in said(walk)
@@ -145,9 +149,7 @@ def test_what_is_given_by_hand_is_noted_by_keyboard_on_a_phone(
         mary = signed_in_as(walk, Role.IRO_MANAGER)
         child_id, review_id = a_finished_review(mary)
         sendings.approved(mary, child_id, review_id, ForWhom.CHILD)
-        sendings.listed(
-            mary, child_id, review_id, sendings.Chosen("child", ForWhom.CHILD, "by_hand")
-        )
+        sendings.listed(mary, child_id, review_id, Chosen("child", ForWhom.CHILD, "by_hand"))
         walk.open(page_of(child_id, review_id, "sending/"))
         walk.page.get_by_role("link", name="Note that it was given: Mina Moss").focus()
         with walk.page.expect_navigation():

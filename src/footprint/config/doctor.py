@@ -1,11 +1,13 @@
 """What is wrong with an installation, and what mends it."""
 
+import io
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from smtplib import SMTPException
 
+import pikepdf
 from django.conf import settings
 from django.core import checks
 from django.core.mail import get_connection
@@ -20,6 +22,9 @@ from footprint.audit.facts import Source, Viewer
 from footprint.config import marks
 from footprint.config.files import BUILT
 from footprint.config.logs import places
+from footprint.formats.document import Document, Paragraph
+from footprint.formats.pdf import pdf
+from footprint.papers import sweeping
 from footprint.post import queries as post
 
 OLDEST_POSTGRESQL = 15_00_00
@@ -37,6 +42,8 @@ def faults() -> Iterator[Fault]:
     """Everything found, the store's own faults only if it answers."""
     yield from _files()
     yield from _permissions()
+    yield from _papers_folder()
+    yield from _printing()
     yield from _checks()
     yield from _mail()
     if (unreachable := _unreachable()) is not None:
@@ -60,6 +67,29 @@ def _permissions() -> Iterator[Fault]:
         if stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO:
             mend = f"chmod o-rwx {path}"
             yield Fault(f"Other users of this machine can open {path}.", mend)
+
+
+def _papers_folder() -> Iterator[Fault]:
+    """It is made with the first paper."""
+    folder: Path = settings.PAPERS
+    if folder.is_relative_to(BUILT):
+        yield Fault(f"{folder} is served to anybody.", "Set FOOTPRINT_PAPERS to another folder.")
+    if folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & stat.S_IRWXO:
+        yield Fault(f"Other users of this machine can open {folder}.", f"chmod o-rwx {folder}")
+
+
+def _printing() -> Iterator[Fault]:
+    """PDFs need libraries and letters of the machine itself."""
+    mend = "As root: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    try:
+        made = pdf(Document("A", blocks=(Paragraph("a"),)))
+    except OSError:
+        yield Fault("PDFs cannot be made: Pango or HarfBuzz is missing.", mend)
+        return
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        known = [set(one.keys()) for one in opened.objects if isinstance(one, pikepdf.Dictionary)]
+    if not any(keys & {"/FontFile2", "/FontFile3"} for keys in known):
+        yield Fault("PDFs have no letters.", "As root: apt-get install fonts-liberation")
 
 
 def _checks() -> Iterator[Fault]:
@@ -133,10 +163,15 @@ def _letters() -> Iterator[Fault]:
         yield Fault(f"Letters that could not be sent wait for a person: {failed}.", mend)
 
 
+def _papers() -> Iterator[Fault]:
+    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+    if not any(_migrations()) and (damaged := sweeping.damaged(viewer)):
+        yield Fault(
+            f"{damaged} papers of children have no file, or one that was cut short.",
+            "Put back the folder FOOTPRINT_PAPERS of the same day as the store.",
+        )
+
+
 OF_THE_STORE: tuple[Callable[[], Iterator[Fault]], ...] = (
-    _version,
-    _migrations,
-    _guards,
-    _marks,
-    _letters,
+    *(_version, _migrations, _guards, _marks, _letters, _papers),
 )

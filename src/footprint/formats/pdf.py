@@ -1,15 +1,13 @@
 """A document as a PDF that can be read by ear and by hand (PDF/UA-1): tagged, with its language,
 title, headings, lists and the header cells of its tables, and every font inside it.
 
-WeasyPrint makes it, with Pango and the fonts of the machine. Nothing is fetched, from anywhere.
+WeasyPrint makes it, with Pango and the fonts of the machine; without Pango `pdf` raises OSError.
+Nothing is fetched, from anywhere.
 """
 
 import functools
 from importlib.resources import files
 from typing import Any, NoReturn
-
-import pydyf
-import weasyprint
 
 from footprint.formats.document import Document
 from footprint.formats.html import printed_page
@@ -21,16 +19,18 @@ def _nothing_is_fetched(address: str) -> NoReturn:
 
 def pdf(document: Document) -> bytes:
     """The bytes of the file; the same document gives the same bytes on the same machine."""
+    import weasyprint  # noqa: PLC0415 (fails on a machine without Pango: the rest goes on there)
+
     html = printed_page(document, _style())
     made = weasyprint.HTML(string=html, url_fetcher=_nothing_is_fetched)
     written: bytes = made.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
     return written
 
 
-def _finish(_: Any, made: pydyf.PDF) -> None:
+def _finish(_: Any, made: Any) -> None:
     """Header cells say what they head. WeasyPrint names them by ids instead, which it gives twice
     where a table goes on over the page."""
-    cells = [one for one in made.objects if isinstance(one, pydyf.Dictionary)]
+    cells = [one for one in made.objects if isinstance(one, dict)]
     for cell in cells:
         if cell.get("S") in {"/TH", "/TD"}:
             cell.pop("ID", None)

@@ -2,6 +2,7 @@
 
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
+from footprint.children.round_queries import communication
 from footprint.reviews.codes import PaperKind, StepKind
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.models import PaperAsked, Step
@@ -9,7 +10,8 @@ from footprint.reviews.record_facts import Known
 
 
 def known_of(viewer: Viewer, review: ReviewSeen) -> Known:
-    """In five selects: the child's facts, the care plan that came, the talk alone."""
+    """In six selects: the child's facts, the care plan that came, the talk alone, how she is
+    spoken with."""
     facts = children.facts_of(viewer, review.child, viewer.today)
     episodes = facts.episodes.sort("began_on").select("legal_status", "placement").rows()
     legal_status, placement = episodes[-1] if episodes else ("", "")
@@ -23,4 +25,5 @@ def known_of(viewer: Viewer, review: ReviewSeen) -> Known:
         care_plan_updated=plan.updated_since_last if plan else None,
         spoken_alone_on=talk.done_on if talk else None,
         not_spoken_why=talk.not_done_why if talk else "",
+        communication=communication(viewer, review.child.id),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from footprint.children.round_facts import CommunicationSeen
 from footprint.domain.dates import age_on
 from footprint.reviews.facts import ReviewSeen
 
@@ -147,3 +148,4 @@ class Known:
     care_plan_updated: bool | None = None
     spoken_alone_on: date | None = None
     not_spoken_why: str = ""
+    communication: CommunicationSeen | None = None

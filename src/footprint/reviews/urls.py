@@ -4,17 +4,29 @@ from django.urls import path
 
 from footprint.reviews.headings import GROUPS
 from footprint.reviews.views import (
+    answers,
     attendance,
+    booking,
+    decisions,
+    ending,
     filing,
     finishing,
+    follow_up,
+    inviting,
     kept_text,
     monitoring,
+    papers,
     passages,
+    preparing,
     private,
     record,
+    requests,
     review,
     sending,
+    settling,
+    sitting,
     versions,
+    visits,
 )
 
 _CHILD = "children/<int:child_id>/reviews"
@@ -23,6 +35,36 @@ _ONE = f"{_CHILD}/<int:review_id>"
 _REVIEW = [
     path(f"{_CHILD}/", review.reviews, name="reviews"),
     path(f"{_ONE}/", review.review, name="review"),
+]
+
+_SITTING = f"{_ONE}/sittings/<int:sitting_id>"
+
+_BOOKING = [
+    path("review-requests/", requests.requests, name="review-requests"),
+    path(f"{_CHILD}/ask/", requests.ask, name="ask-for-review"),
+    path(f"{_CHILD}/requests/<int:request_id>/answer/", requests.answer, name="answer-request"),
+    path(f"{_CHILD}/book/", booking.book, name="book-review"),
+    path(f"{_CHILD}/without-meeting/", booking.without_meeting, name="book-without-meeting"),
+    path(f"{_ONE}/cancel/", ending.cancel, name="cancel-review"),
+    path(f"{_ONE}/bring-back/", ending.bring_back, name="bring-back-review"),
+    path(f"{_ONE}/take-out/", ending.take_out, name="take-out-of-meeting"),
+    path(f"{_ONE}/chair/", ending.chair, name="change-chair"),
+    path(f"{_ONE}/complete/", ending.complete, name="complete-review"),
+    path(f"{_ONE}/reopen/", ending.reopen, name="reopen-review"),
+    path(f"{_ONE}/adjourn/", ending.adjourn, name="adjourn-review"),
+    path(f"{_ONE}/sittings/add/", sitting.add, name="add-sitting"),
+    path(f"{_SITTING}/move/", sitting.move, name="move-sitting"),
+    path(f"{_SITTING}/held/", sitting.hold, name="hold-sitting"),
+    path(f"{_SITTING}/not-held/", sitting.miss, name="miss-sitting"),
+    path(f"{_SITTING}/take-back/", sitting.take_back, name="take-sitting-back"),
+]
+
+_INVITING = [
+    path(f"{_ONE}/invited/", inviting.invited, name="invited"),
+    path(f"{_ONE}/invited/add/", inviting.add, name="add-invited"),
+    path(f"{_ONE}/invited/send/", inviting.send, name="send-invitations"),
+    path(f"{_ONE}/invited/<int:invited_id>/", inviting.change, name="change-invited"),
+    path(f"{_ONE}/invited/<int:invited_id>/off/", inviting.withdraw, name="withdraw-invited"),
 ]
 
 _OF_RECORD = f"{_ONE}/record"
@@ -63,8 +105,64 @@ _SENDING = [
     path(f"{_ONE}/monitoring/print/", monitoring.monitoring_file, name="monitoring-file"),
 ]
 
+_PAPER = f"{_ONE}/papers/<int:asked_id>"
+
+_PREPARING = [
+    path(f"{_ONE}/clock/", preparing.clock, name="review-clock"),
+    path(f"{_ONE}/preparing/", preparing.preparing, name="review-preparing"),
+    path(f"{_ONE}/steps/<str:step>/", preparing.record_step, name="record-step"),
+    path(f"{_ONE}/steps/<str:step>/undo/", preparing.take_step_back, name="take-step-back"),
+    path(f"{_ONE}/papers/ask/", papers.ask, name="ask-for-paper"),
+    path(f"{_PAPER}/", papers.get, name="review-paper"),
+    path(f"{_PAPER}/received/", papers.receive, name="receive-paper"),
+    path(f"{_PAPER}/standard/", papers.judge, name="judge-paper"),
+    path(f"{_PAPER}/shown/", papers.show, name="show-paper"),
+    path(f"{_PAPER}/withdraw/", papers.withdraw, name="withdraw-paper"),
+    path(f"{_PAPER}/ask-again/", papers.ask_again, name="ask-paper-again"),
+]
+
+_DECISION = f"{_ONE}/decisions/<int:decision_id>"
+
+_DECISIONS = [
+    path(f"{_ONE}/decisions/", decisions.decisions, name="review-decisions"),
+    path(f"{_ONE}/decisions/write/", decisions.write, name="write-decision"),
+    path(f"{_ONE}/decisions/issue/", decisions.issue, name="issue-decisions"),
+    path(f"{_ONE}/decisions/answer/", answers.answer, name="answer-decisions"),
+    path(f"{_DECISION}/change/", decisions.change, name="change-decision"),
+    path(f"{_DECISION}/up/", decisions.move, name="move-decision"),
+    path(f"{_DECISION}/withdraw/", decisions.withdraw, name="withdraw-decision"),
+    path(f"{_DECISION}/restore/", decisions.restore, name="restore-decision"),
+    path(f"{_DECISION}/carry/", decisions.carry, name="carry-decision"),
+    path(f"{_DECISION}/done/", settling.settle, name="settle-decision"),
+    path(f"{_DECISION}/undo/", settling.reopen, name="reopen-decision"),
+]
+
+_BETWEEN = "children/<int:child_id>/between-reviews"
+_CHECK = f"{_BETWEEN}/checks/<int:check_id>"
+_VISIT = f"{_BETWEEN}/visits/<int:visit_id>"
+
+_FOLLOW_UP = [
+    path(f"{_BETWEEN}/", follow_up.follow_up, name="follow-up"),
+    path(f"{_BETWEEN}/checks/plan/", follow_up.plan_check, name="plan-check"),
+    path(f"{_CHECK}/change/", follow_up.change_check, name="change-check"),
+    path(f"{_CHECK}/record/", follow_up.do_check, name="do-check"),
+    path(f"{_CHECK}/undo/", follow_up.undo_check, name="undo-check"),
+    path(f"{_CHECK}/withdraw/", follow_up.withdraw_check, name="withdraw-check"),
+    path(f"{_BETWEEN}/visits/book/", visits.book_visit, name="book-visit"),
+    path(f"{_BETWEEN}/visits/made/", visits.visit_made, name="visit-made"),
+    path(f"{_VISIT}/change/", visits.change_visit, name="change-visit"),
+    path(f"{_VISIT}/record/", visits.record_visit, name="record-visit"),
+    path(f"{_VISIT}/undo/", visits.undo_visit, name="undo-visit"),
+    path(f"{_VISIT}/withdraw/", visits.withdraw_visit, name="withdraw-visit"),
+]
+
 urlpatterns = [
+    *_BOOKING,
+    *_INVITING,
     *_REVIEW,
+    *_PREPARING,
     *_RECORD,
     *_SENDING,
+    *_DECISIONS,
+    *_FOLLOW_UP,
 ]

@@ -455,7 +455,7 @@ def test_business_support_records_a_limit_and_does_not_end_it(
 ) -> None:
     beth = cast[Role.BUSINESS_SUPPORT]
     limit_id = recording.limited(beth, mina, recording.connected(beth, mina, note=None))
-    with pytest.raises(ActionDenied, match="Reviewing officer, IRO manager"):
+    with pytest.raises(ActionDenied, match="Reviewing officer or IRO manager"):
         people.end_contact_limit(
             viewer=beth, child_id=mina, limit_id=limit_id, ended_on=beth.today, version=1
         )

@@ -25,6 +25,7 @@ def test_every_missing_setting_is_named_in_one_sentence() -> None:
         ("ADDRESS", "footprint.test", "is not an address"),
         ("DATABASE_URL", "mysql://here/name", "does not begin with postgresql://"),
         ("MAIL_URL", "imap://here", "does not begin with smtp://"),
+        ("PAPERS", "papers", "is not a whole path"),
         ("SECOND_FACTOR", "perhaps", "neither required nor optional"),
         ("PROXIES", "one", "is not a number"),
     ],
@@ -72,3 +73,10 @@ def test_a_mail_server_is_named_by_one_address(url: str, port: int, tls: bool, s
     )
     if "ada" in url:
         assert settings["EMAIL_HOST_PASSWORD"] == "s@w"
+
+
+def test_papers_lie_beside_the_store_unless_it_is_said_otherwise() -> None:
+    folder = ENVIRONMENT["FOOTPRINT_FOLDER"]
+    assert str(read_environment(ENVIRONMENT).papers) == f"{folder}/papers"
+    told = {**ENVIRONMENT, "FOOTPRINT_PAPERS": "/srv/papers"}
+    assert str(read_environment(told).papers) == "/srv/papers"

@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def a_bomb_of_points() -> bytes:
     return bytes(content)
 
 
-BAD = {
+BAD: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.pdf", lambda: b"", "is empty"),
     "a program by another name": ("a.pdf", lambda: b"MZ" + bytes(200), "is a program"),
     "text": ("a.pdf", lambda: b"hello", "neither a PDF, a Word document"),

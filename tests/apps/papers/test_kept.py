@@ -103,7 +103,7 @@ def test_a_paper_is_served_to_be_saved_and_never_shown() -> None:
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Length"] == str(paper.size)
     assert "sandbox" in response["Content-Security-Policy"]
-    assert b"".join(response).startswith(b"%PDF-")  # type: ignore[arg-type]
+    assert b"".join(response).startswith(b"%PDF-")
     response.close()
 
 

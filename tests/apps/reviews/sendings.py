@@ -1,10 +1,12 @@
 """Finished records on their way, through the real actions."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from footprint.audit.facts import Viewer
 from footprint.formats.pdf import pdf
+from footprint.post import queries as post_queries
+from footprint.post.actions import end_hold
+from footprint.post.facts import Each
 from footprint.reviews import sending_queries, version_queries
 from footprint.reviews.actions import sending, versions
 from footprint.reviews.codes import ForWhom
@@ -99,6 +101,18 @@ def send(viewer: Viewer, child_id: int, review_id: int) -> int:
     )
 
 
+def looked_at(viewer: Viewer) -> None:
+    """Somebody looked at every hold, and withdrew what it stopped."""
+    for one in post_queries.open_holds(viewer):
+        stopped = post_queries.held_letters(viewer, one.id)
+        end_hold(
+            viewer=viewer,
+            hold_id=one.id,
+            version=one.version,
+            each={letter.id: Each.WITHDRAW for letter in stopped},
+        )
+
+
 def paper(viewer: Viewer, child_id: int, review_id: int, paper_id: int, kind: str) -> None:
     """A paper that came for the review."""
     row = PaperAsked(
@@ -110,7 +124,3 @@ def paper(viewer: Viewer, child_id: int, review_id: int, paper_id: int, kind: st
         paper_id=paper_id,
     )
     recording.add_rows(viewer=recording.the_import(viewer.today), rows=[row])
-
-
-def later(viewer: Viewer, days: int) -> Viewer:
-    return replace(viewer, today=viewer.today + timedelta(days=days))

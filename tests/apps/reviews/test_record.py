@@ -4,14 +4,19 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from footprint.accounts import carried
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
+from footprint.authority.facts import hash_of
+from footprint.authority.models import Device
 from footprint.children import by_hand_queries
+from footprint.reviews import kept_text
 from footprint.reviews.actions import family, private
 from footprint.reviews.actions import record as actions
 from footprint.reviews.content import only_spelling
@@ -21,7 +26,7 @@ from footprint.reviews.participation import code_of, questions_of
 from footprint.reviews.permissions.record import missing, why_not_mend_spelling
 from footprint.reviews.private_queries import private_words_for
 from footprint.reviews.record_said import PassedOnSaid, TookPartSaid
-from tests.apps.browsing import signed_in
+from tests.apps.browsing import PASSWORD, signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording
 from tests.apps.reviews import records, things
@@ -377,4 +382,59 @@ def test_the_pages_of_a_record_ask_the_store_a_bounded_number_of_times(
         with CaptureQueriesContext(connection) as asked_of:
             assert client.get(address(name, child_id, now)).status_code == 200
         selects = [one for one in asked_of.captured_queries if one["sql"].startswith("SELECT")]
-        assert len(selects) <= 34, (name, len(selects))
+        assert len(selects) <= 22, (name, len(selects))
+
+
+def test_a_session_that_ends_while_somebody_writes_carries_the_words_through_signing_in(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    client = signed_in(mary.person_id)
+    here = address("record-short", child_id, review_id)
+    typed = {
+        **typed_on(client.get(here).content.decode()),
+        "quality_words": "She is well cared for.",
+        carried.FIELD: carried.typed_by(mary.person_id or 0),
+    }
+    client.cookies.pop(settings.SESSION_COOKIE_NAME)
+    assert client.post(here, typed).status_code == 302
+    client.post(reverse("account_login"), {"login": "mary@council.test", "password": PASSWORD})
+    page = client.get(reverse("carried")).content.decode()
+    assert "She is well cared for." in page
+    assert "mark-quality" in page
+    client.post(here, {**typed, carried.SENT_AGAIN: "yes"})
+    assert Part.objects.get(heading="quality").words == "She is well cared for."
+
+
+def test_a_social_worker_reads_the_finished_record_and_no_draft(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    ada, grace = administrator("Augusta King"), administrator("Gloria Gordon")
+    sal = hold(ada, grace, person("Sal Social"), Role.SOCIAL_WORKER)
+    recording.is_worker(mary, "Sal Social", sal.person_id or 0)
+    recording.linked(mary, child_id, "Sal Social", mary.today - timedelta(days=50))
+    records.complete(mary, child_id, review_id)
+    client, here = signed_in(sal.person_id), address("record", child_id, review_id)
+    assert "The record is not finished yet." in client.get(here).content.decode()
+    records.finished(mary, child_id, review_id)
+    assert "Words on quality." in client.get(here).content.decode()
+    refused = client.get(address("record-private", child_id, review_id))
+    assert refused.status_code == 403
+
+
+def test_a_key_is_given_on_a_marked_device_alone_and_is_one_person_s_for_so_many_days(
+    mary: Viewer,
+) -> None:
+    client = signed_in(mary.person_id)
+    assert client.get(reverse("kept-text")).json() == {"own": False}
+    device = Device(
+        name="Laptop 7", token_hash=hash_of("t"), marked_on=mary.today, seen_on=mary.today
+    )
+    recording.add_rows(viewer=mary, rows=[device])
+    client.cookies["__Host-device"] = "t"
+    told = client.get(reverse("kept-text")).json()
+    assert told["hours"] == 72
+    assert [one["day"] for one in told["keys"]] == [
+        (mary.today - timedelta(days=back)).isoformat() for back in range(4)
+    ]
+    others = {one.key for one in kept_text.keys(0, "t", mary.today, 72)}
+    assert others.isdisjoint(one["key"] for one in told["keys"])

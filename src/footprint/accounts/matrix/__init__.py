@@ -7,6 +7,7 @@ The sentence of a refusal is in `permissions`.
 
 from footprint.accounts.matrix import (
     access,
+    after,
     authority,
     by_hand,
     caseload,
@@ -19,6 +20,7 @@ from footprint.accounts.matrix import (
     post,
     quality,
     record,
+    review_booking,
     reviews,
     sending,
     signing_in,
@@ -66,6 +68,8 @@ LINES: tuple[Line, ...] = (
     *quality.LINES,
     *team.LINES,
     *reviews.LINES,
+    *after.LINES,
+    *review_booking.LINES,
     *record.LINES,
     *sending.LINES,
     *disposal.LINES,

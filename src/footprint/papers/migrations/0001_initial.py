@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("children", "0004_disposals"),
+        ("children", "0006_what_ladders_are_read_from"),
     ]
 
     operations = [

@@ -1,1 +1,1 @@
-"""What is typed of a review."""
+"""What is typed on the pages of reviews, a module a part."""

@@ -24,7 +24,7 @@ _OF_UNDER_FOUR = {
     UNDER_FOUR_THERE: "Is under 4, and was there",
     UNDER_FOUR_AWAY: "Is under 4, and was not there",
 }
-_OTHERWISE = {QUESTIONS: "None of these: answer two questions"}
+_OTHERWISE = {QUESTIONS: "None of these: answer the two questions below"}
 #: Reasons that last from one review to the next, and are offered again.
 _LASTING = frozenset(NOT_APPROPRIATE) - {"child_asked", "abroad"}
 

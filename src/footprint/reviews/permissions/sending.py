@@ -3,21 +3,18 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
-from footprint.authority.queries import rules_on
 from footprint.domain.dates import day_words
 from footprint.reviews import sending_queries, version_queries
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.facts import ReviewSeen, Stage
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
+from footprint.reviews.permissions.step import SENDS, why_not_step
 from footprint.reviews.permissions.versions import NOT_FINISHED
 from footprint.reviews.sending_facts import Chosen, Enclosed, Offered, SentSeen, VersionSeen
 from footprint.reviews.sending_queries import BY_HAND, EMAIL, FILE, POST, SECURE
 
 HELD = "What goes to them is held. A person looks first at what holds it."
-#: Who answers for the record sends it wherever the others do not.
-_ANSWER_FOR_IT = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
 BY_LETTER = frozenset({EMAIL, SECURE})
 
 
@@ -126,9 +123,9 @@ def why_not_seal(viewer: Viewer, review: ReviewSeen | None, sent: SentSeen | Non
         return "There is no such version to be posted."
     if sent.letter is not None or sent.left:
         return f"The envelope for {sent.name} is among the letters to post already."
-    return (
-        HELD if sending_queries.hold_on(viewer, review) else _why_not_told(viewer, review, [sent])
-    )
+    if sending_queries.is_held(viewer, review, sent.connected_id):
+        return HELD
+    return _why_not_told(viewer, review, [sent])
 
 
 def why_not_note_given(
@@ -194,10 +191,7 @@ def why_not_her_step(viewer: Viewer, review: ReviewSeen | None, action: str) -> 
     else."""
     if refused := _why_not(viewer, review, action):
         return refused
-    doer = Role(rules_on(viewer, viewer.today).sends)
-    if viewer.role in _ANSWER_FOR_IT | {doer}:
-        return None
-    return f"The record is sent by: {ROLES[doer].label}. An administrator changes the setting."
+    return why_not_step(viewer, review.child.id, action, SENDS) if review else None
 
 
 def _why_not(viewer: Viewer, review: ReviewSeen | None, action: str) -> str | None:

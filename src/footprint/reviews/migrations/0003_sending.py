@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("children", "0004_disposals"), ("reviews", "0001_reviews")]
+    dependencies = [("reviews", "0002_what_comes_of_a_review")]
 
     operations = [
         migrations.CreateModel(
