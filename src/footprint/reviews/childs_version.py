@@ -15,10 +15,12 @@ from footprint.reviews.codes import ForWhom
 from footprint.reviews.content import said_words
 from footprint.reviews.recipients import (
     CHILDS_TITLES,
+    MY_JOB,
     PRIVATE,
     RIGHTS,
     RULES,
     WHAT_HAPPENS,
+    WHO_I_AM,
     YOUR_RIGHTS,
 )
 from footprint.reviews.sending_facts import Piece
@@ -43,7 +45,8 @@ def childs_pieces(content: Mapping[str, Any], *, called: str, private: str) -> I
     yield from _under(said, rule.offered, offered=True)
     if private:
         yield Piece("private", PRIVATE, private)
-    yield Piece("from", "", f"From {content['review']['officer']}, who looks after your reviews.")
+    officer = content["review"]["officer"]
+    yield Piece("from", WHO_I_AM, f"I am {officer}. I lead your reviews. {MY_JOB}")
 
 
 def _hello(content: Mapping[str, Any], called: str) -> str:

@@ -98,7 +98,9 @@ CHILDS_TITLES: Mapping[str, str] = {
     "family_time": "Seeing your family",
     "education": "School or college",
 }
-WHAT_HAPPENS, YOUR_RIGHTS, PRIVATE = "What will happen now", "What you can do", "Just between us"
+WHAT_HAPPENS, YOUR_RIGHTS = "What will happen now", "What you can do"
+PRIVATE, WHO_I_AM = "What you told me alone", "Who is writing to you"
+MY_JOB = "My job is to make sure that the council does what it said."
 #: What the child may do, in short (reg 45 and the guidance on it, in our own words).
 RIGHTS: tuple[str, ...] = (
     "If something here is wrong, tell me and I will put it right.",

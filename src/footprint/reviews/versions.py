@@ -12,7 +12,7 @@ from typing import Any
 from footprint.domain.dates import day_words
 from footprint.formats.document import Block, Bullets, Document, Heading, paragraphs
 from footprint.reviews.childs_version import childs_pieces
-from footprint.reviews.codes import ForWhom
+from footprint.reviews.codes import ForWhom, Ladder
 from footprint.reviews.content import said_words
 from footprint.reviews.presenters.record import took_part_shown
 from footprint.reviews.recipients import RULES, Given
@@ -25,7 +25,8 @@ def title_of(content: Mapping[str, Any], for_whom: ForWhom) -> str:
     day = day_words(date.fromisoformat(content["review"]["on"]))
     if for_whom is ForWhom.CHILD:
         return f"Your review, {day}"
-    return f"{content['review']['kind']}, {day}"
+    kind = content["review"]["kind"]
+    return f"{'Review' if kind == Ladder.LOOKED_AFTER.label else kind}, {day}"
 
 
 def pieces_of(
@@ -90,11 +91,12 @@ def _took_part(content: Mapping[str, Any], *, why: bool) -> str:
 
 def _attendance(content: Mapping[str, Any], *, why: bool) -> Iterator[Piece]:
     for number, one in enumerate(content["attendance"], start=1):
-        who = f"{one['role_words']}: {one['name']}" if one["name"] else one["role_words"]
+        role = one["role_words"]
+        who = f"{one['name']} ({role.lower()})" if one["name"] else role
         said = [one["attendance_words"]]
         if why:
             said += [one["not_there_why_words"], one["not_there_words"]]
-        text = f"{who}. {'. '.join(words for words in said if words)}"
+        text = f"{who}: {'. '.join(words for words in said if words)}"
         yield Piece(f"there-{number}", "Who was there", text, listed=True)
 
 
