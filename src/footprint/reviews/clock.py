@@ -10,7 +10,7 @@ from footprint.audit.facts import Viewer
 from footprint.authority.facts import Rules
 from footprint.authority.queries import rules_on, rules_set
 from footprint.domain.timetable.record import DECIDED, ClockLine, RoundAReview, lines
-from footprint.reviews.codes import NOT_SPOKEN_ALONE, PaperKind, StepKind
+from footprint.reviews.codes import NOT_SPOKEN_ALONE, ForWhom, PaperKind, StepKind
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.models import (
     DecisionsIssued,
@@ -38,12 +38,13 @@ _EXCEPTIONS = {code: words for code, words in NOT_SPOKEN_ALONE.items() if code !
 
 @dataclass(slots=True)
 class _Known:
-    """What the rows say of one review; a list of days has None for what is still to come."""
+    """What the rows say of one review; a list of days has None for what is still to come. `sent`:
+    when each person on the list was sent the record first; the council's own file is no person."""
 
     steps: dict[str, Step] = field(default_factory=dict)
     invited: list[date | None] = field(default_factory=list)
     papers: list[date | None] = field(default_factory=list)
-    sent: list[date | None] = field(default_factory=list)
+    sent: dict[str, date | None] = field(default_factory=dict)
     issued_on: date | None = None
     answered_on: date | None = None
     finished_on: date | None = None
@@ -121,8 +122,10 @@ def _known(ids: Collection[int]) -> Mapping[int, _Known]:
     for review, day in finished.values_list("review", "finished_on"):
         found[review].finished_on = day
     sent = Sent.objects.filter(review__in=ids, withdrawn=False)
-    for review, day in sent.values_list("review", "sent_on"):
-        found[review].sent.append(day)
+    people = sent.exclude(version_sent__for_whom=ForWhom.FILE).order_by("pk")
+    for review, recipient, day in people.values_list("review", "recipient", "sent_on"):
+        first = found[review].sent
+        first[recipient] = first.get(recipient) or day  # a correction is not later for it
     return found
 
 
@@ -144,7 +147,7 @@ def _round(review: ReviewSeen, known: _Known, today: date) -> RoundAReview:
         answered_on=known.answered_on,
         plan_updated_on=_done(known, StepKind.PLAN_UPDATED),
         recorded_on=known.finished_on,
-        sent_on=_last(known.sent),
+        sent_on=_last(known.sent.values()),
     )
 
 

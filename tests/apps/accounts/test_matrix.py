@@ -285,6 +285,9 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "connected_id": connected_id,
         "limit_id": limit_id,
         "told_id": told_id,
+        "sent_id": 0,
+        "for_whom": "child",
+        "ending": "pdf",
         **plan,
     }
 

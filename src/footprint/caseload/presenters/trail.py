@@ -175,6 +175,19 @@ KINDS: Mapping[str, str] = {
     "withdraw_letter": "Withdrew a letter",
     "withdraw_ladder_fact": "Withdrew an order, a plan or a conference",
     "withdraw_proposal": "Withdrew a proposed disposal",
+    "approve_list": "Said who is given a record",
+    "approve_version": "Approved a version of a record",
+    "note_filed": "Filed a record in the case system",
+    "note_given": "Gave a record by hand",
+    "note_gone": "The letter of a record went",
+    "note_sealed": "Printed and sealed a record",
+    "save_monitoring_form": "Filled in a monitoring form",
+    "save_version": "Changed a version of a record",
+    "send_monitoring_form": "Sent a monitoring form",
+    "send_versions": "Sent a record",
+    "take_approval_back": "Took back the approval of a version",
+    "take_back": "Took back a letter",
+    "take_back_version": "Took back a record before it left",
 }
 #: What the rows call a thing, where the words of pages are others.
 THINGS: Mapping[str, str] = {
@@ -236,6 +249,9 @@ THINGS: Mapping[str, str] = {
     "socialworkeraccount": "match of a social worker",
     "socialworkerlink": "social worker of a child",
     "together": "brothers and sisters",
+    "monitoringform": "monitoring form",
+    "recipientversion": "version of a record",
+    "sent": "record sent",
 }
 #: Fields that hold a person's id.
 PEOPLE = frozenset({"person_id", "granted_by_id", "confirmed_by_id", "proposed_by", "confirmed_by"})

@@ -7,8 +7,8 @@ from footprint.reviews.permissions.review import why_not_act
 
 #: Who answers for the review arranges it wherever the others do not.
 ANSWER_FOR_IT = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
-CONVENES, INVITES = "convenes", "invites"
-_DOES = {CONVENES: "Reviews are booked", INVITES: "Invitations are sent"}
+CONVENES, INVITES, SENDS = "convenes", "invites", "sends"
+_DOES = {CONVENES: "Reviews are booked", INVITES: "Invitations are sent", SENDS: "Records are sent"}
 
 
 def why_not_step(viewer: Viewer, child_id: int, action: str, step: str) -> str | None:

@@ -70,6 +70,9 @@ PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ("What the child told you alone", "record-private", lambda _: "Read by the reviewing service"),
     ("Decisions", "review-decisions", lambda review: "Who does what by when; what came of it"),
     ("The record", "record", lambda _: ""),
+    ("What each is given", "versions", lambda _: "A version for each kind of recipient"),
+    ("Send the record", "sending", lambda _: "Who is on the list, and what has gone"),
+    ("Monitoring form", "monitoring-form", lambda _: "For those who answer for the service"),
 )
 
 
