@@ -131,14 +131,17 @@ def test_held_for_the_same_reason_twice_is_held_once(beth: Viewer, child: int) -
     assert len(queries.open_holds(beth)) == 2
 
 
-def test_what_another_hold_stops_goes_when_it_was_looked_at_once(
+def test_what_another_hold_stops_goes_once_whoever_lets_it_go_has_seen_both(
     beth: Viewer, server: Given, child: int
 ) -> None:
     (one,) = queued(beth, letter("a", child_ids=(child,)))
     actions.hold(viewer=beth, child_ids=[child], why=HoldReason.LEFT)
     actions.hold(viewer=beth, child_ids=[child], why=HoldReason.ADDRESS_WITHHELD)
-    first = queries.open_holds(beth)[0]
-    actions.end_hold(viewer=beth, hold_id=first.id, version=first.version, each={one: Each.SEND})
+    first, second = queries.open_holds(beth)
+    about = {"viewer": beth, "hold_id": first.id, "version": first.version}
+    with pytest.raises(ActionDenied, match="Something else holds these letters now"):
+        actions.end_hold(**about, each={one: Each.SEND})
+    actions.end_hold(**about, each={one: Each.SEND}, beside=[second.id])
     assert Sender().one_round()
     assert state(one) is State.SENT
 

@@ -49,7 +49,9 @@ def booked_at(
     invited: InvitedSaid = JANE,
 ) -> int:
     """In three days, "elsewhere", with one relative put down."""
-    chair = recording.officer(viewer, officer, f"{officer.split()[0].lower()}@council.test")
+    chair = recording.officer(
+        viewer, officer, f"{officer.split(maxsplit=1)[0].lower()}@council.test"
+    )
     at = things.at(viewer.today + timedelta(days=3))
     said = ReviewSaid(
         Ladder.LOOKED_AFTER,
@@ -202,7 +204,9 @@ def test_a_list_has_room_for_sixty_people_and_no_more(mary: Viewer) -> None:
         )
 
 
-def test_somebody_who_is_no_longer_asked_gets_no_letter_that_waits_and_has_it_in_no_calendar(mary: Viewer) -> None:
+def test_somebody_who_is_no_longer_asked_gets_no_letter_that_waits_and_has_it_in_no_calendar(
+    mary: Viewer,
+) -> None:
     child_id = recording.child(mary, "C-1")
     review_id = booked_at(mary, child_id, "Town Hall")
     send(mary, child_id, review_id)
@@ -224,5 +228,3 @@ def test_somebody_who_is_no_longer_asked_gets_no_letter_that_waits_and_has_it_in
     assert not EntryGuest.objects.filter(name="Jane Reed", withdrawn=False).exists()
     assert Message.objects.get(to_name="Jane Reed").state == "withdrawn"
     assert Message.objects.get(to_name="Mina").state == "to_post"
-
-
