@@ -9,7 +9,7 @@ from footprint.audit.facts import Viewer
 from footprint.post import actions, queries
 from footprint.post.facts import Owed
 from footprint.post.models import Message, MessageText
-from footprint.post.unsaid import UnsaidError
+from footprint.post.unsaid import UnsaidError, unsaid
 
 pytestmark = pytest.mark.store
 

@@ -17,7 +17,7 @@ from footprint.papers.models import Paper
 from footprint.post import queries as post
 from footprint.post.actions import feeds
 from footprint.reviews.actions import booking, inviting, private, sitting
-from footprint.reviews.codes import Ladder
+from footprint.reviews.codes import BRINGS_FORWARD, Ladder
 from footprint.reviews.forms.record import number_of
 from footprint.reviews.models import Decision, Invited, PaperAsked, PrivateWord, ReviewRequest, Step
 from footprint.reviews.record_said import PassedOnSaid
@@ -62,7 +62,7 @@ def booked(viewer: Viewer, child_id: int, day: date) -> int:
         SittingSaid(things.at(day), place_kind="council", place="Room 4"),
         stand_in_why=f"{SECRET} stands in.",
         outside_why=f"{SECRET} outside.",
-        brought_forward="childs_wish",
+        brought_forward=next(iter(BRINGS_FORWARD)),
         brought_forward_why=f"{SECRET} forward.",
     )
     return booking.book_review(viewer=viewer, child_id=child_id, said=said)
