@@ -17,6 +17,9 @@ RELATIONS: Mapping[str, str] = {
     "solicitor": "Solicitor",
     "other": "Somebody else",
 }
+SCHOOL = "school"
+#: Whose address says where the child lives or learns.
+WHERE_CHILDREN_ARE = frozenset({"foster_carer", "residential", SCHOOL})
 #: Who runs the home that a carer or worker is of.
 PROVIDERS: Mapping[str, str] = {
     "in-house": "The council",

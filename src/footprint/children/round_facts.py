@@ -33,6 +33,15 @@ class LimitSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class WhereSheIs:
+    """What must stand in no letter about a child: where she lives and learns, whatever address must
+    not be disclosed, and what her school is called."""
+
+    addresses: tuple[str, ...]
+    schools: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRound:
     """A person in the child's life, in the codes of `connections`.
 

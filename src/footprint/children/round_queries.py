@@ -10,7 +10,7 @@ from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import queries, visibility
-from footprint.children.connections import POST
+from footprint.children.connections import POST, SCHOOL, WHERE_CHILDREN_ARE
 from footprint.children.facts import ChildSeen, Officer
 from footprint.children.models import Communication, Connected, ContactLimit, OfficerTold, Together
 from footprint.children.round_facts import (
@@ -21,6 +21,7 @@ from footprint.children.round_facts import (
     PersonRound,
     Sibling,
     Told,
+    WhereSheIs,
 )
 from footprint.children.stretches import on_day
 
@@ -56,6 +57,17 @@ def people_round(viewer: Viewer, child_id: int, on: date) -> tuple[PersonRound, 
     standing = rows.filter(Q(ended_on=None) | Q(ended_on__gt=on))
     found = [_person(viewer, one, row, limits.get(row.pk, ())) for row in standing]
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
+
+
+def where_she_is(viewer: Viewer, child_id: int) -> WhereSheIs:
+    """For the floor under letters alone, and never shown: so it does not ask what the viewer may see,
+    for whoever presses the button, the same is left unsaid. In one select."""
+    rows = Connected.objects.filter(child=child_id, withdrawn=False).order_by("pk")
+    there = [row for row in rows if row.address_withheld or row.relation in WHERE_CHILDREN_ARE]
+    return WhereSheIs(
+        tuple(row.address for row in there if row.address),
+        tuple(row.name for row in there if row.relation == SCHOOL),
+    )
 
 
 def person_round(viewer: Viewer, child_id: int, connected_id: int) -> PersonRound | None:

@@ -51,6 +51,7 @@ class PostedForm(VersionForm):
 class HoldForm(VersionForm):
     """For each letter whether it goes; and whether the hold stays for what comes later."""
 
+    beside = forms.RegexField(r"\d{1,18}(,\d{1,18})*", required=False, widget=forms.HiddenInput)
     goes_on = forms.TypedChoiceField(
         choices=[("yes", "Keep holding whatever is queued later"), ("no", "End the hold")],
         coerce=lambda value: value == "yes",
@@ -73,3 +74,7 @@ class HoldForm(VersionForm):
 
     def each(self) -> dict[int, Each]:
         return {one.id: self.cleaned_data[f"letter-{one.id}"] for one in self.letters}
+
+    def holds(self) -> list[int]:
+        """The child's other holds that the page showed."""
+        return [int(one) for one in self.cleaned_data["beside"].split(",") if one]

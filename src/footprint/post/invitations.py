@@ -12,7 +12,7 @@ KIND = "text/calendar"
 
 def place_for(entry: EntrySeen, to: Recipient) -> str:
     """The place, as far as this guest may know it."""
-    return next((one.place for one in entry.guests if _is(one.to, to)), "")
+    return next((one.place for one in entry.guests if is_same(one.to, to)), "")
 
 
 def enclosed(entry: EntrySeen, to: Recipient, place: str) -> Attachment:
@@ -46,7 +46,7 @@ def meeting(entry: EntrySeen, *, place: str = "") -> ical.Meeting:
     )
 
 
-def _is(one: Recipient, other: Recipient) -> bool:
+def is_same(one: Recipient, other: Recipient) -> bool:
     """The same person: the same account, the same person in a child's life, or the same address."""
     if one.person_id is not None and one.person_id == other.person_id:
         return True

@@ -8,7 +8,7 @@ from footprint.accounts.permissions import why_not_open
 from footprint.audit.facts import Source, Viewer
 from footprint.domain.dates import day_words
 from footprint.post import queries
-from footprint.post.facts import NOT_GONE, MessageSeen, State
+from footprint.post.facts import NOT_GONE, HoldSeen, MessageSeen, State
 
 NO_SUCH = "There is no such letter."
 BEING_SENT = "It is being sent at this moment. Look again in a minute."
@@ -71,18 +71,28 @@ def why_not_posted(viewer: Viewer, message_id: int, posted_on: date | None = Non
 
 
 def why_not_end_hold(
-    viewer: Viewer, hold_id: int, decided: Collection[int] | None = None
+    viewer: Viewer,
+    hold_id: int,
+    decided: Collection[int] | None = None,
+    beside: Collection[int] = (),
 ) -> str | None:
     """`decided`: the letters for which she chose; every one that the hold stops must be among them,
-    and one that is being sent at this moment is waited for."""
+    and one that is being sent at this moment is waited for. `beside`: the child's other holds."""
     if refused := why_not_open(viewer, line_named("end_hold")):
         return refused
     hold = queries.open_hold(viewer, hold_id)
     if hold is None:
         return "This hold has ended."
-    if decided is None:
-        return None
-    waiting = queries.held_letters(viewer, hold_id)
+    return None if decided is None else _why_not_so(viewer, hold, decided, beside)
+
+
+def _why_not_so(
+    viewer: Viewer, hold: HoldSeen, decided: Collection[int], beside: Collection[int]
+) -> str | None:
+    others = {one.id for one in queries.beside(viewer, hold)}
+    if decided and others != set(beside):
+        return "Something else holds these letters now than when you looked. Look at them again."
+    waiting = queries.held_letters(viewer, hold.id)
     if {one.id for one in waiting} != set(decided):
         return "Other letters are held now than when you looked. Look at them again."
     if any(one.sending for one in waiting):

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from footprint.accounts import queries as accounts
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.post import claims
@@ -136,6 +137,15 @@ def open_hold(viewer: Viewer, hold_id: int) -> HoldSeen | None:
     return next(iter(_holds_seen(viewer, [hold_seen(row)] if row else [])), None)
 
 
+def beside(viewer: Viewer, hold: HoldSeen) -> tuple[HoldSeen, ...]:
+    """The other open holds on the child, and on whomever else the letters are about, the oldest first:
+    a letter that is let go is let go from them too, so whoever decides has seen them."""
+    ids = {hold.child_id}
+    ids |= {child_id for one in held_letters(viewer, hold.id) for child_id in one.child_ids}
+    rows = Hold.objects.filter(ended_at=None, child_id__in=ids).exclude(pk=hold.id)
+    return tuple(hold_seen(row) for row in rows.order_by("opened_at", "pk"))
+
+
 def held_letters(viewer: Viewer, hold_id: int) -> tuple[MessageSeen, ...]:
     """Every message that an open hold stops. One that is also about a child whom the viewer may not
     see is among them, because she decides for the hold; the page does not name that child."""
@@ -185,7 +195,8 @@ def entry_of_key(viewer: Viewer, key: str) -> EntrySeen | None:
 
 def feed_entries(viewer: Viewer) -> tuple[EntrySeen, ...]:
     """The viewer's own entries of the last two months and the next thirteen, without those of a
-    child on whom there is a hold. One that was cancelled says so."""
+    child on whom there is a hold, or whom she may see in none of her roles. One that was cancelled
+    says so."""
     now = timezone.now()
     invited = EntryGuest.objects.filter(person_id=viewer.person_id or 0, withdrawn=False)
     held_now = Hold.objects.filter(ended_at=None, connected_id=0).values("child_id")
@@ -193,9 +204,18 @@ def feed_entries(viewer: Viewer) -> tuple[EntrySeen, ...]:
     rows = _entries().filter(
         pk__in=invited.values("entry"), ends_at__gt=now - FEED_BACK, starts_at__lt=now + FEED_AHEAD
     )
-    return tuple(
-        entry_seen(row) for row in rows.exclude(pk__in=stopped).order_by("starts_at", "pk")
-    )
+    found = [entry_seen(row) for row in rows.exclude(pk__in=stopped).order_by("starts_at", "pk")]
+    seen = _seen_in_any_role(viewer, {child_id for one in found for child_id in one.child_ids})
+    return tuple(one for one in found if set(one.child_ids) <= seen)
+
+
+def _seen_in_any_role(viewer: Viewer, child_ids: Collection[int]) -> set[int]:
+    """A feed is read without signing in, so in no role: she is barred from a child, or has left her,
+    in all of them alike."""
+    seen: set[int] = set()
+    for grant in accounts.roles_held(viewer):
+        seen |= set(_names(replace(viewer, role=grant.role, scope=grant.scope), child_ids))
+    return seen
 
 
 def whose_feed(viewer: Viewer, secret_hash: str) -> tuple[int, int] | None:

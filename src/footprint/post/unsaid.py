@@ -97,6 +97,31 @@ def _ending(day: int) -> str:
     return "th" if 10 < day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
+def but_by_chance(values: Iterable[str], ours: Iterable[str]) -> tuple[str, ...]:
+    """The values without names of one word that our own words carry: a child may be called You, or as
+    her officer is. What people typed is looked at with all of them."""
+    words = tuple(ours)
+    return tuple(
+        value
+        for value in values
+        if not (_is_a_name_of_one_word(value) and any(carries(text, value) for text in words))
+    )
+
+
+def of_a_recipient(values: Iterable[str]) -> tuple[str, ...]:
+    """What the name to which a letter is addressed may not carry either: a mother has her child's
+    surname, and a teacher's own name may be all that is known of a school."""
+    return tuple(
+        value
+        for value in values
+        if getattr(value, "kind", "") not in {SCHOOL, REASON} and not _is_a_name_of_one_word(value)
+    )
+
+
+def _is_a_name_of_one_word(value: str) -> bool:
+    return getattr(value, "kind", NAME) == NAME and " " not in _plain(value)
+
+
 def look(parts: Iterable[tuple[str, str]], values: Iterable[str]) -> None:
     """Raises `UnsaidError` when one of the parts, each (what it is, its text), carries a value."""
     forbidden = [value for value in values if value.strip()]

@@ -11,7 +11,7 @@ from footprint.audit.facts import Viewer
 from footprint.children.facts import ChildSeen
 from footprint.domain.dates import day_words
 from footprint.post.facts import Letter, Recipient
-from footprint.post.unsaid import unsaid
+from footprint.post.unsaid import but_by_chance, unsaid
 from footprint.reviews.after_facts import DecisionSeen, DecisionsSeen
 from footprint.reviews.answerable import Somebody, answerable_for
 
@@ -97,15 +97,17 @@ def _letter(
     why: str,
     key: str,
 ) -> Letter:
+    subject, text = "Footprint: the decisions of a review", "\n\n".join(lines)
     return Letter(
         kind=KIND,
         to=Recipient(somebody.name, somebody.email, somebody.id),
         child_ids=(one.id,),
         about="review",
         about_id=review_id,
-        subject="Footprint: the decisions of a review",
-        text="\n\n".join(lines),
+        subject=subject,
+        text=text,
         key=key,
-        unsaid=unsaid_of(one),
+        # Nobody typed a word of it.
+        unsaid=but_by_chance(unsaid_of(one), [subject, text, why]),
         why=why,
     )

@@ -25,6 +25,7 @@ from footprint.reviews.booking_facts import (
 from footprint.reviews.codes import SittingState
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.models import Adjournment, Invited, ReviewRequest, ReviewRun, Sitting
+from footprint.reviews.said import InvitedSaid
 
 #: No sitting lasts longer: what began earlier than this before another does not meet it.
 LONGEST = timedelta(hours=8)
@@ -173,17 +174,36 @@ def invited_of(viewer: Viewer, review: ReviewSeen) -> tuple[InvitedSeen, ...]:
     child are reached, and what a court says of them, as it is recorded today."""
     rows = Invited.objects.filter(review=review.id, withdrawn=False).order_by("pk")
     found = tuple(map(_invited, rows))
-    if not any(one.connected_id for one in found):
-        return found
-    people = round_queries.people_round(viewer, review.child.id, viewer.today)
+    people = round_queries.people_round(viewer, review.child.id, viewer.today) if found else ()
     by_id = {person.id: person for person in people}
-    return tuple(_as_today(one, by_id.get(one.connected_id or 0)) for one in found)
+    return tuple(
+        _as_today(one, by_id.get(one.connected_id))
+        if one.connected_id
+        else replace(one, limits=_limits_on(people, one.name, one.email))
+        for one in found
+    )
+
+
+def limits_on(viewer: Viewer, child_id: int, said: InvitedSaid) -> tuple[str, ...]:
+    """What a court says of somebody who is typed by hand, and is one of the people round the child by
+    name or e-mail address."""
+    people = round_queries.people_round(viewer, child_id, viewer.today)
+    return _limits_on(people, said.name, said.email)
+
+
+def _limits_on(people: Collection[PersonRound], name: str, email: str) -> tuple[str, ...]:
+    called, at = " ".join(name.casefold().split()), email.strip().casefold()
+    same = (
+        person
+        for person in people
+        if " ".join(person.name.casefold().split()) == called
+        or (at and person.email.strip().casefold() == at)
+    )
+    return tuple(sorted({limit.kind for person in same for limit in person.limits}))
 
 
 def _as_today(one: InvitedSeen, person: PersonRound | None) -> InvitedSeen:
     """Somebody who is in the child's life no longer gets nothing."""
-    if one.connected_id is None:
-        return one
     if person is None:
         return replace(one, email="", nothing_sent=True)
     by_email = person.route in BY_EMAIL

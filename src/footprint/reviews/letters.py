@@ -5,14 +5,23 @@ the floor under every letter (post/unsaid.py). The child's own letter greets her
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from footprint.children.facts import ChildSeen
 from footprint.post.facts import EntrySaid, Guest, Letter, Recipient
-from footprint.post.unsaid import carries, unsaid
+from footprint.post.unsaid import (
+    NAME,
+    Unsaid,
+    but_by_chance,
+    carries,
+    of_a_recipient,
+    unsaid,
+)
 from footprint.reviews.booking_facts import InvitedSeen
+from footprint.reviews.codes import ROLES
 from footprint.reviews.facts import ReviewSeen, SittingSeen
 from footprint.reviews.presenters.review import time_words
 
@@ -28,13 +37,16 @@ TOLD_PLACES: Mapping[str, str] = {
 }
 #: A reason is looked for in letters from so many words on: "Late" alone is in half of them.
 WORDS_OF_A_REASON = 4
+#: A place so called tells where the child learns.
+_A_SCHOOL = re.compile(r"\b(schools?|academy|college|nursery|sixth form|pupil referral)\b", re.I)
 INVITATION, CHANGED, CANCELLED, AGAIN = "invitation", "changed", "cancelled", "again"
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What a letter is made of. `born_on` is the birth date by whatever word counts; `officer_id` is
-    the account of whoever chairs, where there is one. `addresses`: where the child lives and learns."""
+    the account of whoever chairs, where there is one. `addresses`: where the child lives and learns, and what must not be disclosed; `schools`: what hers
+    is called."""
 
     review: ReviewSeen
     sitting: SittingSeen
@@ -42,6 +54,7 @@ class Sent:
     from_name: str
     officer_id: int | None = None
     addresses: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
 
 
 def initials_of(one: ChildSeen) -> str:
@@ -65,7 +78,7 @@ def entry_of(sent: Sent, asked: tuple[InvitedSeen, ...]) -> EntrySaid:
         starts_at=sitting.starts_at,
         ends_at=sitting.ends_at,
         guests=(Guest(chair), *others),
-        unsaid=unsaid_of(sent),
+        unsaid=but_by_chance(unsaid_of(sent), [TITLE]),
     )
 
 
@@ -81,6 +94,7 @@ def letter_of(kind: str, sent: Sent, one: InvitedSeen, entry_id: int, mark: obje
         CANCELLED: f"Not taking place: {whose}",
         AGAIN: f"Taking place after all: {whose}",
     }
+    text = "\n\n".join(_text(kind, sent, one, whose))
     return Letter(
         kind=f"review_{kind}",
         to=to_whom(sent, one),
@@ -88,14 +102,18 @@ def letter_of(kind: str, sent: Sent, one: InvitedSeen, entry_id: int, mark: obje
         about=REVIEW,
         about_id=sent.review.id,
         subject=subjects[kind],
-        text="\n\n".join(_text(kind, sent, one, whose)),
+        text=text,
         key=f"review {kind} {one.id} {sent.sitting.id} {mark}",
-        unsaid=unsaid_of(sent),
+        # Of the text people typed the place alone, and `place_for` has looked at it.
+        unsaid=but_by_chance(unsaid_of(sent), [subjects[kind], text, TITLE, _WHY, sent.from_name]),
         entry_id=entry_id,
         print_only=not one.email,
-        why="You get this because you are asked to the meeting.",
+        why=_WHY,
         from_name=sent.from_name,
     )
+
+
+_WHY = "You get this because you are asked to the meeting."
 
 
 def time_mark(sent: Sent, one: InvitedSeen) -> str:
@@ -107,6 +125,8 @@ def time_mark(sent: Sent, one: InvitedSeen) -> str:
 def to_whom(sent: Sent, one: InvitedSeen) -> Recipient:
     child = sent.review.child
     name = (child.known_as or child.first_name or "you") if one.role == "child" else one.name
+    if any(carries(name, each) for each in of_a_recipient(unsaid_of(sent))):
+        name = "you" if one.role == "child" else ROLES.get(one.role, ROLES["other"])
     return Recipient(name, one.email or one.address, one.person_id, one.connected_id)
 
 
@@ -116,7 +136,10 @@ def place_for(sent: Sent, one: InvitedSeen) -> str:
     sitting = sent.sitting
     if sitting.place_kind not in TOLD_PLACES or one.place_withheld:
         return ""
-    return "" if any(carries(sitting.place, each) for each in unsaid_of(sent)) else sitting.place
+    first = (sent.review.child.first_name, sent.review.child.known_as)
+    told = (*unsaid_of(sent), *(Unsaid.of(NAME, each) for each in first if each.strip()))
+    tells = _A_SCHOOL.search(sitting.place) or any(carries(sitting.place, each) for each in told)
+    return "" if tells else sitting.place
 
 
 def unsaid_of(sent: Sent) -> tuple[str, ...]:
@@ -134,6 +157,7 @@ def unsaid_of(sent: Sent) -> tuple[str, ...]:
         names=sorted({*called, child.surname}),
         born_on=sent.born_on,
         addresses=sent.addresses,
+        schools=sent.schools,
         reasons=[each for each in reasons if len(each.split()) >= WORDS_OF_A_REASON],
     )
 

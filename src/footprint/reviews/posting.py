@@ -9,23 +9,30 @@ from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
 from footprint.children import round_queries
 from footprint.children.permissions.by_hand import known
-from footprint.post.actions import cancel_entry, keep_entry, queue
-from footprint.post.facts import Letter
+from footprint.post.actions import call_back, cancel_entry, keep_entry, queue
+from footprint.post.facts import Letter, Recipient
 from footprint.reviews import booking_queries
 from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.facts import ReviewSeen, SittingSeen
 from footprint.reviews.letters import (
     CANCELLED,
     INVITATION,
+    REVIEW,
     Sent,
     entry_of,
     letter_of,
     time_mark,
 )
+from footprint.reviews.permissions.inviting import kept_away
 
-#: Whose address says where the child lives or learns.
-WHERE_SHE_IS = frozenset({"foster_carer", "residential", "school"})
 NOBODY_TOLD: Mapping[int, str] = MappingProxyType({})
+
+
+def no_more(viewer: Viewer, review: ReviewSeen, one: InvitedSeen) -> None:
+    """What was written to somebody who is not asked any more, or not there, does not go."""
+    child = review.child
+    to = Recipient(one.name, one.email or one.address, one.person_id, one.connected_id)
+    call_back(viewer=viewer, about=REVIEW, about_id=review.id, to=to, child_id=child.id)
 
 
 def follow(viewer: Viewer, review: ReviewSeen, told: Mapping[int, str] = NOBODY_TOLD) -> None:
@@ -75,14 +82,20 @@ def _to_come(viewer: Viewer, review: ReviewSeen) -> list[SittingSeen]:
 
 
 def _invited(viewer: Viewer, review: ReviewSeen) -> tuple[InvitedSeen, ...]:
-    """Those to whom an invitation has gone, and who are still asked."""
+    """Those to whom an invitation has gone, who are still asked, and whom no court keeps away."""
     found = booking_queries.invited_of(viewer, review)
     return tuple(
-        one for one in found if one.asked and one.invited_on is not None and not one.nothing_sent
+        one
+        for one in found
+        if one.asked
+        and one.invited_on is not None
+        and not one.nothing_sent
+        and not kept_away(one.limits, one.not_asked_words)
     )
 
 
 def _sent(viewer: Viewer, review: ReviewSeen, sitting: SittingSeen) -> Sent:
+    where = round_queries.where_she_is(viewer, review.child.id)
     account = accounts.person_with_email(viewer, sitting.chaired_by.email)
     return Sent(
         review,
@@ -90,9 +103,6 @@ def _sent(viewer: Viewer, review: ReviewSeen, sitting: SittingSeen) -> Sent:
         born_on=known(viewer, review.child)[0],
         from_name=rules_on(viewer, viewer.today).sends_from_name,
         officer_id=account.id if account else None,
-        addresses=tuple(
-            person.address
-            for person in round_queries.people_round(viewer, review.child.id, viewer.today)
-            if person.relation in WHERE_SHE_IS and person.address
-        ),
+        addresses=where.addresses,
+        schools=where.schools,
     )

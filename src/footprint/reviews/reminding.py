@@ -14,6 +14,7 @@ from footprint.children import queries as children
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 from footprint.post import actions as post
 from footprint.post.facts import Owed
+from footprint.post.unsaid import but_by_chance
 from footprint.reviews.after_letters import unsaid_of
 from footprint.reviews.owing import Due, owing
 
@@ -70,5 +71,5 @@ def _owed(one: Due, unsaid: tuple[str, ...]) -> Owed:
         words=one.words,
         key=one.key,
         link=f"{settings.ENVIRONMENT.address}{path}",
-        unsaid=unsaid,
+        unsaid=but_by_chance(unsaid, [one.words]),  # nobody typed a word of it
     )

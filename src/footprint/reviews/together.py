@@ -7,6 +7,7 @@ from footprint.audit.facts import Viewer
 from footprint.children import queries as children
 from footprint.reviews import booking_queries, queries
 from footprint.reviews.facts import ReviewSeen, SittingSeen
+from footprint.reviews.models import ReviewRun
 from footprint.reviews.opened import opened
 
 NOT_ALL_YOURS = (
@@ -18,18 +19,26 @@ NOT_ALL_YOURS = (
 def opened_together(viewer: Viewer, child_id: int, review_id: int) -> tuple[ReviewSeen, ...]:
     """The review, and then the others of its meeting that are open; every child's row is locked, in
     one order."""
+    lock_meeting(viewer, child_id, review_id)
     meeting_id = opened(viewer, child_id, review_id).meeting_id
     if meeting_id is None:
         return (opened(viewer, child_id, review_id),)
     by_child = booking_queries.reviews_of_meeting(viewer, meeting_id)
-    for each in sorted({child_id, *by_child}):
-        children.locked(viewer, each)
     seen = children.children_with(viewer, by_child)
     if len(seen) < len(by_child):
         raise ActionDenied(NOT_ALL_YOURS)
     reviews = queries.reviews_of_children(viewer, seen, list(by_child.values()))
     first = opened(viewer, child_id, review_id)
     return (first, *(one for one in reviews if one.id != review_id))
+
+
+def lock_meeting(viewer: Viewer, child_id: int, review_id: int) -> None:
+    """Every child of the review's meeting is locked, in one order: two who begin at different children
+    wait for each other, and neither for ever."""
+    meeting = ReviewRun.objects.filter(pk=review_id, child=child_id).values("meeting")
+    others = ReviewRun.objects.filter(meeting__in=meeting).values_list("child_id", flat=True)
+    for each in sorted({child_id, *others}):
+        children.locked(viewer, each)
 
 
 def same_sitting(review: ReviewSeen, sitting: SittingSeen) -> SittingSeen | None:

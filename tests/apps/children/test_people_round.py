@@ -19,6 +19,8 @@ from footprint.children.actions import connected as people
 from footprint.children.models import Connected
 from footprint.children.recorded import AddressSaid, ConnectedSaid, LimitSaid
 from footprint.children.round_facts import PersonRound
+from footprint.post import queries as post
+from footprint.post.actions import end_hold
 from tests.apps.browsing import signed_in
 from tests.apps.cast import everybody
 from tests.apps.children import recording
@@ -493,3 +495,14 @@ def test_the_page_asks_the_store_as_often_for_ten_people_as_for_one(
             hers.get(reverse("people-round", kwargs={"child_id": mina}))
         found.append(len(asked))
     assert found[0] == found[1]
+
+
+def test_a_limit_that_stands_again_holds_letters_as_a_new_one_does(mary: Viewer, mina: int) -> None:
+    maud = recording.connected(mary, mina)
+    limit = recording.limited(mary, mina, maud)
+    about = {"viewer": mary, "child_id": mina, "limit_id": limit}
+    people.end_contact_limit(**about, ended_on=mary.today, version=1)
+    (first,) = post.open_holds(mary)
+    end_hold(viewer=mary, hold_id=first.id, version=first.version, each={})
+    people.end_contact_limit(**about, ended_on=None, version=2)
+    assert [one.why for one in post.open_holds(mary)] == ["contact_limited"]

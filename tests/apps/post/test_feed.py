@@ -15,6 +15,7 @@ from footprint.accounts import queries as held
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import KeptVersion, TrailRow
+from footprint.children.models import Child
 from footprint.post import actions
 from footprint.post.actions import feeds
 from footprint.post.facts import Guest, Recipient
@@ -22,6 +23,7 @@ from footprint.post.feeds import MOST_MISSES
 from footprint.post.models import Feed
 from tests.apps.browsing import signed_in
 from tests.apps.cast import acting
+from tests.apps.children import recording
 from tests.apps.post.letters import meeting
 
 pytestmark = pytest.mark.store
@@ -38,7 +40,9 @@ def address(secret: str) -> str:
 
 def invite(beth: Viewer, **changes: Any) -> None:
     me = Recipient("Beth Business", "beth@council.test", person_id=beth.person_id)
-    entry = meeting(guests=(Guest(me, "Civic Centre"),), **changes)
+    found = Child.objects.first()
+    child_id = found.pk if found else recording.child(beth, "F-1")
+    entry = meeting(guests=(Guest(me, "Civic Centre"),), child_ids=(child_id,), **changes)
     actions.keep_entry(viewer=beth, entry=entry)
 
 

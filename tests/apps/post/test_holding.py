@@ -131,14 +131,17 @@ def test_held_for_the_same_reason_twice_is_held_once(beth: Viewer, child: int) -
     assert len(queries.open_holds(beth)) == 2
 
 
-def test_what_another_hold_stops_goes_when_it_was_looked_at_once(
+def test_what_another_hold_stops_goes_once_whoever_lets_it_go_has_seen_both(
     beth: Viewer, server: Given, child: int
 ) -> None:
     (one,) = queued(beth, letter("a", child_ids=(child,)))
     actions.hold(viewer=beth, child_ids=[child], why=HoldReason.LEFT)
     actions.hold(viewer=beth, child_ids=[child], why=HoldReason.ADDRESS_WITHHELD)
-    first = queries.open_holds(beth)[0]
-    actions.end_hold(viewer=beth, hold_id=first.id, version=first.version, each={one: Each.SEND})
+    first, second = queries.open_holds(beth)
+    about = {"viewer": beth, "hold_id": first.id, "version": first.version}
+    with pytest.raises(ActionDenied, match="Something else holds these letters now"):
+        actions.end_hold(**about, each={one: Each.SEND})
+    actions.end_hold(**about, each={one: Each.SEND}, beside=[second.id])
     assert Sender().one_round()
     assert state(one) is State.SENT
 
@@ -190,8 +193,23 @@ def test_a_held_child_s_entries_are_left_out_of_the_feed_and_shown_to_whoever_lo
 ) -> None:
     me = Recipient("Beth", "beth@council.test", person_id=beth.person_id)
     actions.keep_entry(viewer=beth, entry=meeting(child_ids=(child,), guests=(Guest(me),)))
-    actions.keep_entry(viewer=beth, entry=meeting("sitting 8", child_ids=(9,), guests=(Guest(me),)))
+    other = recording.child(beth, "K2")
+    entry = meeting("sitting 8", child_ids=(other,), guests=(Guest(me),))
+    actions.keep_entry(viewer=beth, entry=entry)
     actions.hold(viewer=beth, child_ids=[child], why=HoldReason.ADOPTED)
     assert [one.key for one in queries.feed_entries(beth)] == ["sitting 8"]
     assert [one.key for one in queries.held_entries(beth, only_hold(beth).id)] == ["sitting 7"]
     assert only_hold(beth).opened_at <= timezone.now()
+
+
+def test_a_hold_on_another_child_of_the_same_letter_is_seen_too(beth: Viewer, child: int) -> None:
+    other = recording.child(beth, "K2")
+    (one,) = queued(beth, letter("a", child_ids=(child, other)))
+    actions.hold(viewer=beth, child_ids=[child], why=HoldReason.LEFT)
+    first = only_hold(beth)
+    actions.hold(viewer=beth, child_ids=[other], why=HoldReason.DIED)
+    with pytest.raises(ActionDenied, match="Something else holds these letters now"):
+        actions.end_hold(
+            viewer=beth, hold_id=first.id, version=first.version, each={one: Each.SEND}
+        )
+    assert state(one) is State.QUEUED

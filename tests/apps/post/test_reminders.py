@@ -9,7 +9,7 @@ from footprint.audit.facts import Viewer
 from footprint.post import actions, queries
 from footprint.post.facts import Owed
 from footprint.post.models import Message, MessageText
-from footprint.post.unsaid import UnsaidError
+from footprint.post.unsaid import UnsaidError, unsaid
 
 pytestmark = pytest.mark.store
 
@@ -82,3 +82,32 @@ def test_a_reminder_names_no_child(beth: Viewer) -> None:
     with pytest.raises(UnsaidError):
         actions.remind(viewer=on(beth, FRIDAY), owed=[wrong])
     assert Message.objects.count() == 0
+
+
+def test_a_child_called_as_a_word_of_ours_stops_nobody_s_reminder(beth: Viewer) -> None:
+    monday = Viewer(beth.person_id, beth.role, date(2026, 11, 23))
+    owed = [
+        Owed(
+            7,
+            "sal@council.test",
+            "Sal Social",
+            (key,),
+            words,
+            f"key {key}",
+            "https://x.test/",
+            unsaid(names=names),
+        )
+        for key, names, words in (
+            (1, ["Mina You", "You"], "Two answers wait."),
+            (2, ["Bea Two", "Two"], "An answer waits."),
+        )
+    ]
+    assert len(actions.remind(viewer=monday, owed=owed)) == 1
+
+
+def test_a_reminder_that_says_a_child_s_own_name_does_not_go(beth: Viewer) -> None:
+    monday = Viewer(beth.person_id, beth.role, date(2026, 11, 23))
+    names = unsaid(names=["Mina Moss", "Moss"])
+    owed = Owed(7, "sal@council.test", "Sal", (1,), "The Moss review.", "k", "x", names)
+    with pytest.raises(UnsaidError):
+        actions.remind(viewer=monday, owed=[owed])

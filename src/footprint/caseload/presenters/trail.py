@@ -40,6 +40,7 @@ KINDS: Mapping[str, str] = {
     "break_glass": "Opened a restricted record",
     "bring_back_review": "Undid the cancelling of a review",
     "bring_together": "Recorded brothers and sisters",
+    "call_back": "Called letters back",
     "cancel_entry": "Cancelled a meeting in calendars",
     "cancel_import": "Cancelled an import",
     "cancel_review": "Cancelled a review",

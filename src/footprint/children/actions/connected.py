@@ -113,10 +113,12 @@ def add_contact_limit(*, viewer: Viewer, child_id: int, connected_id: int, said:
 def end_contact_limit(
     *, viewer: Viewer, child_id: int, limit_id: int, ended_on: date | None, version: int
 ) -> None:
-    """The limit's first day without it; without one it has no end."""
+    """The limit's first day without it; without one it has no end, and holds as a new one does."""
     limit = round_queries.limit_seen(viewer, child_id, limit_id)
     ask(why_not_end_contact_limit(viewer, child_id, limit, ended_on))
     revise(viewer, ContactLimit(pk=limit_id), version=version, ended_on=ended_on)
+    if limit is not None and limit.ended_on is not None and ended_on is None:
+        hold(viewer=viewer, child_ids=[child_id], why=HoldReason.CONTACT_LIMITED)
 
 
 @action

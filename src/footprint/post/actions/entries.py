@@ -11,7 +11,7 @@ from footprint.post import queries
 from footprint.post.facts import EntrySaid, EntrySeen, Guest, Recipient
 from footprint.post.models import CalendarEntry, EntryAbout, EntryGuest
 from footprint.post.permissions import why_not_queue
-from footprint.post.unsaid import look
+from footprint.post.unsaid import look, of_a_recipient
 
 #: A.M., and A.M., B.M. for two children.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.? ?){1,4}(?:, (?:[^\W\d_]\.? ?){1,4})*")
@@ -64,6 +64,8 @@ def _look(entry: EntrySaid) -> None:
         raise ValueError("An entry's times say where they are.")
     places = [("place", guest.place) for guest in entry.guests]
     look([("calendar", entry.title), *places], entry.unsaid)
+    names = [("guest", guest.to.name) for guest in entry.guests]
+    look(names, of_a_recipient(entry.unsaid))
 
 
 def _new(viewer: Viewer, entry: EntrySaid) -> int:

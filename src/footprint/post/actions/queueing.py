@@ -6,13 +6,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.utils import timezone
 
-from footprint.audit.actions import action, add, ask, record
+from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
-from footprint.post import invitations, queries
-from footprint.post.facts import Attachment, Letter, State
+from footprint.post import claims, invitations, queries
+from footprint.post.facts import NOT_GONE, Attachment, Letter, Recipient, State
 from footprint.post.models import Enclosure, Message, MessageAbout, MessageText
 from footprint.post.permissions import why_not_queue
-from footprint.post.unsaid import look
+from footprint.post.unsaid import look, of_a_recipient
 
 
 @action
@@ -28,6 +28,24 @@ def queue(*, viewer: Viewer, letters: Sequence[Letter]) -> tuple[int, ...]:
     if not letters:
         record(viewer, thing="message", thing_id="")
     return messages
+
+
+@action
+def call_back(
+    *, viewer: Viewer, about: str, about_id: int, to: Recipient, child_id: int | None = None
+) -> None:
+    """What was queued to this recipient about a thing, and has not gone, does not go: she is not to
+    have it any more. What is being sent at this moment goes."""
+    ask(why_not_queue(viewer))
+    rows = Message.objects.select_for_update().filter(
+        about=about, about_id=about_id, state__in=NOT_GONE
+    )
+    for row in rows.order_by("pk"):
+        known = Recipient(row.to_name, row.to_address, row.to_person_id, row.connected_id)
+        if invitations.is_same(known, to) and not claims.is_claimed(row):
+            changed = {"state": State.WITHDRAWN, "finished_at": timezone.now()}
+            revise(viewer, row, version=row.version, **changed)
+    record(viewer, thing="message", thing_id="", child_id=child_id)
 
 
 def _one(viewer: Viewer, letter: Letter) -> int:
@@ -81,6 +99,7 @@ def _look(letter: Letter) -> None:
         ("sender", letter.from_name),
     ]
     look(parts, letter.unsaid)
+    look([("recipient", letter.to.name)], of_a_recipient(letter.unsaid))
 
 
 def _text(message: Message, letter: Letter) -> MessageText:

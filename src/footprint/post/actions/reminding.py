@@ -11,6 +11,7 @@ from footprint.post.actions.queueing import queue
 from footprint.post.facts import Letter, Owed, Recipient
 from footprint.post.models import Message, Reminded
 from footprint.post.permissions import why_not_queue
+from footprint.post.unsaid import but_by_chance, look
 
 KIND = "reminder"
 WHY = "You get this because something in Footprint waits for you. It comes once a day at most."
@@ -45,7 +46,12 @@ def _not_yet(viewer: Viewer, owed: Sequence[Owed]) -> list[Owed]:
 
 def _digest(viewer: Viewer, key: str, hers: Sequence[Owed]) -> int:
     first = hers[0]
+    for one in hers:
+        look([("reminder", one.words)], one.unsaid)
     many = "one thing waits" if len(hers) == 1 else f"{len(hers)} things wait"
+    subject = f"Footprint: {many} for you"
+    text = "\n\n".join(f"{one.words}\n{one.link}" for one in hers)
+    everybodys = [value for one in hers for value in one.unsaid]
     (message_id,) = queue(
         viewer=viewer,
         letters=[
@@ -55,10 +61,11 @@ def _digest(viewer: Viewer, key: str, hers: Sequence[Owed]) -> int:
                 child_ids=tuple({child_id for one in hers for child_id in one.child_ids}),
                 about="person",
                 about_id=first.person_id,
-                subject=f"Footprint: {many} for you",
-                text="\n\n".join(f"{one.words}\n{one.link}" for one in hers),
+                subject=subject,
+                text=text,
                 key=key,
-                unsaid=tuple(value for one in hers for value in one.unsaid),
+                # Of each child's own words it was looked at above.
+                unsaid=but_by_chance(everybodys, [subject, text, WHY]),
                 why=WHY,
             )
         ],

@@ -42,6 +42,7 @@ def end_hold(request: Asked, hold_id: int) -> HttpResponse:
         child_id=one.child_id,
     )
     letters = queries.held_letters(viewer, hold_id)
+    others = queries.beside(viewer, one)
     initial: dict[str, object] = {"version": one.version}
     if one.why is HoldReason.DIED:
         initial |= {"goes_on": "yes"}
@@ -53,6 +54,7 @@ def end_hold(request: Asked, hold_id: int) -> HttpResponse:
             hold_id=hold_id,
             version=form.cleaned_data["version"],
             each=form.each(),
+            beside=form.holds(),
             goes_on=form.cleaned_data["goes_on"],
         )
         if (why_not := done(request, act)) is None:
@@ -62,6 +64,8 @@ def end_hold(request: Asked, hold_id: int) -> HttpResponse:
     context = {
         "hold": hold_shown(one),
         "form": form,
+        "others": [hold_shown(each) for each in others],
+        "beside": ",".join(str(each.id) for each in others),
         "letters": [letter_shown(each) for each in letters],
         "texts": queries.held_texts(viewer, hold_id),
         "entries": [entry_words(each) for each in queries.held_entries(viewer, hold_id)],

@@ -11,6 +11,7 @@ from footprint.reviews.permissions.record import (
     why_not_change_family_passage,
     why_not_place_family_passage,
 )
+from footprint.reviews.together import lock_meeting
 
 
 @action
@@ -25,6 +26,7 @@ def place_family_passage(
 ) -> None:
     """Placed into the records of those of the meeting's reviews that are chosen, under the same
     heading of each."""
+    lock_meeting(viewer, child_id, review_id)
     review = opened(viewer, child_id, review_id)
     ask(why_not_place_family_passage(viewer, review, heading, words))
     meeting = record_queries.reviews_of_meeting(viewer, review)

@@ -10,7 +10,7 @@ from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.models import Invited
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import inviting as permissions
-from footprint.reviews.posting import invite
+from footprint.reviews.posting import follow, invite, no_more
 from footprint.reviews.said import InvitedSaid
 
 
@@ -41,6 +41,10 @@ def change_invited(
         values["not_asked_why"] = ""
     del values["connected_id"], values["person_id"]
     revise(viewer, Invited(pk=invited_id), version=version, **values)
+    if one is not None and one.invited_on is not None:
+        if not said.asked or said.email.casefold() != one.email.casefold():
+            no_more(viewer, review, one)
+        follow(viewer, opened(viewer, child_id, review_id))
 
 
 @action

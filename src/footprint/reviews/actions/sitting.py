@@ -16,7 +16,7 @@ from footprint.reviews.permissions.booking import settled
 from footprint.reviews.posting import call_off, follow
 from footprint.reviews.said import ReviewSaid, SittingSaid
 from footprint.reviews.telling import tell_held
-from footprint.reviews.together import opened_together, refused_of, same_sitting
+from footprint.reviews.together import lock_meeting, opened_together, refused_of, same_sitting
 
 
 @action
@@ -168,6 +168,7 @@ def cancel_review(
 def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version: int) -> None:
     """A cancelled review stands again, with the sittings that were booked when it was cancelled; and
     those of brothers and sisters that were cancelled with it."""
+    lock_meeting(viewer, child_id, review_id)
     first = opened(viewer, child_id, review_id)
     reviews = (first, *_cancelled_with(viewer, first))
     ask(refused_of(reviews, lambda one: permissions.why_not_bring_back(viewer, one)))

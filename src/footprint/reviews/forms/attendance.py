@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from footprint.reviews.codes import ATTENDANCE, NOT_APPROPRIATE, NOT_THERE, ROLES, TOOK_NO_PART
+from footprint.reviews.forms.record import number_of
 from footprint.reviews.participation import (
     HOW_VIEWS_CAME,
     QUESTIONS,
@@ -132,7 +133,7 @@ class AttendanceForm(forms.Form):
     def _person(self, one: Attending) -> AttendedSaid:
         told = self.cleaned_data
         key, _, version = (told[f"mark-{one.field}"] or mark_of(one)).partition(".")
-        same = key == str(one.id or 0) and version.isdigit()
+        same = key == str(one.id or 0)
         attendance = told[f"{one.field}-attendance"]
         if told["everybody"] and not attendance and one.id is not None:
             attendance = "there"
@@ -144,7 +145,7 @@ class AttendanceForm(forms.Form):
             attendance,
             told[f"{one.field}-why"] if away else "",
             told[f"{one.field}-words"] if away else "",
-            int(version) if same else 0,
+            number_of(version) if same else 0,
         )
 
 

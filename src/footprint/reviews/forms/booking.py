@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from footprint.authority.facts import LOCAL_TIME
 from footprint.children.forms.by_hand import VersionedForm
 from footprint.reviews.codes import BRINGS_FORWARD, PLACES, Ladder
+from footprint.reviews.permissions.booking import AHEAD, TOO_FAR
 from footprint.reviews.said import ReviewSaid, SittingSaid
 from footprint.ui.fields import DayField
 
@@ -80,6 +82,23 @@ class SittingForm(forms.Form):
     child_chose_school_hours = forms.BooleanField(required=False)
     outside_why = text()
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_day(self) -> date | None:
+        """Far ahead of what anybody books nothing can be reckoned any more."""
+        day: date | None = self.cleaned_data["day"]
+        if day is not None and day > localdate() + AHEAD:
+            raise ValidationError(TOO_FAR, code="invalid")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """On the last Sunday of March an hour is left out."""
+        typed = super().clean() or self.cleaned_data
+        day, at = typed.get("day"), typed.get("at")
+        if day and at:
+            starts_at = datetime.combine(day, at, LOCAL_TIME)
+            if day_and_time(starts_at.astimezone(UTC)) != (day, at):
+                self.add_error("at", "There is no such time that day: the clocks go forward")
+        return typed
 
     def sitting(self) -> SittingSaid:
         typed = self.cleaned_data

@@ -63,7 +63,7 @@ class PartsForm(forms.Form):
             ",".join(answer) if heading.several else answer,
             told[f"{code}_words"].replace("\r\n", "\n"),
             bool(told.get(f"{code}_same")),
-            int(version) if version.isdigit() else 0,
+            number_of(version),
         )
         return said, digest
 
@@ -76,6 +76,11 @@ class PartsForm(forms.Form):
         for one in theirs:
             data[f"mark-{one.heading}"] = mark_of(one)
         self.data = data
+
+
+def number_of(version: str) -> int:
+    """A version as a page sends it back; 0, which is nobody's, for what no page of ours sends."""
+    return int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
 
 
 def mark_of(part: PartSeen) -> str:

@@ -23,7 +23,7 @@ class Decision(OfChild):
     review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     words = models.TextField()
-    who = models.CharField(max_length=200)
+    who = models.TextField()
     person_id = models.BigIntegerField(null=True)
     by_on = models.DateField(null=True)
     first_by_on = models.DateField(null=True)

@@ -123,7 +123,7 @@ class ReviewRequest(OfChild):
     """Somebody asked for a review, or an earlier one: who, when it was answered, why not met."""
 
     asked_by = models.CharField(max_length=CODE)
-    asked_by_name = models.CharField(max_length=200, blank=True)
+    asked_by_name = models.TextField(blank=True)
     asked_on = models.DateField()
     why = models.CharField(max_length=CODE)
     why_words = models.TextField(blank=True)

@@ -12,7 +12,7 @@ class Invited(OfChild):
     somebody who signs in (`person_id`), or a name alone.
 
     `role` is a relation (mother, school, social_worker, ...). `child_wants` is "yes", "no" or empty
-    where she was not asked. `asked`: an invitation goes, or why not. `attendance` is empty until it
+    where she was not asked. Names are texts, which the trail never holds. `asked`: an invitation goes, or why not. `attendance` is empty until it
     is recorded; `not_there_why` says why she was not there, in the code list that the figures use.
     """
 
@@ -20,8 +20,8 @@ class Invited(OfChild):
     role = models.CharField(max_length=CODE)
     connected_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
-    name = models.CharField(max_length=200)
-    email = models.CharField(max_length=254, blank=True)
+    name = models.TextField()
+    email = models.TextField(blank=True)
     child_wants = models.CharField(max_length=CODE, blank=True)
     asked = models.BooleanField(default=True)
     not_asked_why = models.CharField(max_length=CODE, blank=True)

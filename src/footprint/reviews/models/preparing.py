@@ -14,7 +14,7 @@ class Step(OfChild):
     kind = models.CharField(max_length=CODE)
     done_on = models.DateField(null=True)
     how = models.CharField(max_length=CODE, blank=True)
-    done_by = models.CharField(max_length=200, blank=True)
+    done_by = models.TextField(blank=True)
     not_done_why = models.CharField(max_length=CODE, blank=True)
     words = models.TextField(blank=True)
 
@@ -35,7 +35,7 @@ class PaperAsked(OfChild):
 
     review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=CODE)
-    of = models.CharField(max_length=200, blank=True)
+    of = models.TextField(blank=True)
     connected_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
     provider = models.CharField(max_length=CODE, blank=True)

@@ -35,7 +35,7 @@ class PrivateWord(OfChild):
     words = models.TextField(blank=True)
     may_be_told_to = models.CharField(max_length=200, blank=True)
     moved_out_on = models.DateField(null=True)
-    moved_out_to = models.CharField(max_length=200, blank=True)
+    moved_out_to = models.TextField(blank=True)
     moved_out_words = models.TextField(blank=True)
 
 

@@ -71,6 +71,6 @@ class MonitoringForm(OfChild):
     """What the officer says of a review for those who answer for the service, beside what its record
     says already: `answers` is JSON, by the questions of `monitoring.QUESTIONS`."""
 
-    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+")
     answers = models.TextField()
     sent_on = models.DateField(null=True)

@@ -1,6 +1,7 @@
 """Why a review cannot be booked as somebody says."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
@@ -16,11 +17,16 @@ from footprint.reviews.facts import ReviewSeen, Stage
 from footprint.reviews.permissions.step import CONVENES, why_not_step
 from footprint.reviews.said import ReviewSaid, SittingSaid
 
+#: Nobody books a sitting further ahead.
+AHEAD = timedelta(days=366)
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 480
 #: Secure accommodation is reviewed by people of whom the child's officer is none.
 NOT_BY_OWN_OFFICER = (
     "A review of secure accommodation is chaired by somebody who is not the child's own officer."
 )
+
+
+TOO_FAR = "That is more than a year ahead. Look at the year again."
 
 
 def why_not_book_review(
@@ -66,8 +72,13 @@ def why_not_sit(viewer: Viewer, child_id: int, said: SittingSaid) -> str | None:
         return "Choose where it is held."
     if not SHORTEST_MINUTES <= said.minutes <= LONGEST_MINUTES:
         return f"A sitting lasts from {SHORTEST_MINUTES} minutes to {LONGEST_MINUTES // 60} hours."
+    return _why_not_on(viewer, one, said.on)
+
+
+def _why_not_on(viewer: Viewer, one: ChildSeen, day: date) -> str | None:
+    if day > viewer.today + AHEAD:
+        return TOO_FAR
     _, stays = known(viewer, one)
-    day = said.on
     if stays and day < stays[0].began_on:
         return f"Care began on {day_words(stays[0].began_on)}, after that day."
     left_on = stays[-1].left_on if stays else None

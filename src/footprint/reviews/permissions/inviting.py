@@ -1,5 +1,7 @@
 """Why somebody is not asked to a review, and invitations do not go."""
 
+from collections.abc import Collection
+
 from footprint.audit.facts import Viewer
 from footprint.reviews import booking_queries
 from footprint.reviews.booking_facts import InvitedSeen
@@ -14,6 +16,15 @@ NO_SUCH_PERSON = "There is no such person on the list."
 #: is asked at all.
 NOT_BY_DEFAULT = frozenset({"no_contact", "indirect_only"})
 TOLD_NOTHING = "no_information"
+#: So many people are on no review's list: a longer one is a slip, or somebody trying.
+MOST_LISTED = 60
+
+
+def kept_away(limits: Collection[str], why_all_the_same: str) -> bool:
+    """Whether nothing goes to somebody of whom a court says this."""
+    if TOLD_NOTHING in limits:
+        return True
+    return bool(NOT_BY_DEFAULT & set(limits)) and not why_all_the_same.strip()
 
 
 def why_not_list(viewer: Viewer, review: ReviewSeen | None, action: str) -> str | None:
@@ -36,7 +47,9 @@ def why_not_add_invited(
     there = booking_queries.invited_of(viewer, review)
     if any((one.role, one.name.casefold()) == (said.role, said.name.casefold()) for one in there):
         return f"{said.name} is on the list already."
-    return _why_not_so(said, ())
+    if len(there) >= MOST_LISTED:
+        return f"There are {MOST_LISTED} people on the list already. Take somebody off it first."
+    return _why_not_so(said, booking_queries.limits_on(viewer, review.child.id, said))
 
 
 def why_not_change_invited(
@@ -49,7 +62,10 @@ def why_not_change_invited(
         return refused
     if one is None:
         return NO_SUCH_PERSON
-    return None if said is None else _why_not_so(said, one.limits)
+    if said is None or review is None:
+        return None
+    typed = booking_queries.limits_on(viewer, review.child.id, said)
+    return _why_not_so(said, (*one.limits, *typed))
 
 
 def _why_not_so(said: InvitedSaid, limits: tuple[str, ...]) -> str | None:

@@ -240,3 +240,13 @@ def why_not_take_out(viewer: Viewer, review: ReviewSeen | None) -> str | None:
 def sees_text(viewer: Viewer) -> bool:
     """Business support arranges reviews, and reads no text of them."""
     return viewer.role != Role.BUSINESS_SUPPORT
+
+
+def words_shown(viewer: Viewer, words: str) -> str:
+    """Somebody's own words as a form begins with them."""
+    return words if sees_text(viewer) else ""
+
+
+def words_kept(viewer: Viewer, typed: str, stands: str) -> str:
+    """What whoever reads no text leaves empty stays as it stands."""
+    return typed if typed.strip() or sees_text(viewer) else stands

@@ -152,14 +152,18 @@ def booking_notes(review: ReviewSeen, *, text: bool) -> list[str]:
     """What was said at booking, holding and cancelling; the officer's own words where `text` may be
     read."""
     said = [
-        ("Booked outside its time", review.outside_why),
-        ("Another officer chairs it", review.stand_in_why),
+        ("Booked outside its time", _own(review.outside_why, text=text)),
+        ("Another officer chairs it", _own(review.stand_in_why, text=text)),
         ("Brought forward", _forward(review, text=text)),
         ("Held without a meeting", review.without_meeting_why if text else ""),
         ("Main reason why it was late", LATE_BECAUSE.get(review.late_because, "")),
-        ("Cancelled", review.cancelled_why),
+        ("Cancelled", _own(review.cancelled_why, text=text)),
     ]
     return [f"{what}: {_sentence(why)}" for what, why in said if why]
+
+
+def _own(words: str, *, text: bool) -> str:
+    return words if text or not words else "a reason is recorded"
 
 
 def _forward(review: ReviewSeen, *, text: bool) -> str:

@@ -89,10 +89,14 @@ def chair(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         officers=officers_offered(children.officers(viewer)),
         initial={
             "officer_id": found.officer.id,
-            "stand_in_why": found.stand_in_why,
+            "stand_in_why": permissions.words_shown(viewer, found.stand_in_why),
             "version": found.version,
         },
     )
+    if form.is_bound and form.is_valid() and form.said()["officer_id"] == found.officer.id:
+        typed = form.cleaned_data
+        stands = permissions.words_kept(viewer, typed["stand_in_why"], found.stand_in_why)
+        typed["stand_in_why"] = stands
     return done_or_shown(
         request,
         found,

@@ -17,6 +17,7 @@ from footprint.reviews.forms.inviting import InvitedForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.letters import REVIEW
 from footprint.reviews.permissions import inviting as permissions
+from footprint.reviews.permissions.sitting import words_kept, words_shown
 from footprint.reviews.presenters.inviting import LIMITS, adults_words, invited_shown
 from footprint.reviews.presenters.review import review_shown
 from footprint.reviews.views.doing import address_of, done_or_shown, known
@@ -76,7 +77,13 @@ def change(request: Asked, child_id: int, review_id: int, invited_id: int) -> Ht
         raise Http404
     names = ("role", "name", "email", "child_wants", "not_asked_why", "not_asked_words", "version")
     initial = {name: getattr(person, name) for name in names}
+    initial["not_asked_words"] = words_shown(viewer, person.not_asked_words)
     form = InvitedForm(sent(request), initial={**initial, "asked": "yes" if person.asked else "no"})
+    if form.is_bound and form.is_valid():
+        typed = form.cleaned_data
+        typed["not_asked_words"] = words_kept(
+            viewer, typed["not_asked_words"], person.not_asked_words
+        )
     return done_or_shown(
         request,
         found,

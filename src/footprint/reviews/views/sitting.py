@@ -41,7 +41,7 @@ def move(request: Asked, child_id: int, review_id: int, sitting_id: int) -> Http
         "place_kind": sitting.place_kind,
         "place": sitting.place,
         "child_chose_school_hours": sitting.child_chose_school_hours,
-        "outside_why": found.outside_why,
+        "outside_why": permissions.words_shown(request.viewer, found.outside_why),
         "version": sitting.version,
     }
     return _arranged(
@@ -99,6 +99,10 @@ def _arranged(
         warnings = warnings_of_sitting(viewer, found, said, but)
         if shows_warnings_first(form, warnings):
             form.add_error(None, "Read what there is to think of, and save again.")
+        typed = form.cleaned_data
+        typed["outside_why"] = permissions.words_kept(
+            viewer, typed["outside_why"], found.outside_why
+        )
         outside = permissions.outside_of_sitting(viewer, found, said)
         if outside and not form.cleaned_data["outside_why"].strip():
             form.add_error("outside_why", "Say why it is held outside its time")
