@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import polars as pl
-from django.db.models import BigIntegerField, BooleanField, DateField, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, DateField, QuerySet, Value
 
 from footprint.children.ladder_facts import ToldBeside
 from footprint.children.ladder_rows import told_beside
@@ -30,6 +30,7 @@ from footprint.domain.words import born, last_word
 #: A subquery of children's ids.
 Ids: TypeAlias = "QuerySet[Child, Any]"
 
+_CODES = ("new_episode", "legal_status", "placement", "end_reason")
 _WORD = {"year": pl.Int32, "withdrawn": pl.Boolean, "denies": pl.Boolean}
 _EPISODES: Schema = {**schemas.EPISODES, **_WORD}
 _REVIEWS: Schema = {**schemas.REVIEWS, **_WORD}
@@ -83,7 +84,7 @@ def _read(
     returns = rows.filter(pl.col("child").is_null())
     with_reviews = returns.filter(pl.col("tells_of_reviews"))
     told_to = with_reviews["told_to"].max()
-    episodes, reviews, beside = _episodes_told(ids), _reviews_told(ids), told_beside(ids)
+    (episodes, reviews), beside = _told(ids), told_beside(ids)
     read = Facts(
         children=_children(known, born(told)),
         episodes=last_word(episodes, ["child", "began_on"]),
@@ -154,29 +155,39 @@ def _in_returns(ids: Ids) -> pl.DataFrame:
     return frame(_IN_RETURN, list(rows))
 
 
-def _episodes_told(ids: Ids) -> pl.DataFrame:
-    rows = Episode.objects.filter(child__in=ids).values_list(
+def _told(ids: Ids) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Every word on episodes, and on reviews; asked for in one statement, for there is little of it
+    and a page may only ask so often."""
+    episodes = Episode.objects.filter(child__in=ids).values_list(
+        Value(value=True, output_field=BooleanField()),
         "pk",
         "child_id",
         "began_on",
         "ended_on",
-        "new_episode",
-        "legal_status",
-        "placement",
-        "end_reason",
+        *_CODES,
         "year",
         "withdrawn",
         "denies",
     )
-    codes = ("new_episode", "legal_status", "placement", "end_reason")
-    return _blank_is_null(frame(_EPISODES, list(rows)), *codes)
-
-
-def _reviews_told(ids: Ids) -> pl.DataFrame:
-    rows = Review.objects.filter(child__in=ids).values_list(
-        "pk", "child_id", "held_on", "participation", "year", "withdrawn", "denies"
+    reviews = Review.objects.filter(child__in=ids).values_list(
+        Value(value=False, output_field=BooleanField()),
+        "pk",
+        "child_id",
+        "held_on",
+        Value(None, DateField()),
+        "participation",
+        *(Value("", CharField()) for _ in _CODES[1:]),
+        "year",
+        "withdrawn",
+        "denies",
     )
-    return _blank_is_null(frame(_REVIEWS, list(rows)), "participation")
+    rows = list(episodes.union(reviews, all=True))
+    of_episodes = [row[1:] for row in rows if row[0]]
+    of_reviews = [(*row[1:4], row[5], *row[9:]) for row in rows if not row[0]]
+    return (
+        _blank_is_null(frame(_EPISODES, of_episodes), *_CODES),
+        _blank_is_null(frame(_REVIEWS, of_reviews), "participation"),
+    )
 
 
 def _authorities(beside: Iterable[ToldBeside]) -> pl.DataFrame:

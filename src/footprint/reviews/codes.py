@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from footprint.domain.timetable.brought_forward import BRINGS_FORWARD as REASONS
+
 
 class Ladder(TextChoices):
     """What kind of review it is; a looked-after review serves the adoption ladder too, while the
@@ -109,6 +111,60 @@ LATE_BECAUSE: Mapping[str, str] = {
     "missing": "The child was missing",
     "booking": "A mistake in booking",
     "not_given": "Not given",
+}
+
+#: Why a sitting that was booked was not held. Absence is never an adjournment (reg 36(2)).
+NOT_HELD: Mapping[str, str] = {
+    **{
+        code: words
+        for code, words in LATE_BECAUSE.items()
+        if code not in {"told_late", "not_given"}
+    },
+    "not_needed": "It was not needed",
+    "other": "Something else",
+}
+
+#: Why a review is brought forward.
+BRINGS_FORWARD: Mapping[str, str] = {code: one.words for code, one in REASONS.items()}
+#: Why somebody asks for a review.
+ASKED_FOR: Mapping[str, str] = {
+    **BRINGS_FORWARD,
+    "childs_wish": "The child wants to talk something over",
+    "not_done": "What was decided is not done",
+    "other": "Something else",
+}
+
+#: What every review considers (SI 2010/959 Schedule 7), in our own words; 3, 7, 8, 11 and 12 were
+#: not read in a source.
+SCHEDULE_7: Mapping[int, str] = {
+    1: "What has changed since the last review, and whether its decisions were carried out",
+    2: "Any change of legal status",
+    3: "The plan for where the child will grow up",
+    4: "Family time",
+    5: "Whether the home is still the right one, and any change to come",
+    6: "Education",
+    7: "Leisure",
+    8: "The latest health assessment",
+    9: "Identity: religion, race, culture and language",
+    10: "Whether advice and support are right, and the child understands them",
+    11: "What is arranged for when the child leaves care",
+    12: "The child's wishes and feelings, and the officer's view",
+    13: "How often the social worker visits",
+}
+
+#: Why somebody is not asked to a review: what the figures take out of their base, and the rest.
+NOT_ASKED: Mapping[str, str] = {
+    **NOT_APPROPRIATE,
+    "seen_separately": "Is seen separately",
+    "sends_views": "Sends their views",
+    "not_needed": "Need not be there this time",
+    "other": "Something else",
+}
+
+#: What the child says of somebody's being there; nothing where she was not asked.
+CHILD_WANTS: Mapping[str, str] = {
+    "yes": "Wants them there",
+    "no": "Does not want them there",
 }
 
 ASKED_BY: Mapping[str, str] = {

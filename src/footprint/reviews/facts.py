@@ -10,7 +10,8 @@ from footprint.children.facts import ChildSeen, Officer
 
 
 class Stage(StrEnum):
-    """Where a review stands. `UNDER_WAY`: a sitting was held and it is not completed."""
+    """Where a review stands. `UNDER_WAY`: it is not completed, and a sitting was held or it is held
+    without a meeting. `ADJOURNED`: under reg 36(2), and no sitting was held since."""
 
     TO_BOOK = "to book"
     BOOKED = "booked"
@@ -85,9 +86,9 @@ class ReviewSeen:
             return Stage.CANCELLED
         if self.completed_on is not None:
             return Stage.COMPLETED
-        if self.adjourned_on is not None and self.adjourned_on >= self.held[-1].on:
+        if self.adjourned_on is not None and self.held and self.adjourned_on >= self.held[-1].on:
             return Stage.ADJOURNED
-        if self.held:
+        if self.held or self.without_meeting:
             return Stage.UNDER_WAY
         return Stage.BOOKED if self.booked else Stage.TO_BOOK
 

@@ -106,7 +106,7 @@ def _review(row: Review, one: ChildSeen, sittings: tuple[SittingSeen, ...]) -> R
         took_no_part_why=row.took_no_part_why,
         under_four_present=row.under_four_present,
         late_because=row.late_because,
-        adjourned_on=vars(row)["adjourned_on"] if row.completed_on is None else None,
+        adjourned_on=vars(row)["adjourned_on"],
         completed_on=row.completed_on,
         cancelled_on=row.cancelled_on,
         cancelled_why=row.cancelled_why,

@@ -1,7 +1,9 @@
 """What a person says of a review, as it is typed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,11 @@ class SittingSaid:
     place_kind: str = "home"
     place: str = ""
     child_chose_school_hours: bool = False
+
+    @property
+    def on(self) -> date:
+        """The day of it, in London."""
+        return localtime(self.starts_at).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +35,50 @@ class ReviewSaid:
     brought_forward: str = ""
     brought_forward_why: str = ""
     without_meeting_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdjournmentSaid:
+    """`matters` are numbers of Schedule 7. `resumes` is the next sitting, where its day is known."""
+
+    matters: tuple[int, ...]
+    missing: str
+    not_to_be_implemented: str = ""
+    views_on_waiting: str = ""
+    resumes: SittingSaid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSaid:
+    """Somebody asks for a review, or an earlier one."""
+
+    asked_by: str
+    asked_on: date
+    why: str
+    asked_by_name: str = ""
+    why_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSaid:
+    """What was answered; `unmet_because` where the request is not met."""
+
+    answered_on: date
+    agreed: bool
+    unmet_because: str = ""
+    answer_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedSaid:
+    """Somebody who may be asked; `asked` or why not."""
+
+    role: str
+    name: str
+    email: str = ""
+    child_wants: str = ""
+    asked: bool = True
+    not_asked_why: str = ""
+    not_asked_words: str = ""
+    connected_id: int | None = None
+    person_id: int | None = None

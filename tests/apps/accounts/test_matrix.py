@@ -32,7 +32,7 @@ from footprint.children.models import OfficerTold
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
-from tests.apps.reviews.things import booked
+from tests.apps.reviews.things import asked_for, booked, found, invited
 from tests.apps.team.things import of_the_team
 
 STRANGER, NO_ROLE = "a stranger", "someone without a role"
@@ -241,6 +241,11 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
     child_id = recording.child(mary, f"child-{whose.value}", began_on=day)
     recording.review(mary, child_id, day)
     review_id = booked(mary, child_id, today + timedelta(days=10))
+    of_the_review = {
+        "sitting_id": found(mary, child_id, review_id).sittings[0].id,
+        "request_id": asked_for(mary, child_id),
+        "invited_id": invited(mary, child_id, review_id)[0].id,
+    }
     flag_id = by_hand.record_flag(
         viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"
     )
@@ -274,6 +279,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "flag_id": flag_id,
         "bar_id": bar.id,
         "review_id": review_id,
+        **of_the_review,
         "connected_id": connected_id,
         "limit_id": limit_id,
         "told_id": told_id,

@@ -1,15 +1,19 @@
 """Reviews as people book them, through the real actions."""
 
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from footprint.audit.facts import Viewer
+from footprint.authority.models import Rule
 from footprint.children import queries as children
-from footprint.reviews import queries
-from footprint.reviews.actions import booking
+from footprint.children.facts import ChildSeen
+from footprint.reviews import booking_queries, queries
+from footprint.reviews.actions import booking, requests, sitting
+from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import Ladder
-from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.said import RequestSaid, ReviewSaid, SittingSaid
 from tests.apps.children import recording
 
 LONDON = ZoneInfo("Europe/London")
@@ -32,6 +36,8 @@ def booked(
         ladder,
         officer or recording.officer(viewer, "Olive Officer", "olive@council.test").pk,
         SittingSaid(at(day)),
+        stand_in_why="Her own officer was away.",
+        outside_why="The report was not ready.",
     )
     return booking.book_review(viewer=viewer, child_id=child_id, said=said)
 
@@ -52,11 +58,54 @@ def held(viewer: Viewer, child_id: int, day: date) -> int:
 
 
 def hold(viewer: Viewer, child_id: int, review_id: int) -> None:
-    sitting = found(viewer, child_id, review_id).booked[0]
-    booking.hold_sitting(
+    first = found(viewer, child_id, review_id).booked[0]
+    sitting.hold_sitting(
         viewer=viewer,
         child_id=child_id,
         review_id=review_id,
-        sitting_id=sitting.id,
-        version=sitting.version,
+        sitting_id=first.id,
+        version=first.version,
+        late_because="report_not_ready",
     )
+
+
+def asked_for(viewer: Viewer, child_id: int) -> int:
+    """The child asks for a review, today."""
+    said = RequestSaid("child", viewer.today, "childs_wish", why_words="I want to see my brother.")
+    return requests.record_request(viewer=viewer, child_id=child_id, said=said)
+
+
+def completed(viewer: Viewer, child_id: int, review_id: int) -> None:
+    """With its last sitting; without a meeting, today."""
+    sitting.complete_review(
+        viewer=viewer,
+        child_id=child_id,
+        review_id=review_id,
+        version=found(viewer, child_id, review_id).version,
+        on=viewer.today,
+        late_because="report_not_ready",
+    )
+
+
+def open_of(viewer: Viewer, child_id: int) -> tuple[ReviewSeen, ...]:
+    one = children.child(viewer, child_id)
+    assert one is not None
+    return tuple(
+        review
+        for review in queries.reviews_of(viewer, one)
+        if review.stage not in {Stage.COMPLETED, Stage.CANCELLED}
+    )
+
+
+def ruled(viewer: Viewer, key: str, value: str) -> None:
+    """The authority's rule, from long ago on."""
+    row = Rule(key=key, value=value, began_on=viewer.today - timedelta(days=3_650))
+    recording.add_rows(viewer=recording.the_import(viewer.today), rows=[row])
+
+
+def invited(viewer: Viewer, child_id: int, review_id: int) -> tuple[InvitedSeen, ...]:
+    return booking_queries.invited_of(viewer, found(viewer, child_id, review_id))
+
+
+def children_of(viewer: Viewer, ids: Sequence[int]) -> tuple[ChildSeen, ...]:
+    return children.children_with(viewer, ids)

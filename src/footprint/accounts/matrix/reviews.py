@@ -14,14 +14,6 @@ _READ: Mapping[Role, Cell] = {
     Role.SOCIAL_CARE_MANAGER: OWN,
     Role.INSPECTOR: OWN,
 }
-#: Who arranges it.
-_ARRANGES: Mapping[Role, Cell] = {
-    Role.REVIEWING_OFFICER: OWN,
-    Role.IRO_MANAGER: UNBARRED,
-    Role.BUSINESS_SUPPORT: EVERYBODYS,
-}
-#: Whose review it is: only who chairs says that it was held, and what was said there.
-_CHAIRS: Mapping[Role, Cell] = {Role.REVIEWING_OFFICER: OWN, Role.IRO_MANAGER: UNBARRED}
 
 LINES: tuple[Line, ...] = (
     Line(
@@ -38,6 +30,4 @@ LINES: tuple[Line, ...] = (
         routes=("review",),
         on_the_trail=True,
     ),
-    Line("book_review", "book a review", cells=_ARRANGES, on_the_trail=True),
-    Line("hold_sitting", "say that a sitting was held", cells=_CHAIRS, on_the_trail=True),
 )

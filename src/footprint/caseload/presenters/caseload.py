@@ -19,6 +19,7 @@ from footprint.children.facts import Flagged
 from footprint.children.flags import WORDS
 from footprint.domain.dates import day_words
 from footprint.domain.next_reviews import SHORT_BREAKS
+from footprint.reviews.presenters.booked import BookedShown
 
 FLAG_SOURCES: Mapping[str, str] = {"file": "the people file", "person": "a person"}
 
@@ -47,6 +48,7 @@ class RowShown:
     clock: str
     late: bool
     flags: tuple[str, ...]
+    booked: BookedShown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Heading:
     sorted: str
 
 
-def row_shown(row: CaseloadRow, flags: Iterable[Flagged], as_at: date) -> RowShown:
+def row_shown(
+    row: CaseloadRow, flags: Iterable[Flagged], as_at: date, booked: BookedShown | None = None
+) -> RowShown:
     child = row.child
     named = bool(child.first_name or child.known_as or child.surname)
     return RowShown(
@@ -75,6 +79,7 @@ def row_shown(row: CaseloadRow, flags: Iterable[Flagged], as_at: date) -> RowSho
         clock=_clock(row, as_at) if row.officer is None else "",
         late=row.name_by is not None and row.name_by < as_at,
         flags=tuple(flag_words(flag) for flag in flags),
+        booked=booked,
     )
 
 

@@ -1,5 +1,6 @@
 """The caseload, and a file of it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import HttpResponse, QueryDict
@@ -14,7 +15,7 @@ from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
-from footprint.caseload.facts import Caseload, CaseloadAsked, CaseloadRow
+from footprint.caseload.facts import Caseload, CaseloadAsked, CaseloadPage, CaseloadRow
 from footprint.caseload.forms.caseload import AsAtForm, CaseloadForm, ExportForm
 from footprint.caseload.permissions import (
     why_not_see_flags,
@@ -34,6 +35,8 @@ from footprint.caseload.queries import caseload as queries
 from footprint.caseload.views.asked import filter_asked, leads_back, number_asked, pages
 from footprint.caseload.views.files import file_of, purpose_or_file
 from footprint.children.facts import Flagged
+from footprint.reviews.booking_queries import booked_of
+from footprint.reviews.presenters.booked import BookedShown, booked_shown
 
 
 @require_safe
@@ -52,7 +55,11 @@ def caseload(request: Asked) -> HttpResponse:
         filtered=filtered,
         count=page.count,
     )
-    rows = [row_shown(row, _flags(viewer, row, held.as_at), held.as_at) for row in page.rows]
+    booked = _booked(viewer, held, page)
+    rows = [
+        row_shown(row, _flags(viewer, row, held.as_at), held.as_at, booked.get(row.child.id))
+        for row in page.rows
+    ]
     waiting = [row for row, of in zip(rows, page.rows, strict=True) if of.officer is None]
     narrowed = bool(asked.show or asked.officer_id or asked.name)
     columns = {**COLUMNS, **({"officer": "Officer"} if by_officer else {})}
@@ -112,6 +119,16 @@ def _flags(viewer: Viewer, row: CaseloadRow, as_at: date) -> list[Flagged]:
         for flag in row.flags
         if flag.began_on <= as_at and not (flag.ended_on and flag.ended_on <= as_at)
     ]
+
+
+def _booked(viewer: Viewer, held: Caseload, page: CaseloadPage) -> Mapping[int, BookedShown | None]:
+    """What is booked of the children on the page; of a day gone by nothing is shown."""
+    if held.as_at != viewer.today:
+        return {}
+    found = booked_of(viewer, [row.child.id for row in page.rows])
+    return {
+        row.child.id: booked_shown(viewer, row.child, found.get(row.child.id)) for row in page.rows
+    }
 
 
 def _sorting(sent: QueryDict) -> dict[str, str]:

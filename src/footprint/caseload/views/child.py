@@ -34,6 +34,8 @@ from footprint.children.facts import ChildSeen
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import item_shown
 from footprint.children.views.access import child_or_refuse
+from footprint.reviews.booking_queries import booked_of
+from footprint.reviews.presenters.booked import booked_shown
 
 
 @require_safe
@@ -59,6 +61,9 @@ def child(request: Asked, child_id: int) -> HttpResponse:
         "glance": at_a_glance(record, holding, record.as_at == viewer.today),
         "holds": record.care.holds,
         "next": next_shown(record),
+        "booked": booked_shown(
+            viewer, one, booked_of(viewer, [one.id]).get(one.id), record.as_at == viewer.today
+        ),
         "others": others_shown(record),
         "duties": duties_shown(record),
         "held_beside": held_shown(record),
@@ -82,6 +87,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
 
 #: Pages about the child to which hers leads, by their lines in the matrix.
 LINKS = (
+    ("reviews", "reviews", "Reviews and requests for a review"),
     ("people_round", "people-round", "People round this child"),
     ("record_review", "record-review", "Record a review"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),

@@ -1,15 +1,18 @@
-"""Reviews are booked, and their sittings held. The child's own record is told in the same breath."""
+"""Reviews are booked: of one child, or of brothers and sisters at one meeting."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from footprint.audit.actions import action, add, ask, revise
+from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
-from footprint.reviews.models import Review, Sitting
+from footprint.children.permissions.access import NO_SUCH_CHILD
+from footprint.reviews.first_invited import first_invited
+from footprint.reviews.models import Invited, Meeting, Review, ReviewRequest, Sitting
 from footprint.reviews.opened import opened
-from footprint.reviews.permissions.booking import why_not_book_review, why_not_hold_sitting
-from footprint.reviews.said import ReviewSaid, SittingSaid
-from footprint.reviews.telling import tell_held
+from footprint.reviews.permissions.booking import settled, why_not_book_review
+from footprint.reviews.posting import follow
+from footprint.reviews.said import ReviewSaid
 
 
 @action
@@ -17,30 +20,47 @@ def book_review(*, viewer: Viewer, child_id: int, said: ReviewSaid) -> int:
     """The new review's id."""
     children.locked(viewer, child_id)
     ask(why_not_book_review(viewer, child_id, said))
-    values = asdict(said)
-    values.pop("sitting")
-    review = add(viewer, Review(child_id=child_id, **values))
-    if said.sitting is not None:
-        add(viewer, _sitting(review, said.sitting))
-    return review.pk
+    return _booked(viewer, child_id, said, None)
 
 
 @action
-def hold_sitting(
-    *, viewer: Viewer, child_id: int, review_id: int, sitting_id: int, version: int
-) -> None:
-    """A sitting was held, on the day for which it was booked."""
-    review = opened(viewer, child_id, review_id)
-    sitting = next((one for one in review.sittings if one.id == sitting_id), None)
-    ask(why_not_hold_sitting(viewer, review, sitting))
-    revise(viewer, Sitting(pk=sitting_id), version=version, state="held")
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+def book_meeting(*, viewer: Viewer, child_ids: Sequence[int], said: ReviewSaid) -> dict[int, int]:
+    """One meeting for brothers and sisters: a review each, by child. `said` is said of every one."""
+    ids = sorted(set(child_ids))
+    for child_id in ids:
+        children.locked(viewer, child_id)
+    for child_id in ids:
+        if refused := why_not_book_review(viewer, child_id, said):
+            raise ActionDenied(_of_whom(viewer, child_id, refused))
+    ask(None if said.sitting else "A meeting has a day and a time.")
+    meeting = add(viewer, Meeting(officer_id=said.officer_id))
+    return {child_id: _booked(viewer, child_id, said, meeting.pk) for child_id in ids}
 
 
-def _sitting(review: Review, said: SittingSaid) -> Sitting:
-    return Sitting(
-        child_id=review.child_id,
-        review_id=review.pk,
-        chaired_by_id=review.officer_id,
-        **asdict(said),
-    )
+def _of_whom(viewer: Viewer, child_id: int, refused: str) -> str:
+    """Of several children, which one a sentence is about."""
+    one = children.child(viewer, child_id)
+    return f"{one.name}: {refused}" if one else refused
+
+
+def _booked(viewer: Viewer, child_id: int, said: ReviewSaid, meeting_id: int | None) -> int:
+    one = children.child(viewer, child_id)
+    if one is None:
+        raise ActionDenied(NO_SUCH_CHILD)
+    values = asdict(settled(viewer, one, said))
+    values.pop("sitting")
+    review = add(viewer, Review(child_id=child_id, meeting_id=meeting_id, **values))
+    if said.sitting is not None:
+        add(viewer, Sitting.booked(review, said.sitting))
+    for invited in first_invited(viewer, one):
+        add(viewer, Invited(child_id=child_id, review_id=review.pk, **asdict(invited)))
+    _answers_requests(viewer, review)
+    follow(viewer, opened(viewer, child_id, review.pk))
+    return review.pk
+
+
+def _answers_requests(viewer: Viewer, review: Review) -> None:
+    """What was asked for and agreed to is this review."""
+    waiting = ReviewRequest.objects.filter(child=review.child_id, agreed=True, review=None)
+    for row in waiting:
+        revise(viewer, row, version=row.version, review_id=review.pk)

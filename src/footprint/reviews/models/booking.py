@@ -12,6 +12,10 @@ from footprint.reviews.codes import Ladder, SittingState
 CODE = 30
 
 
+#: What a person says of a sitting that is booked.
+SAID_OF_A_SITTING = ("starts_at", "minutes", "place_kind", "place", "child_chose_school_hours")
+
+
 class OfChild(Fact):
     """A row about one child."""
 
@@ -91,6 +95,16 @@ class Sitting(OfChild):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["starts_at"], name="sittings_by_time")]
+
+    @classmethod
+    def booked(cls, review: Review, said: object) -> "Sitting":
+        """Not saved yet; `said` is a `SittingSaid`. Whoever chairs the review chairs it."""
+        return cls(
+            child_id=review.child_id,
+            review_id=review.pk,
+            chaired_by_id=review.officer_id,
+            **{name: getattr(said, name) for name in SAID_OF_A_SITTING},
+        )
 
 
 class Adjournment(OfChild):

@@ -27,6 +27,7 @@ STAGES: dict[Stage, tuple[str, str]] = {
 class SittingShown:
     when: str
     place: str
+    where: str
     chaired_by: str
     state: str
 
@@ -35,13 +36,13 @@ class SittingShown:
 class ReviewShown:
     """`when` is its next sitting, or the last one held; `href` its page."""
 
+    id: int
     title: str
     stage: str
     colour: str
     when: str
     officer: str
     href: str
-    notes: tuple[str, ...]
     sittings: tuple[SittingShown, ...]
 
 
@@ -56,7 +57,9 @@ class PartShown:
 
 #: (name, route, what its line says), in the order of the work. A part is shown to whom the matrix
 #: lets in.
-PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = ()
+PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
+    ("Who is asked", "invited", lambda _: "What the child wants, and the invitations"),
+)
 
 
 def parts_shown(viewer: Viewer, review: ReviewSeen) -> list[PartShown]:
@@ -71,13 +74,13 @@ def parts_shown(viewer: Viewer, review: ReviewSeen) -> list[PartShown]:
 def review_shown(review: ReviewSeen) -> ReviewShown:
     stage, colour = STAGES[review.stage]
     return ReviewShown(
+        id=review.id,
         title=Ladder(review.ladder).label,
         stage=stage,
         colour=colour,
         when=_when(review),
         officer=review.officer.full_name,
         href=reverse("review", kwargs={"child_id": review.child.id, "review_id": review.id}),
-        notes=tuple(_notes(review)),
         sittings=tuple(map(sitting_shown, review.sittings)),
     )
 
@@ -87,6 +90,7 @@ def sitting_shown(one: SittingSeen) -> SittingShown:
     return SittingShown(
         when=time_words(one.starts_at),
         place=PLACES.get(one.place_kind, ""),
+        where=one.place,
         chaired_by=one.chaired_by.full_name,
         state=states[one.state],
     )
@@ -108,13 +112,3 @@ def _when(review: ReviewSeen) -> str:
     if review.booked:
         return time_words(review.booked[0].starts_at)
     return time_words(review.held[-1].starts_at) if review.held else "Not booked yet"
-
-
-def _notes(review: ReviewSeen) -> list[str]:
-    said = [
-        ("Booked outside its time", review.outside_why),
-        ("Another officer chairs it", review.stand_in_why),
-        ("Brought forward", review.brought_forward_why),
-        ("Cancelled", review.cancelled_why),
-    ]
-    return [f"{what}: {why}" for what, why in said if why]

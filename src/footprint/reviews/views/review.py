@@ -5,29 +5,59 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from footprint.accounts.acting import Asked
+from footprint.accounts.matrix import allows, line_named
 from footprint.children.views.access import child_or_refuse
-from footprint.reviews import queries
+from footprint.reviews import booking_queries, queries, windows
 from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.presenters.review import parts_shown, review_shown
+from footprint.reviews.permissions.booking import why_not_book_review
+from footprint.reviews.permissions.sitting import sees_text
+from footprint.reviews.presenters.booking import (
+    adjournment_shown,
+    booking_notes,
+    not_held_words,
+    stands,
+    steps_shown,
+)
+from footprint.reviews.presenters.requests import request_shown
+from footprint.reviews.presenters.review import parts_shown, review_shown, sitting_shown
 
 
 @require_safe
 def reviews(request: Asked, child_id: int) -> HttpResponse:
     """A child's reviews, those to come first."""
     one = child_or_refuse(request, child_id)
-    found = queries.reviews_of(request.viewer, one)
-    context = {"one": one, "reviews": [review_shown(review) for review in found]}
+    found, viewer = queries.reviews_of(request.viewer, one), request.viewer
+    asked = booking_queries.requests_of(viewer, one)
+    context = {
+        "one": one,
+        "reviews": [review_shown(review) for review in found],
+        "requests": [request_shown(each, text=sees_text(viewer)) for each in asked],
+        "answers": allows(line_named("answer_request"), viewer.role, one.whose),
+        "asks": allows(line_named("record_request"), viewer.role, one.whose),
+        "books": why_not_book_review(viewer, one.id) is None,
+    }
     return render(request, "reviews/reviews.html", context)
 
 
 @require_safe
 def review(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     """One review: where it stands, and its parts, each with its own page."""
-    found = review_or_refuse(request, child_id, review_id)
+    found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
+    text = sees_text(viewer)
+    limit = windows.deadline_for(viewer, found.child, found.ladder, viewer.today)
+    adjourned = booking_queries.adjournment_of(viewer, found) if found.adjourned_on else None
     context = {
         "one": found.child,
         "review": review_shown(found),
-        "parts": parts_shown(request.viewer, found),
+        "notes": booking_notes(found, text=text),
+        "stands": stands(found, limit, viewer.today),
+        "steps": steps_shown(viewer, found),
+        "sittings": [
+            (sitting_shown(each), not_held_words(each, text=text)) for each in found.sittings
+        ],
+        "adjournment": adjournment_shown(adjourned) if text else None,
+        "together": [each.name for each in booking_queries.together_with(viewer, found)],
+        "pieces": parts_shown(viewer, found),
     }
     return render(request, "reviews/review.html", context)
 

@@ -1,0 +1,75 @@
+"""Who is asked to a review, and that the invitations go."""
+
+from dataclasses import asdict
+
+from footprint.audit.actions import action, add, ask, record, revise
+from footprint.audit.facts import Viewer
+from footprint.reviews import booking_queries
+from footprint.reviews.booking_facts import InvitedSeen
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.models import Invited
+from footprint.reviews.opened import opened
+from footprint.reviews.permissions import inviting as permissions
+from footprint.reviews.posting import invite
+from footprint.reviews.said import InvitedSaid
+
+
+@action
+def add_invited(*, viewer: Viewer, child_id: int, review_id: int, said: InvitedSaid) -> int:
+    """The new row's id."""
+    review = opened(viewer, child_id, review_id)
+    ask(permissions.why_not_add_invited(viewer, review, said))
+    return add(viewer, Invited(child_id=child_id, review_id=review_id, **asdict(said))).pk
+
+
+@action
+def change_invited(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    invited_id: int,
+    version: int,
+    said: InvitedSaid,
+) -> None:
+    """What the child wants of somebody, and whether an invitation goes."""
+    review = opened(viewer, child_id, review_id)
+    one = _one(viewer, review, invited_id)
+    ask(permissions.why_not_change_invited(viewer, review, one, said))
+    values = asdict(said)
+    if said.asked:
+        values["not_asked_why"] = ""
+    del values["connected_id"], values["person_id"]
+    revise(viewer, Invited(pk=invited_id), version=version, **values)
+
+
+@action
+def withdraw_invited(
+    *, viewer: Viewer, child_id: int, review_id: int, invited_id: int, version: int
+) -> None:
+    """Somebody who was put down by mistake."""
+    review = opened(viewer, child_id, review_id)
+    ask(permissions.why_not_withdraw_invited(viewer, review, _one(viewer, review, invited_id)))
+    revise(viewer, Invited(pk=invited_id), version=version, withdrawn=True)
+
+
+@action
+def send_invitations(*, viewer: Viewer, child_id: int, review_id: int) -> int:
+    """To whoever is asked and has none yet; how many. Without an e-mail address a letter is to be
+    printed. Pressed twice, nobody gets two."""
+    review = opened(viewer, child_id, review_id)
+    ask(permissions.why_not_send_invitations(viewer, review))
+    found = booking_queries.invited_of(viewer, review)
+    asked = tuple(
+        one for one in found if one.asked and one.invited_on is None and not one.nothing_sent
+    )
+    invite(viewer, review, asked)
+    for one in asked:
+        revise(viewer, Invited(pk=one.id), version=one.version, invited_on=viewer.today)
+    record(viewer, thing="review", thing_id=review_id, child_id=child_id)
+    return len(asked)
+
+
+def _one(viewer: Viewer, review: ReviewSeen, invited_id: int) -> InvitedSeen | None:
+    found = booking_queries.invited_of(viewer, review)
+    return next((one for one in found if one.id == invited_id), None)

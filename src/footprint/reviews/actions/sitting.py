@@ -1,0 +1,282 @@
+"""Sittings are moved, added, held or not held; reviews cancelled, brought back and completed. The
+child's own record is told in the same breath."""
+
+from dataclasses import asdict
+from datetime import date
+
+from footprint.audit.actions import action, add, ask, revise
+from footprint.audit.facts import Viewer
+from footprint.reviews.codes import SittingState
+from footprint.reviews.facts import ReviewSeen, SittingSeen
+from footprint.reviews.letters import AGAIN, CHANGED, INVITATION
+from footprint.reviews.models import Meeting, Review, Sitting
+from footprint.reviews.opened import opened
+from footprint.reviews.permissions import sitting as permissions
+from footprint.reviews.permissions.booking import settled
+from footprint.reviews.posting import call_off, follow
+from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.telling import tell_held
+from footprint.reviews.together import opened_together, refused_of, same_sitting
+
+
+@action
+def move_sitting(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    sitting_id: int,
+    version: int,
+    said: SittingSaid,
+    outside_why: str = "",
+) -> None:
+    """To another day, time or place; with it that of brothers and sisters at the same meeting."""
+    reviews = opened_together(viewer, child_id, review_id)
+    sitting = _sitting_of(reviews[0], sitting_id)
+    ask(permissions.why_not_move_sitting(viewer, reviews[0], sitting, said, outside_why))
+    assert sitting is not None  # noqa: S101 (asked just now)
+    others = [(one, found) for one in reviews[1:] if (found := same_sitting(one, sitting))]
+    ask(
+        refused_of(
+            (reviews[0], *(one for one, _ in others)),
+            lambda one: permissions.why_not_move_sitting(
+                viewer, one, same_sitting(one, sitting), said, outside_why
+            ),
+        )
+    )
+    for review, found in [(reviews[0], sitting), *others]:
+        at = version if found.id == sitting_id else found.version
+        revise(viewer, Sitting(pk=found.id), version=at, **asdict(said))
+        _outside(viewer, review, said, outside_why)
+        told = {found.id: CHANGED} if _is_elsewhere(found, said) else {}
+        follow(viewer, opened(viewer, review.child.id, review.id), told)
+
+
+@action
+def add_sitting(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    said: SittingSaid,
+    version: int,
+    outside_why: str = "",
+) -> None:
+    """A further one, or a new day for a review whose sitting was not held; for brothers and sisters
+    at the same meeting too. `version` is the review's."""
+    reviews = opened_together(viewer, child_id, review_id)
+    ask(
+        refused_of(
+            reviews,
+            lambda one: permissions.why_not_add_sitting(viewer, one, said, outside_why),
+        )
+    )
+    for review in reviews:
+        at = version if review.id == review_id else review.version
+        why = outside_why if permissions.outside_of_sitting(viewer, review, said) else ""
+        row = revise(
+            viewer, Review(pk=review.id), version=at, outside_why=why or review.outside_why
+        )
+        further = add(viewer, Sitting.booked(row, said))
+        follow(viewer, opened(viewer, review.child.id, review.id), {further.pk: INVITATION})
+
+
+@action
+def hold_sitting(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    sitting_id: int,
+    version: int,
+    late_because: str = "",
+    last: bool = False,
+) -> None:
+    """A sitting was held, on the day for which it was booked. `last`: the review is completed with
+    it."""
+    review = opened(viewer, child_id, review_id)
+    sitting = _sitting_of(review, sitting_id)
+    ask(permissions.why_not_hold_sitting(viewer, review, sitting, late_because))
+    assert sitting is not None  # noqa: S101 (asked just now)
+    late = permissions.lateness_of(viewer, review, sitting.on)
+    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.HELD)
+    changed: dict[str, object] = {"late_because": late_because} if late else {}
+    if last:
+        after = opened(viewer, child_id, review_id)
+        ask(permissions.why_not_complete_review(viewer, after))
+        changed["completed_on"] = after.held[-1].on
+    if changed:
+        revise(viewer, Review(pk=review_id), version=review.version, **changed)
+    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+
+
+@action
+def miss_sitting(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    sitting_id: int,
+    version: int,
+    why: str,
+    words: str = "",
+) -> None:
+    """A sitting was not, or will not be, held. The review stays open: it is booked again."""
+    review = opened(viewer, child_id, review_id)
+    sitting = _sitting_of(review, sitting_id)
+    ask(permissions.why_not_miss_sitting(viewer, review, sitting, why))
+    assert sitting is not None  # noqa: S101 (asked just now)
+    said = {"not_held_why": why, "not_held_words": words.strip()}
+    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.NOT_HELD, **said)
+    call_off(viewer, review, sitting)
+
+
+@action
+def take_sitting_back(
+    *, viewer: Viewer, child_id: int, review_id: int, sitting_id: int, version: int
+) -> None:
+    """What was recorded of a sitting was a mistake: it is booked, as before."""
+    review = opened(viewer, child_id, review_id)
+    ask(permissions.why_not_take_sitting_back(viewer, review, _sitting_of(review, sitting_id)))
+    values = {"not_held_why": "", "not_held_words": ""}
+    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.BOOKED, **values)
+    after = opened(viewer, child_id, review_id)
+    if not after.held and after.late_because:
+        revise(viewer, Review(pk=review_id), version=after.version, late_because="")
+    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+
+
+@action
+def cancel_review(
+    *, viewer: Viewer, child_id: int, review_id: int, version: int, why: str, together: bool = True
+) -> None:
+    """It is not held at all. `together`: those of brothers and sisters at the same meeting neither;
+    else this child's alone is taken out."""
+    reviews = opened_together(viewer, child_id, review_id)
+    chosen = reviews if together else reviews[:1]
+    ask(refused_of(chosen, lambda one: permissions.why_not_cancel_review(viewer, one, why)))
+    for review in chosen:
+        at = version if review.id == review_id else review.version
+        cancelled = {"cancelled_on": viewer.today, "cancelled_why": why.strip()}
+        revise(viewer, Review(pk=review.id), version=at, **cancelled)
+        for one in review.booked:
+            revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.CANCELLED)
+            call_off(viewer, review, one)
+
+
+@action
+def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version: int) -> None:
+    """A cancelled review stands again, with the sittings that were booked when it was cancelled; and
+    those of brothers and sisters that were cancelled with it."""
+    first = opened(viewer, child_id, review_id)
+    reviews = (first, *_cancelled_with(viewer, first))
+    ask(refused_of(reviews, lambda one: permissions.why_not_bring_back(viewer, one)))
+    for review in reviews:
+        at = version if review.id == review_id else review.version
+        revise(viewer, Review(pk=review.id), version=at, cancelled_on=None, cancelled_why="")
+        for one in review.sittings:
+            if one.state == SittingState.CANCELLED:
+                revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
+        after = opened(viewer, review.child.id, review.id)
+        follow(viewer, after, {one.id: AGAIN for one in after.booked})
+
+
+def _cancelled_with(viewer: Viewer, first: ReviewSeen) -> list[ReviewSeen]:
+    if first.meeting_id is None or first.cancelled_on is None:
+        return []
+    rows = Review.objects.filter(
+        meeting=first.meeting_id,
+        cancelled_on=first.cancelled_on,
+        cancelled_why=first.cancelled_why,
+    ).exclude(pk=first.id)
+    pairs = rows.order_by("child").values_list("child", "pk")
+    return [opened(viewer, child_id, review_id) for child_id, review_id in pairs]
+
+
+@action
+def take_out_of_meeting(*, viewer: Viewer, child_id: int, review_id: int, version: int) -> None:
+    """The child's review goes on by itself, at its own time."""
+    review = opened(viewer, child_id, review_id)
+    ask(permissions.why_not_take_out(viewer, review))
+    revise(viewer, Review(pk=review_id), version=version, meeting_id=None)
+
+
+@action
+def change_chair(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    version: int,
+    officer_id: int,
+    stand_in_why: str = "",
+) -> None:
+    """Another officer chairs it, and the sittings that are still to come."""
+    reviews = opened_together(viewer, child_id, review_id)
+    ask(
+        refused_of(
+            reviews,
+            lambda one: permissions.why_not_change_chair(viewer, one, officer_id, stand_in_why),
+        )
+    )
+    if (meeting_id := reviews[0].meeting_id) is not None:
+        meeting = Meeting.objects.get(pk=meeting_id)
+        revise(viewer, meeting, version=meeting.version, officer_id=officer_id)
+    for review in reviews:
+        said = ReviewSaid(review.ladder, officer_id, None, stand_in_why=stand_in_why)
+        why = settled(viewer, review.child, said).stand_in_why
+        at = version if review.id == review_id else review.version
+        revise(viewer, Review(pk=review.id), version=at, officer_id=officer_id, stand_in_why=why)
+        for one in review.booked:
+            revise(viewer, Sitting(pk=one.id), version=one.version, chaired_by_id=officer_id)
+        after = opened(viewer, review.child.id, review.id)
+        follow(viewer, after, {one.id: CHANGED for one in after.booked})
+
+
+@action
+def complete_review(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    version: int,
+    on: date | None = None,
+    late_because: str = "",
+) -> None:
+    """With its last sitting; without a meeting, on the day that the officer says."""
+    review = opened(viewer, child_id, review_id)
+    ask(permissions.why_not_complete_review(viewer, review, on, late_because))
+    if not review.without_meeting:
+        changed: dict[str, object] = {"completed_on": review.held[-1].on}
+    else:
+        day = on or viewer.today
+        late = permissions.lateness_of(viewer, review, day)
+        changed = {"completed_on": day, "late_because": late_because if late else ""}
+    revise(viewer, Review(pk=review_id), version=version, **changed)
+    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+
+
+@action
+def reopen_review(*, viewer: Viewer, child_id: int, review_id: int, version: int) -> None:
+    """It was not completed after all."""
+    review = opened(viewer, child_id, review_id)
+    ask(permissions.why_not_reopen_review(viewer, review))
+    revise(viewer, Review(pk=review_id), version=version, completed_on=None)
+    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+
+
+def _sitting_of(review: ReviewSeen, sitting_id: int) -> SittingSeen | None:
+    return next((one for one in review.sittings if one.id == sitting_id), None)
+
+
+def _is_elsewhere(found: SittingSeen, said: SittingSaid) -> bool:
+    """Whether whoever comes has to know of the change."""
+    names = ("starts_at", "minutes", "place_kind", "place")
+    return any(getattr(found, name) != getattr(said, name) for name in names)
+
+
+def _outside(viewer: Viewer, review: ReviewSeen, said: SittingSaid, why: str) -> None:
+    """The reason for a day outside the window, or none for a day inside."""
+    wanted = why.strip() if permissions.outside_of_sitting(viewer, review, said) else ""
+    if wanted != review.outside_why and not review.held:
+        revise(viewer, Review(pk=review.id), version=review.version, outside_why=wanted)

@@ -1,0 +1,108 @@
+"""What is typed of a sitting that was or was not held, and of a review that ends."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from footprint.children.forms.by_hand import VersionedForm
+from footprint.reviews.codes import LATE_BECAUSE, NOT_HELD, SCHEDULE_7
+from footprint.reviews.forms.booking import SittingForm, chosen, offer_officers, text
+from footprint.reviews.said import AdjournmentSaid
+from footprint.ui.fields import DayField
+
+
+class HoldForm(VersionedForm):
+    """`late_because` is asked of a review that is held late; `last`: it is completed with this."""
+
+    last = forms.ChoiceField(
+        choices=[("yes", "Yes, the review is completed"), ("no", "No, another sitting follows")],
+        error_messages={"required": "Say whether this was the last sitting"},
+    )
+    late_because = chosen(LATE_BECAUSE)
+
+    def said(self) -> dict[str, Any]:
+        typed, version = self.apart()
+        return {
+            "late_because": typed["late_because"],
+            "last": typed["last"] == "yes",
+            "version": version,
+        }
+
+
+class MissForm(VersionedForm):
+    why = chosen(NOT_HELD, "Choose why it was not held")
+    words = text()
+
+
+class CancelForm(VersionedForm):
+    why = text(missing="Say why the review is cancelled")
+    together = forms.BooleanField(required=False)
+
+
+class PlainForm(VersionedForm):
+    """A confirmation."""
+
+
+class ChairForm(VersionedForm):
+    officer_id = forms.ChoiceField(error_messages={"required": "Choose who chairs it"})
+    stand_in_why = text()
+
+    def __init__(self, *args: Any, officers: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_officers(self, officers)
+
+    def said(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "officer_id": int(self.cleaned_data["officer_id"])}
+
+
+class CompleteForm(VersionedForm):
+    """Of a review with a meeting nothing is asked: its last sitting is the day."""
+
+    on = DayField(error_messages={"required": "Enter the day on which the officer completed it"})
+    late_because = chosen(LATE_BECAUSE)
+
+    def __init__(self, *args: Any, asks_day: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_day:
+            del self.fields["on"], self.fields["late_because"]
+
+
+class AdjournForm(SittingForm):
+    """The next sitting may be left out, and booked when its day is known."""
+
+    matters = forms.TypedMultipleChoiceField(
+        coerce=int,
+        choices=[(str(number), words) for number, words in SCHEDULE_7.items()],
+        error_messages={"required": "Choose the matters on which there is not enough information"},
+    )
+    missing = text(missing="Say what information is missing")
+    not_to_be_implemented = text()
+    views_on_waiting = text(
+        missing="Say what the child, the carer and the parents think of waiting, or why you do not "
+        "know"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("day", "at", "minutes", "place_kind"):
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("day") and not typed.get("at"):
+            self.add_error("at", "Enter the time, such as 4pm")
+        if typed.get("day") and not typed.get("place_kind"):
+            self.add_error("place_kind", "Choose where it is held")
+        return typed
+
+    def said(self) -> AdjournmentSaid:
+        typed = self.cleaned_data
+        typed["minutes"] = typed["minutes"] or "60"
+        return AdjournmentSaid(
+            matters=tuple(typed["matters"]),
+            missing=typed["missing"],
+            not_to_be_implemented=typed["not_to_be_implemented"],
+            views_on_waiting=typed["views_on_waiting"],
+            resumes=self.sitting() if typed["day"] else None,
+        )

@@ -1,0 +1,106 @@
+"""Why somebody is not asked to a review, and invitations do not go."""
+
+from footprint.audit.facts import Viewer
+from footprint.reviews import booking_queries
+from footprint.reviews.booking_facts import InvitedSeen
+from footprint.reviews.codes import CHILD_WANTS, NOT_ASKED, ROLES
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_change
+from footprint.reviews.permissions.step import INVITES, why_not_step
+from footprint.reviews.said import InvitedSaid
+
+NO_SUCH_PERSON = "There is no such person on the list."
+#: A court's limits under which nobody is asked unless it is said why, and the one under which nobody
+#: is asked at all.
+NOT_BY_DEFAULT = frozenset({"no_contact", "indirect_only"})
+TOLD_NOTHING = "no_information"
+
+
+def why_not_list(viewer: Viewer, review: ReviewSeen | None, action: str) -> str | None:
+    """Why the viewer may not change who is asked."""
+    if review is None:
+        return NO_SUCH_REVIEW
+    return why_not_change(viewer, review, action) or why_not_step(
+        viewer, review.child.id, action, INVITES
+    )
+
+
+def why_not_add_invited(
+    viewer: Viewer, review: ReviewSeen | None, said: InvitedSaid | None = None
+) -> str | None:
+    """Nothing is `said` for as long as nothing is typed."""
+    if refused := why_not_list(viewer, review, "add_invited"):
+        return refused
+    if said is None or review is None:
+        return None
+    there = booking_queries.invited_of(viewer, review)
+    if any((one.role, one.name.casefold()) == (said.role, said.name.casefold()) for one in there):
+        return f"{said.name} is on the list already."
+    return _why_not_so(said, ())
+
+
+def why_not_change_invited(
+    viewer: Viewer,
+    review: ReviewSeen | None,
+    one: InvitedSeen | None,
+    said: InvitedSaid | None = None,
+) -> str | None:
+    if refused := why_not_list(viewer, review, "change_invited"):
+        return refused
+    if one is None:
+        return NO_SUCH_PERSON
+    return None if said is None else _why_not_so(said, one.limits)
+
+
+def _why_not_so(said: InvitedSaid, limits: tuple[str, ...]) -> str | None:
+    if said.role not in ROLES:
+        return "Choose who it is."
+    if not said.name.strip():
+        return "Enter the name."
+    if said.child_wants and said.child_wants not in CHILD_WANTS:
+        return "Choose from the list what the child wants."
+    if not said.asked:
+        return None if said.not_asked_why in NOT_ASKED else "Choose why they are not asked."
+    return _why_not_asked(said, limits)
+
+
+def _why_not_asked(said: InvitedSaid, limits: tuple[str, ...]) -> str | None:
+    if TOLD_NOTHING in limits:
+        return "A court says that this person may be told nothing about the child."
+    if NOT_BY_DEFAULT & set(limits) and not said.not_asked_words.strip():
+        return (
+            "A court limits what this person may have of the child. Look at the order, and say why "
+            "they are asked all the same."
+        )
+    return None
+
+
+def why_not_withdraw_invited(
+    viewer: Viewer, review: ReviewSeen | None, one: InvitedSeen | None
+) -> str | None:
+    if refused := why_not_list(viewer, review, "withdraw_invited"):
+        return refused
+    if one is None:
+        return NO_SUCH_PERSON
+    if one.invited_on is not None:
+        return "An invitation has gone. Say instead that they are not asked."
+    return None
+
+
+def why_not_send_invitations(viewer: Viewer, review: ReviewSeen | None) -> str | None:
+    if refused := why_not_list(viewer, review, "send_invitations"):
+        return refused
+    if review is None or not any(one.on >= viewer.today for one in review.booked):
+        return "No sitting to come is booked, so there is nothing to invite to."
+    asked = [one for one in booking_queries.invited_of(viewer, review) if one.asked]
+    told_nothing = [one.name for one in asked if TOLD_NOTHING in one.limits]
+    if told_nothing:
+        return f"A court says that {told_nothing[0]} may be told nothing about the child."
+    unsaid = [
+        one.name
+        for one in asked
+        if NOT_BY_DEFAULT & set(one.limits) and not one.not_asked_words.strip()
+    ]
+    if unsaid:
+        return f"A court limits what {unsaid[0]} may have of the child. Say first whether they are asked."
+    return None if asked else "Nobody is asked to this review yet."

@@ -1,0 +1,47 @@
+"""The reviews of one meeting inside an action: what is changed of one is changed of all."""
+
+from collections.abc import Callable
+
+from footprint.audit.actions import ActionDenied
+from footprint.audit.facts import Viewer
+from footprint.children import queries as children
+from footprint.reviews import booking_queries, queries
+from footprint.reviews.facts import ReviewSeen, SittingSeen
+from footprint.reviews.opened import opened
+
+NOT_ALL_YOURS = (
+    "Other children are reviewed at the same meeting, and not all of them are yours to arrange. Ask "
+    "the reviewing officer, or take this child's review out of the meeting first."
+)
+
+
+def opened_together(viewer: Viewer, child_id: int, review_id: int) -> tuple[ReviewSeen, ...]:
+    """The review, and then the others of its meeting that are open; every child's row is locked, in
+    one order."""
+    meeting_id = opened(viewer, child_id, review_id).meeting_id
+    if meeting_id is None:
+        return (opened(viewer, child_id, review_id),)
+    by_child = booking_queries.reviews_of_meeting(viewer, meeting_id)
+    for each in sorted({child_id, *by_child}):
+        children.locked(viewer, each)
+    seen = children.children_with(viewer, by_child)
+    if len(seen) < len(by_child):
+        raise ActionDenied(NOT_ALL_YOURS)
+    reviews = queries.reviews_of_children(viewer, seen, list(by_child.values()))
+    first = opened(viewer, child_id, review_id)
+    return (first, *(one for one in reviews if one.id != review_id))
+
+
+def same_sitting(review: ReviewSeen, sitting: SittingSeen) -> SittingSeen | None:
+    """The sitting of another child's review that is at the same time."""
+    return next((one for one in review.booked if one.starts_at == sitting.starts_at), None)
+
+
+def refused_of(
+    reviews: tuple[ReviewSeen, ...], why_not: Callable[[ReviewSeen], str | None]
+) -> str | None:
+    """The first refusal; of another child's than the first, with whom it is about."""
+    for place, review in enumerate(reviews):
+        if refused := why_not(review):
+            return f"{review.child.name}: {refused}" if place else refused
+    return None

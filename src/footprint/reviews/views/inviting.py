@@ -1,0 +1,147 @@
+"""Who is asked to a review, what the child wants of it, and that the invitations go."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from footprint.accounts.acting import Asked
+from footprint.authority.queries import rules_on
+from footprint.children.views.saving import sent
+from footprint.post.queries import letters_about
+from footprint.reviews import booking_queries
+from footprint.reviews.actions import inviting as actions
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.forms.inviting import InvitedForm
+from footprint.reviews.forms.sitting import PlainForm
+from footprint.reviews.letters import REVIEW
+from footprint.reviews.permissions import inviting as permissions
+from footprint.reviews.presenters.inviting import LIMITS, adults_words, invited_shown
+from footprint.reviews.presenters.review import review_shown
+from footprint.reviews.views.doing import address_of, done_or_shown, known
+from footprint.reviews.views.review import review_or_refuse
+
+
+def _list_of(found: ReviewSeen) -> str:
+    return reverse("invited", kwargs={"child_id": found.child.id, "review_id": found.id})
+
+
+@require_safe
+def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
+    found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
+    people = booking_queries.invited_of(viewer, found)
+    letters = letters_about(viewer, REVIEW, found.id)
+    most = rules_on(viewer, viewer.today).most_adults
+    adults, too_many = adults_words(people, most)
+    context = {
+        "one": found.child,
+        "review": review_shown(found),
+        "people": [invited_shown(found, each, letters) for each in people],
+        "waiting": sum(
+            each.asked and each.invited_on is None and not each.nothing_sent for each in people
+        ),
+        "adults": adults,
+        "too_many": too_many,
+        "why_not": permissions.why_not_list(viewer, found, "add_invited"),
+        "why_not_send": permissions.why_not_send_invitations(viewer, found),
+        "back": address_of(found),
+    }
+    return render(request, "reviews/invited.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: Asked, child_id: int, review_id: int) -> HttpResponse:
+    found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
+    form = InvitedForm(sent(request), initial={"asked": "yes", "version": 0})
+    return done_or_shown(
+        request,
+        found,
+        form,
+        lambda: actions.add_invited(viewer=viewer, **known(found), said=form.invited()),
+        template="invited_form.html",
+        done="The person is on the list.",
+        why_not=permissions.why_not_add_invited(viewer, found),
+        back=_list_of(found),
+        heading="Somebody else who may be asked",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Asked, child_id: int, review_id: int, invited_id: int) -> HttpResponse:
+    found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
+    people = booking_queries.invited_of(viewer, found)
+    person = next((each for each in people if each.id == invited_id), None)
+    if person is None:
+        raise Http404
+    names = ("role", "name", "email", "child_wants", "not_asked_why", "not_asked_words", "version")
+    initial = {name: getattr(person, name) for name in names}
+    form = InvitedForm(sent(request), initial={**initial, "asked": "yes" if person.asked else "no"})
+    return done_or_shown(
+        request,
+        found,
+        form,
+        lambda: actions.change_invited(
+            viewer=viewer, **known(found), invited_id=person.id, **form.said()
+        ),
+        template="invited_form.html",
+        done="It is saved.",
+        why_not=permissions.why_not_change_invited(viewer, found, person),
+        back=_list_of(found),
+        heading=person.name,
+        limits=[LIMITS[each] for each in person.limits if each in LIMITS],
+        takes_off=permissions.why_not_withdraw_invited(viewer, found, person) is None,
+        invited_id=person.id,
+        invited_on=person.invited_on,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Asked, child_id: int, review_id: int, invited_id: int) -> HttpResponse:
+    found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
+    people = booking_queries.invited_of(viewer, found)
+    person = next((each for each in people if each.id == invited_id), None)
+    if person is None:
+        raise Http404
+    form = PlainForm(sent(request), initial={"version": person.version})
+    return done_or_shown(
+        request,
+        found,
+        form,
+        lambda: actions.withdraw_invited(
+            viewer=viewer, **known(found), invited_id=person.id, **form.said()
+        ),
+        template="plain.html",
+        done="The person is off the list.",
+        why_not=permissions.why_not_withdraw_invited(viewer, found, person),
+        back=_list_of(found),
+        heading="Take this person off the list",
+        explained=f"{person.name} was put down by mistake. If they are only not asked this time, "
+        "say that instead.",
+        button="Take off the list",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def send(request: Asked, child_id: int, review_id: int) -> HttpResponse:
+    """Everything that would go stands on the page before it goes."""
+    found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
+    why_not = permissions.why_not_send_invitations(viewer, found)
+    if request.method == "POST" and why_not is None:
+        count = actions.send_invitations(viewer=viewer, **known(found))
+        said = "1 invitation goes." if count == 1 else f"{count} invitations go."
+        messages.success(request, said if count else "Everybody asked is invited already.")
+        return redirect(_list_of(found))
+    people = booking_queries.invited_of(viewer, found)
+    waiting = [
+        each for each in people if each.asked and each.invited_on is None and not each.nothing_sent
+    ]
+    context = {
+        "one": found.child,
+        "review": review_shown(found),
+        "people": [invited_shown(found, each, ()) for each in waiting],
+        "form": PlainForm(),
+        "why_not": why_not,
+        "back": _list_of(found),
+    }
+    return render(request, "reviews/send_invitations.html", context)

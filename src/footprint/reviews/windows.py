@@ -1,0 +1,89 @@
+"""When a review may be held: the child's next deadline as her caseload shows it, and how far a day
+lies outside of it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from footprint.audit.facts import Viewer
+from footprint.children import queries as children
+from footprint.children.facts import ChildSeen
+from footprint.children.ladders import beside_in
+from footprint.domain.codes import SAME_CARER
+from footprint.domain.dates import add_months
+from footprint.domain.law import Deadline
+from footprint.domain.next_reviews import standing
+from footprint.domain.on_the_main_ladder import main_of_child
+from footprint.domain.one_child import OneChild, Row, one_child
+from footprint.domain.timetable.nearest import deadlines_of
+from footprint.domain.timetable.reviews import ADJOURNED
+from footprint.reviews.booking_facts import Outside
+from footprint.reviews.codes import Ladder
+
+#: A looked-after review serves the adoption ladder too, and neither stands open beside the other.
+OF_CARE = frozenset({Ladder.LOOKED_AFTER.value, Ladder.ADOPTION.value})
+#: The ladders beside it, as the timetable calls them.
+_BESIDE: Mapping[str, str] = {
+    Ladder.SECURE: "secure",
+    Ladder.PATHWAY: "pathway",
+    Ladder.CONFERENCE: "conferences",
+}
+#: Foster homes that are meant to last.
+LONG_TERM_FOSTER = frozenset({"U1", "U4"})
+A_YEAR_IN_MONTHS = 12
+
+
+def care_on(viewer: Viewer, one: ChildSeen, day: date) -> OneChild:
+    """The child's time in care as is now known of that day, and of today where it is to come."""
+    as_at = min(day, viewer.today)
+    return one_child(standing(children.facts_of(viewer, one, as_at), as_at))
+
+
+def deadline_for(viewer: Viewer, one: ChildSeen, ladder: str, day: date) -> Deadline | None:
+    """The limit by which a review on that day is judged; None where nothing sets one."""
+    if ladder in OF_CARE:
+        return care_on(viewer, one, day).next
+    as_at = min(day, viewer.today)
+    facts, _, _, told = children.known_of(viewer, one, as_at)
+    stands, beside = standing(facts, as_at), beside_in(told)
+    main = main_of_child(one_child(stands), stands, beside, facts.children["born_on"][0])
+    found = deadlines_of(main, beside, as_at=as_at)
+    return next((each.deadline for each in found if each.ladder == _BESIDE[ladder]), None)
+
+
+def outside(deadline: Deadline | None, day: date) -> Outside | None:
+    """None for a day inside the window, and where there is none."""
+    if deadline is None or deadline.met_on(day):
+        return None
+    if deadline.not_before is not None and day < deadline.not_before:
+        return Outside(deadline, (deadline.not_before - day).days, early=True)
+    return Outside(deadline, (day - deadline.due).days, early=False)
+
+
+def to_complete_by(first_sitting: date) -> Deadline:
+    """The last day for the last sitting, of a review whose first was held on that day."""
+    return ADJOURNED.deadline(first_sitting)
+
+
+def long_term_since(care: OneChild) -> date | None:
+    """Since when the child has lived in the long-term foster home in which she lives now."""
+    since = None
+    for row in care.present.episodes if care.present else ():
+        if row["placement"] not in LONG_TERM_FOSTER:
+            break
+        since = row["began_on"]
+        if row["new_episode"] not in SAME_CARER:
+            break
+    return since
+
+
+def lives_there_a_year(care: OneChild, day: date) -> bool:
+    since = long_term_since(care)
+    return since is not None and add_months(since, A_YEAR_IN_MONTHS) <= day
+
+
+def met_within(care: OneChild, without_meeting: Iterable[date], day: date, months: int) -> bool:
+    """Whether a review with a meeting was held in the months before the day. A review that only a
+    return tells of is taken to have had one."""
+    rows: Iterable[Row] = care.present.reviews if care.present else ()
+    met = {row["held_on"] for row in rows} - set(without_meeting)
+    return any(add_months(held_on, months) >= day for held_on in met if held_on <= day)
