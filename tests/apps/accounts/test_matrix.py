@@ -32,6 +32,7 @@ from footprint.children.models import OfficerTold
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
+from tests.apps.reviews import after_things
 from tests.apps.reviews.things import asked_for, booked, found, invited
 from tests.apps.team.things import of_the_team
 
@@ -280,6 +281,9 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "bar_id": bar.id,
         "review_id": review_id,
         **of_the_review,
+        "sitting_id": found(mary, child_id, review_id).sittings[0].id,
+        "request_id": asked_for(mary, child_id),
+        **after_things.one_of_each(mary, child_id, review_id),
         "connected_id": connected_id,
         "limit_id": limit_id,
         "told_id": told_id,

@@ -59,6 +59,9 @@ class PartShown:
 #: lets in.
 PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ("Who is asked", "invited", lambda _: "What the child wants, and the invitations"),
+    ("The clock round it", "review-clock", lambda review: "What by when, and how it stands"),
+    ("Preparing", "review-preparing", lambda review: "Papers and steps before it"),
+    ("Decisions", "review-decisions", lambda review: "Who does what by when; what came of it"),
 )
 
 
