@@ -21,7 +21,7 @@ trap 'rm -rf "$dressed"' EXIT
 mkdir -p "$dressed/ui"
 node node_modules/sass/sass.js --load-path=node_modules --style=compressed --no-source-map \
     --quiet-deps "$assets/footprint.scss" "$dressed/ui/footprint.css"
-cp "$assets"/*.svg "$dressed/ui/"
+cp "$assets"/*.svg "$assets"/*.js "$dressed/ui/"
 sed '/^\/\/# sourceMappingURL=/d' node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js \
     >"$dressed/ui/govuk-frontend.min.js"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from footprint.audit.facts import Replaced, TrailEntry, TrailFilter, TrailPage, Viewer
@@ -50,6 +50,17 @@ def things_changed(viewer: Viewer, child_id: int) -> tuple[tuple[str, str, str, 
     its versions are kept."""
     rows = KeptVersion.objects.filter(child_id=child_id).values_list("app", "thing", "thing_id")
     return tuple(rows.annotate(Count("pk")).order_by("app", "thing", "thing_id"))
+
+
+def others_lately(
+    viewer: Viewer, app: str, child_id: int, since: datetime
+) -> tuple[tuple[int, datetime], ...]:
+    """Who else did or opened something of a child's in an app since then, and when last: the latest
+    first."""
+    rows = TrailRow.objects.filter(child_id=child_id, at__gte=since, app=app)
+    others = rows.exclude(person_id=viewer.person_id).exclude(person_id=None)
+    last = others.values("person_id").annotate(last=Max("at")).order_by("-last")
+    return tuple(last.values_list("person_id", "last"))
 
 
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:

@@ -8,6 +8,7 @@ from footprint.children.actions.by_hand import record_review, take_review_back
 from footprint.children.recorded import ReviewSaid as HeldSaid
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.permissions.record import contradiction
 
 #: Reviews of these kinds are the child's reviews of the return; the others have ladders of their own.
 OF_THE_RETURN = frozenset({Ladder.LOOKED_AFTER.value, Ladder.ADOPTION.value})
@@ -22,13 +23,21 @@ def tell_held(viewer: Viewer, review: ReviewSeen, *, before: ReviewSeen) -> None
     if told is not None and told != held_on:
         _take_back(viewer, review, told)
     if held_on is not None:
-        said = HeldSaid(held_on, review.participation)
+        said = _fit(viewer, review, HeldSaid(held_on, review.participation))
         record_review(
             viewer=viewer,
             child_id=review.child.id,
             said=said,
             version=_version(viewer, review, said),
         )
+
+
+def _fit(viewer: Viewer, review: ReviewSeen, said: HeldSaid) -> HeldSaid:
+    """What the child's own record takes: a code that the birth date speaks against stays with the
+    review, and is told once the one or the other is put right."""
+    if contradiction(viewer, review.child.id, said.held_on, said.participation):
+        return HeldSaid(said.held_on, "")
+    return said
 
 
 def _counts(viewer: Viewer, review: ReviewSeen) -> str:

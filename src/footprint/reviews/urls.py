@@ -2,15 +2,22 @@
 
 from django.urls import path
 
+from footprint.reviews.headings import GROUPS
 from footprint.reviews.views import (
     answers,
+    attendance,
     booking,
     decisions,
     ending,
+    finishing,
     follow_up,
     inviting,
+    kept_text,
     papers,
+    passages,
     preparing,
+    private,
+    record,
     requests,
     review,
     sitting,
@@ -105,11 +112,33 @@ _FOLLOW_UP = [
     path(f"{_VISIT}/withdraw/", follow_up.withdraw_visit, name="withdraw-visit"),
 ]
 
+_OF_RECORD = f"{_ONE}/record"
+_RECORD = [
+    path(f"{_OF_RECORD}/", finishing.record, name="record"),
+    path(f"{_OF_RECORD}/attendance/", attendance.attendance, name="record-attendance"),
+    path(f"{_OF_RECORD}/check/", finishing.check, name="record-check"),
+    path(f"{_OF_RECORD}/passages/", passages.passages, name="record-passages"),
+    path(f"{_OF_RECORD}/private/", private.private, name="record-private"),
+    path(f"{_OF_RECORD}/private/pass-on/", private.pass_on, name="record-pass-on"),
+    path(f"{_OF_RECORD}/sheet/", finishing.sheet, name="record-sheet"),
+    *(
+        path(
+            f"{_OF_RECORD}/{group.code}/",
+            record.part,
+            {"group": group.code},
+            name=f"record-{group.code}",
+        )
+        for group in GROUPS
+    ),
+    path("reviews/kept-text/", kept_text.kept_text, name="kept-text"),
+]
+
 urlpatterns = [
     *_BOOKING,
     *_INVITING,
     *_REVIEW,
     *_PREPARING,
+    *_RECORD,
     *_DECISIONS,
     *_FOLLOW_UP,
 ]

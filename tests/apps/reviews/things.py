@@ -1,9 +1,10 @@
 """Reviews as people book them, through the real actions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from footprint.audit.actions import action, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
 from footprint.children import queries as children
@@ -13,6 +14,7 @@ from footprint.reviews.actions import booking, requests, sitting
 from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.models import Review
 from footprint.reviews.said import RequestSaid, ReviewSaid, SittingSaid
 from tests.apps.children import recording
 
@@ -109,3 +111,25 @@ def invited(viewer: Viewer, child_id: int, review_id: int) -> tuple[InvitedSeen,
 
 def children_of(viewer: Viewer, ids: Sequence[int]) -> tuple[ChildSeen, ...]:
     return children.children_with(viewer, ids)
+
+
+@action
+def change_reviews(
+    *, viewer: Viewer, review_ids: Iterable[int], meeting_id: int | None, completed: bool
+) -> None:
+    """Reviews as the pages of booking leave them."""
+    ask(None)
+    for row in Review.objects.filter(pk__in=list(review_ids)):
+        completed_on = viewer.today if completed else row.completed_on
+        values = {"meeting_id": meeting_id, "completed_on": completed_on}
+        revise(viewer, row, version=row.version, **values)
+
+
+def in_meeting(viewer: Viewer, meeting_id: int, review_ids: Iterable[int]) -> None:
+    change_reviews(viewer=viewer, review_ids=review_ids, meeting_id=meeting_id, completed=False)
+
+
+def booked_after(viewer: Viewer, child_id: int, review_id: int) -> int:
+    """The next review, held today, when the one before is completed."""
+    change_reviews(viewer=viewer, review_ids=[review_id], meeting_id=None, completed=True)
+    return held(viewer, child_id, viewer.today)

@@ -62,6 +62,14 @@ PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ("The clock round it", "review-clock", lambda review: "What by when, and how it stands"),
     ("Preparing", "review-preparing", lambda review: "Papers and steps before it"),
     ("Decisions", "review-decisions", lambda review: "Who does what by when; what came of it"),
+    (
+        "Sheet for the day",
+        "record-sheet",
+        lambda _: "To print: every heading, with lines to write on",
+    ),
+    ("Write the record", "record-attendance", lambda _: ""),
+    ("What the child told you alone", "record-private", lambda _: "Read by the reviewing service"),
+    ("The record", "record", lambda _: ""),
 )
 
 

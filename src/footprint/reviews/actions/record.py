@@ -1,0 +1,143 @@
+"""What is recorded of a review, heading by heading, and the record once it is finished.
+
+A part that somebody else changed since it was read raises `PartsChangedError`; nothing is saved.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from footprint.audit.actions import action, add, ask, record, revise
+from footprint.audit.facts import Viewer
+from footprint.reviews import record_queries
+from footprint.reviews.content import content_of, text_of
+from footprint.reviews.models import Finished, Invited, Part, Review
+from footprint.reviews.opened import opened
+from footprint.reviews.permissions.record import (
+    why_not_finish_record,
+    why_not_mend_spelling,
+    why_not_save_attendance,
+    why_not_save_parts,
+)
+from footprint.reviews.record_facts import PartSeen
+from footprint.reviews.record_said import AttendedSaid, PartSaid, TookPartSaid
+from footprint.reviews.telling import tell_held
+
+
+class PartsChangedError(Exception):
+    """Somebody else changed these parts meanwhile; as they now stand. Nothing was saved."""
+
+    def __init__(self, theirs: Sequence[PartSeen]) -> None:
+        super().__init__("These were changed by someone else while you were working on them.")
+        self.theirs = tuple(theirs)
+
+
+@action
+def save_parts(*, viewer: Viewer, child_id: int, review_id: int, said: Sequence[PartSaid]) -> None:
+    """What is typed under some headings; a part that stands as it did makes no new version."""
+    review = opened(viewer, child_id, review_id)
+    ask(why_not_save_parts(viewer, review, said))
+    found = record_queries.record(viewer, review).parts
+    changed = [one for one in said if _differs(found.get(one.heading), one)]
+    theirs = [found[one.heading] for one in changed if _stale(found.get(one.heading), one)]
+    if theirs:
+        raise PartsChangedError(theirs)
+    for one in changed:
+        _save_part(viewer, child_id, review_id, one)
+    if not changed:
+        record(viewer, thing="review", thing_id=review_id, child_id=child_id)
+
+
+def _differs(found: PartSeen | None, said: PartSaid) -> bool:
+    stands = found or PartSeen(said.heading)
+    return (stands.answer, stands.words, stands.no_change) != (
+        said.answer,
+        said.words,
+        said.no_change,
+    )
+
+
+def _stale(found: PartSeen | None, said: PartSaid) -> bool:
+    return found is not None and found.version != said.version
+
+
+def _save_part(viewer: Viewer, child_id: int, review_id: int, said: PartSaid) -> None:
+    values = asdict(said)
+    version = values.pop("version")
+    row = Part.objects.filter(review=review_id, heading=said.heading).first()
+    if row is None:
+        add(viewer, Part(child_id=child_id, review_id=review_id, **values))
+    else:
+        revise(viewer, row, version=version, **values)
+
+
+@action
+def save_attendance(
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    people: Iterable[AttendedSaid],
+    child: TookPartSaid,
+    version: int,
+) -> None:
+    """Who was there, and how the child took part; `version` is the review's."""
+    review = opened(viewer, child_id, review_id)
+    people = tuple(people)
+    ask(why_not_save_attendance(viewer, review, people, child))
+    for one in people:
+        _save_attended(viewer, child_id, review_id, one)
+    values = asdict(child)
+    values.pop("is_so")
+    revise(viewer, Review(pk=review_id), version=version, **values)
+    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+
+
+def _save_attended(viewer: Viewer, child_id: int, review_id: int, said: AttendedSaid) -> None:
+    values: dict[str, Any] = {
+        "attendance": said.attendance,
+        "not_there_why": said.not_there_why,
+        "not_there_words": said.not_there_words,
+    }
+    if said.id is not None:
+        found = Invited.objects.get(pk=said.id, review=review_id)
+        if any(getattr(found, name) != value for name, value in values.items()):
+            revise(viewer, found, version=said.version, **values)
+    elif said.attendance:
+        row = Invited(
+            child_id=child_id,
+            review_id=review_id,
+            role=said.role,
+            name=said.name,
+            asked=False,
+            **values,
+        )
+        add(viewer, row)
+
+
+@action
+def finish_record(*, viewer: Viewer, child_id: int, review_id: int, reason: str) -> int:
+    """The record's number: 1, or for a correction, which has its reason, the next."""
+    found = record_queries.record(viewer, opened(viewer, child_id, review_id))
+    ask(why_not_finish_record(viewer, found, reason))
+    number = found.finished[0].number + 1 if found.finished else 1
+    row = Finished(
+        child_id=child_id,
+        review_id=review_id,
+        number=number,
+        reason=reason.strip() if found.finished else "",
+        content=text_of(content_of(found)),
+        finished_on=viewer.today,
+    )
+    add(viewer, row)
+    return number
+
+
+@action
+def mend_spelling(*, viewer: Viewer, child_id: int, review_id: int, version: int) -> None:
+    """The finished record with its spelling put right, under the same number; `version` is that of
+    the finished record as it was read."""
+    found = record_queries.record(viewer, opened(viewer, child_id, review_id))
+    ask(why_not_mend_spelling(viewer, found))
+    latest = Finished(pk=found.finished[0].id)
+    revise(viewer, latest, version=version, content=text_of(content_of(found)))

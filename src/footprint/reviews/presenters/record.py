@@ -1,0 +1,302 @@
+"""A record in words: its pages, each heading beside what the last record said, what is missing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from footprint.children.round_facts import CommunicationSeen
+from footprint.domain.codes import LEGAL_STATUSES, PLACEMENTS
+from footprint.domain.dates import day_words
+from footprint.reviews.codes import NOT_SPOKEN_ALONE, ROLES
+from footprint.reviews.content import said_words
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.headings import GROUPS, Group, Heading, asked
+from footprint.reviews.record_facts import (
+    Attending,
+    Known,
+    LastRecord,
+    Missing,
+    PartSeen,
+    RecordSeen,
+)
+
+ATTENDANCE, CHECK = "attendance", "check"
+#: Every page of a record, in the order in which it is written.
+PAGES: tuple[tuple[str, str], ...] = (
+    (ATTENDANCE, "Who was there"),
+    *((group.code, group.title) for group in GROUPS),
+    (CHECK, "Check and finish"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageShown:
+    title: str
+    href: str
+    current: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastShown:
+    """What the last record said under a heading."""
+
+    when: str
+    answers: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingShown:
+    """A heading on the page on which it is written. `theirs`: what somebody else saved meanwhile."""
+
+    code: str
+    title: str
+    asks: str
+    rests_on: str
+    required: bool
+    has_answers: bool
+    several: bool
+    carries: bool
+    known: str
+    last: LastShown | None
+    theirs: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidShown:
+    """A heading as it stands; `href` is where it is changed."""
+
+    title: str
+    answers: str
+    words: str
+    no_change: str
+    family: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """Somebody on the page of who was there; `before` is what the last record said of them."""
+
+    field: str
+    who: str
+    role: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingShown:
+    text: str
+    href: str
+
+
+def page_address(review: ReviewSeen, page: str) -> str:
+    parts = {"child_id": review.child.id, "review_id": review.id}
+    return reverse(f"record-{page}", kwargs=parts)
+
+
+def pages_shown(review: ReviewSeen, current: str) -> list[PageShown]:
+    return [
+        PageShown(title, page_address(review, code), code == current, number)
+        for number, (code, title) in enumerate(PAGES, start=1)
+    ]
+
+
+def next_page(review: ReviewSeen, current: str) -> str:
+    """The address of the page that follows, as the pages are written."""
+    codes = [code for code, _ in PAGES]
+    return page_address(review, codes[codes.index(current) + 1])
+
+
+def headings_shown(
+    record: RecordSeen,
+    group: Group,
+    known: Known,
+    theirs: Iterable[PartSeen],
+    who: Mapping[int, str],
+) -> list[HeadingShown]:
+    changed = {one.heading: one for one in theirs}
+    said = _known_words(known)
+    return [
+        HeadingShown(
+            code=one.code,
+            title=one.title,
+            asks=one.asks,
+            rests_on=f"{one.place} ({one.strength})",
+            required=one.required,
+            has_answers=bool(one.answers),
+            several=one.several,
+            carries=one.carries,
+            known=said.get(one.code, ""),
+            last=_last_shown(record.last, one),
+            theirs=_theirs(changed.get(one.code), one, who),
+            passages=tuple(each.words for each in record.passages if each.heading == one.code),
+        )
+        for one in asked(record.age, group)
+    ]
+
+
+def _known_words(known: Known) -> dict[str, str]:
+    said = {}
+    if known.legal_status:
+        said["legal_status"] = f"Now: {LEGAL_STATUSES.meaning(known.legal_status)}."
+    if known.placement:
+        said["home"] = f"Now: {PLACEMENTS.meaning(known.placement)}."
+    if known.communication and known.communication.version:
+        said["communication"] = _spoken_with(known.communication)
+    if known.care_plan_on:
+        said["care_plan"] = _plan_words(known.care_plan_on, known.care_plan_updated)
+    if known.spoken_alone_on:
+        said["child_views"] = (
+            f"You spoke with the child alone on {day_words(known.spoken_alone_on)}."
+        )
+    elif known.not_spoken_why:
+        why = NOT_SPOKEN_ALONE.get(known.not_spoken_why, "")
+        said["child_views"] = f"You did not speak with the child alone: {why}."
+    return said
+
+
+def _spoken_with(how: CommunicationSeen) -> str:
+    interpreter = "With an interpreter" if how.interpreter else ""
+    said = [how.language, interpreter, how.signs, how.likes_to_be_told]
+    return f"{'. '.join(one.rstrip('.') for one in said if one)}."
+
+
+def _plan_words(came_on: date, updated: bool | None) -> str:
+    so = {True: ", brought up to date since the last decisions", False: ", not brought up to date"}
+    return f"It came on {day_words(came_on)}{so.get(updated, '')}."  # type: ignore[arg-type]
+
+
+def _last_shown(last: LastRecord | None, heading: Heading) -> LastShown | None:
+    said = last.said_under(heading.code) if last else None
+    if said is None or last is None:
+        return None
+    when = day_words(last.held_on) if last.held_on else ""
+    return LastShown(when, "; ".join(said["answer_words"]), said_words(said))
+
+
+def _theirs(part: PartSeen | None, heading: Heading, who: Mapping[int, str]) -> str:
+    if part is None:
+        return ""
+    name = who.get(part.recorded_by or 0, "Somebody else")
+    at = f"{localtime(part.recorded_at):%H.%M on %-d %B}" if part.recorded_at else ""
+    so = "; ".join(heading.words_of(part.answer))
+    same = "No change" if part.no_change else ""
+    said = ". ".join(words for words in (same, so, part.words) if words) or "nothing"
+    return f"{name} saved this at {at}: {said}"
+
+
+def missing_shown(review: ReviewSeen, found: Iterable[Missing]) -> list[MissingShown]:
+    return [
+        MissingShown(one.words, f"{page_address(review, one.page)}#{one.field}") for one in found
+    ]
+
+
+def groups_shown(
+    review: ReviewSeen, content: Mapping[str, Any]
+) -> list[tuple[str, list[SaidShown]]]:
+    """A record's headings by page, in its own words."""
+    shown = []
+    for group in GROUPS:
+        said = [
+            _said_shown(one, f"{page_address(review, group.code)}#{one['code']}")
+            for one in content["headings"]
+            if one["group"] == group.code
+        ]
+        if said:
+            shown.append((group.title, said))
+    return shown
+
+
+def _said_shown(said: Mapping[str, Any], href: str) -> SaidShown:
+    since = said["no_change_since"]
+    return SaidShown(
+        said["title"],
+        "; ".join(said["answer_words"]),
+        said_words(said),
+        f"No change since {day_words(date.fromisoformat(since))}" if since else "",
+        tuple(said["family"]),
+        href,
+    )
+
+
+def attendance_shown(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(who, whether they were there and why not) of a record."""
+    return [
+        (
+            f"{one['role_words']}: {one['name']}" if one["name"] else one["role_words"],
+            ". ".join(_attended(one)),
+        )
+        for one in content["attendance"]
+    ]
+
+
+def _attended(one: Mapping[str, Any]) -> Iterator[str]:
+    yield one["attendance_words"]
+    yield from (one[name] for name in ("not_there_why_words", "not_there_words") if one[name])
+
+
+def people_shown(record: RecordSeen) -> list[PersonShown]:
+    return [
+        PersonShown(
+            one.field,
+            one.name or ROLES[one.role],
+            ROLES[one.role] if one.name else "",
+            _before(record.last, one),
+        )
+        for one in record.attending
+    ]
+
+
+def _before(last: LastRecord | None, one: Attending) -> str:
+    said = last.attended(one.role, one.name) if last else None
+    return ". ".join(_attended(said)) if said else ""
+
+
+def decisions_shown(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """(what, who, by when) of a record's decisions."""
+    return [
+        (
+            one["words"],
+            one["who"],
+            day_words(date.fromisoformat(one["by_on"])) if one["by_on"] else "",
+        )
+        for one in content["decisions"]
+    ]
+
+
+def took_part_shown(content: Mapping[str, Any]) -> str:
+    """How the child took part, in words that the child may read."""
+    took = content["took_part"]
+    if took["under_four_present"] is not None:
+        return "Was there" if took["under_four_present"] else "Was not there"
+    said = _TOOK_PART.get(took["participation"], "Not recorded")
+    why = [took["took_no_part_words"], took["took_no_part_why"]]
+    return ". ".join([said, *(one for one in why if one)])
+
+
+_TOOK_PART: Mapping[str, str] = {
+    "PN0": "Under 4",
+    "PN1": "Was there, and spoke for themselves",
+    "PN2": "Was there, and somebody spoke for them",
+    "PN3": "Was there, and gave views without words",
+    "PN4": "Was there, and gave no views",
+    "PN5": "Was not there; somebody spoke for them",
+    "PN6": "Was not there, and sent views",
+    "PN7": "Was not there, and gave no views",
+}
+
+
+def others_words(others: Iterable[tuple[int, datetime]], who: Mapping[int, str]) -> list[str]:
+    """Who else has this record open, and since when nothing was heard of them."""
+    return [
+        f"{who[person_id]} is at this record too; last at {localtime(at):%H.%M}."
+        for person_id, at in others
+        if person_id in who
+    ]

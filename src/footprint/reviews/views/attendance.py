@@ -1,0 +1,100 @@
+"""Who was at a review, and how the child took part."""
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from footprint.accounts.acting import Asked
+from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
+from footprint.children.views.saving import sent
+from footprint.reviews import queries, record_queries
+from footprint.reviews.actions import record as actions
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.forms.attendance import AttendanceForm, mark_of
+from footprint.reviews.presenters.record import (
+    ATTENDANCE,
+    next_page,
+    page_address,
+    pages_shown,
+    people_shown,
+)
+from footprint.reviews.views.record_saving import (
+    by_script,
+    opened_record,
+    others,
+    review_to_save,
+    saved_by_script,
+)
+
+
+@require_http_methods(["GET", "POST"])
+def attendance(request: Asked, child_id: int, review_id: int) -> HttpResponse:
+    """The child's own part first, then everybody who was asked."""
+    if by_script(request):
+        return _saved_by_script(request, review_to_save(request, child_id, review_id))
+    review = opened_record(request, child_id, review_id)
+    record = record_queries.record(request.viewer, review)
+    form = AttendanceForm(sent(request), record)
+    if form.is_valid() and _saved(request, review, form):
+        messages.success(request, "Saved.")
+        on = request.POST.get("go") == "on"
+        return redirect((next_page if on else page_address)(review, ATTENDANCE))
+    context = {
+        "one": review.child,
+        "review": review,
+        "form": form,
+        "title": "Who was there",
+        "pages": pages_shown(review, ATTENDANCE),
+        "people": people_shown(record),
+        "asks_if_so": form.contradicts,
+        "others": others(request, child_id),
+        "finished": record.finished[0] if record.finished else None,
+    }
+    return render(request, "reviews/record_attendance.html", context)
+
+
+def _saved(request: Asked, review: ReviewSeen, form: AttendanceForm) -> bool:
+    try:
+        _save(request, review, form, with_new=True)
+    except ActionDenied as refused:
+        form.contradicts = bool(form.child().participation)
+        form.add_error("participation", str(refused))
+    except ChangedMeanwhileError:
+        form.add_error(
+            None,
+            "Somebody else changed who was there while you were working on it. Nothing of yours is "
+            "saved yet. Open the page again to see what they saved; what you typed is below.",
+        )
+    else:
+        return True
+    return False
+
+
+def _save(request: Asked, review: ReviewSeen, form: AttendanceForm, *, with_new: bool) -> None:
+    actions.save_attendance(
+        viewer=request.viewer,
+        child_id=review.child.id,
+        review_id=review.id,
+        people=form.people(with_new=with_new),
+        child=form.child(),
+        version=form.cleaned_data["version"],
+    )
+
+
+def _saved_by_script(request: Asked, review: ReviewSeen) -> HttpResponse:
+    form = AttendanceForm(request.POST, record_queries.record(request.viewer, review))
+    if not form.is_valid():
+        return JsonResponse({"why": "Something is not answered yet."}, status=422)
+
+    def marks() -> dict[str, str]:
+        now = queries.review(request.viewer, review.child, review.id) or review
+        people = record_queries.record(request.viewer, now).attending
+        return {
+            "version": str(now.version),
+            **{f"mark-{one.field}": mark_of(one) for one in people},
+        }
+
+    return saved_by_script(
+        request, review.child.id, lambda: _save(request, review, form, with_new=False), marks
+    )

@@ -1,0 +1,83 @@
+"""A passage about the whole family: placed into each child's record, and read again in each."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from footprint.accounts.acting import Asked
+from footprint.children import queries as children
+from footprint.children.views.saving import saved
+from footprint.reviews import record_queries
+from footprint.reviews.actions import family as actions
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.forms.private import PassageForm, ReadAgainForm
+from footprint.reviews.headings import heading_named
+from footprint.reviews.presenters.record import page_address
+from footprint.reviews.record_facts import Passage
+from footprint.reviews.views.record_saving import opened_record
+
+
+@require_http_methods(["GET", "POST"])
+def passages(request: Asked, child_id: int, review_id: int) -> HttpResponse:
+    review = opened_record(request, child_id, review_id)
+    found = record_queries.record(request.viewer, review).passages
+    go = request.POST.get("go", "")
+    placing = PassageForm(request.POST if go == "place" else None, _records(request, review))
+    again = ReadAgainForm(request.POST if go in {"read", "out"} else None)
+    form: PassageForm | ReadAgainForm = again if again.is_bound else placing
+    if form.is_bound and form.is_valid() and saved(request, form, _act(request, review, form)):
+        messages.success(request, "Saved.")
+        return redirect(page_address(review, "passages"))
+    context = {
+        "one": review.child,
+        "review": review,
+        "form": form if form.is_bound else placing,
+        "placing": placing,
+        "passages": [_shown(one) for one in found],
+        "shared": review.meeting_id is not None,
+        "back": page_address(review, "attendance"),
+    }
+    return render(request, "reviews/record_passages.html", context)
+
+
+def _records(request: Asked, review: ReviewSeen) -> list[tuple[int, str]]:
+    """The meeting's records that she may write in, by the child's name."""
+    of = record_queries.reviews_of_meeting(request.viewer, review)
+    seen = {one.id: one.name for one in children.children_with(request.viewer, of.values())}
+    return [(review_id, seen[child_id]) for review_id, child_id in of.items() if child_id in seen]
+
+
+def _act(
+    request: Asked, review: ReviewSeen, form: PassageForm | ReadAgainForm
+) -> Callable[[], None]:
+    if isinstance(form, ReadAgainForm):
+        return _changed(request, review, form)
+    return lambda: actions.place_family_passage(
+        viewer=request.viewer,
+        child_id=review.child.id,
+        review_id=review.id,
+        **form.cleaned_data,
+    )
+
+
+def _changed(request: Asked, review: ReviewSeen, form: ReadAgainForm) -> Callable[[], None]:
+    told = form.cleaned_data
+    about = {
+        "child_id": review.child.id,
+        "review_id": review.id,
+        "passage_id": told["passage_id"],
+        "version": told["version"],
+    }
+    if request.POST.get("go") == "out":
+        return lambda: actions.take_family_passage_out(viewer=request.viewer, **about)
+    return lambda: actions.read_family_passage_again(
+        viewer=request.viewer, **about, words=told["words"]
+    )
+
+
+def _shown(one: Passage) -> dict[str, object]:
+    heading = heading_named(one.heading)
+    return {"passage": one, "title": heading.title if heading else ""}
