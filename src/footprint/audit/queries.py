@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, QuerySet, Sum, Value
 from django.utils import timezone
 
 from footprint.audit.facts import Replaced, TrailEntry, TrailFilter, TrailPage, Viewer
-from footprint.audit.models import KeptVersion, TrailRow
+from footprint.audit.models import Fact, KeptVersion, TrailRow
 
 
 def trail_page(viewer: Viewer, asked: TrailFilter, *, number: int, size: int = 50) -> TrailPage:
@@ -61,6 +61,19 @@ def others_lately(
     others = rows.exclude(person_id=viewer.person_id).exclude(person_id=None)
     last = others.values("person_id").annotate(last=Max("at")).order_by("-last")
     return tuple(last.values_list("person_id", "last"))
+
+
+def stamp_of_rows(viewer: Viewer, kinds: Iterable[type[Fact]]) -> str:
+    """A text that is another one after every change of the rows of these kinds, in one select: rows
+    are added and revised, which raises the sum of versions and the latest day of recording, and
+    disposed of, which lowers the sum."""
+    first, *others = (
+        kind._default_manager.values(of=Value(kind.__name__))
+        .annotate(versions=Sum("version"), latest=Max("recorded_at"))
+        .values_list("of", "versions", "latest")
+        for kind in kinds
+    )
+    return "; ".join(sorted(map(str, first.union(*others, all=True))))
 
 
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from footprint.domain.facts import year_end, year_start
 from footprint.domain.indicators.definition import Measurement, Part
+from footprint.domain.indicators.registry import OF_WORK
 from footprint.reports.facts import YearFigures
 from footprint.reports.labels import FILES
 from footprint.reports.writing import write_file
+
+_OF_WORK = frozenset(one.code for one in OF_WORK)
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
@@ -37,8 +40,17 @@ def document(figures: YearFigures) -> dict[str, Json]:
         "rows": {kind: figures.rows.get(kind, 0) for kind in FILES},
         "checks": {code: dict(kinds) for code, kinds in figures.checks.items()},
         "refused": dict(figures.refused),
-        "measurements": [_measurement(m) for m in figures.measurements],
+        "measurements": [_measurement(m) for m in figures.measurements if m.code not in _OF_WORK],
+        **_work(figures),
     }
+
+
+def _work(figures: YearFigures) -> dict[str, Json]:
+    """The figures of the work round reviews, which no return tells of: a name that is there only where
+    reviews are run here, so that the rest is the same document of files and of a store."""
+    if not figures.reviews_run:
+        return {}
+    return {"work": [_measurement(m) for m in figures.measurements if m.code in _OF_WORK]}
 
 
 def _coverage(figures: YearFigures) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
@@ -9,18 +10,24 @@ from footprint.domain.facts import Facts, year_end
 from footprint.domain.findings import counted
 from footprint.domain.indicators.definition import Indicator, Measurement
 from footprint.domain.indicators.measure import measure_all
-from footprint.domain.indicators.registry import INDICATORS, WITHOUT_REVIEWS
+from footprint.domain.indicators.registry import INDICATORS, OF_WORK, WITHOUT_REVIEWS
 from footprint.domain.indicators.units import units
+from footprint.domain.indicators.units.work import units as units_of_work
 from footprint.domain.indicators.units.year import Year
+from footprint.domain.review_work import ReviewWork
 from footprint.formats.tables import written_date
-from footprint.reports.facts import ReturnRead, WhatWasRead, YearFigures
+from footprint.reports.facts import OfTheStore, ReturnRead, RuleWords, WhatWasRead, YearFigures
 from footprint.reports.labels import FILES
 
 
-def figures_of(year: Year, found: pl.DataFrame, read: WhatWasRead) -> YearFigures:
+def figures_of(
+    year: Year, found: pl.DataFrame, read: WhatWasRead, of_store: OfTheStore | None = None
+) -> YearFigures:
     """The figures of an assembled year. `found` is what `domain.findings` found in it; `read`
-    counts what the returns' reader found before."""
-    measurements = measure_all(indicators(year.facts, year.year), units(year))
+    counts what the returns' reader found before. Those of the work round reviews are of a store
+    alone."""
+    work = of_store.work if of_store else None
+    measurements = measure_all(indicators(year.facts, year.year, work), frames(year, work))
     return YearFigures(
         year_ending=year.end,
         years=year.facts.years,
@@ -37,12 +44,30 @@ def figures_of(year: Year, found: pl.DataFrame, read: WhatWasRead) -> YearFigure
             *_ended_early(read.returns, year.year),
             *_not_in_the_years_return(measurements, year.year),
         ),
+        rules=rules_in(of_store.rules, year.start, year.end) if of_store else {},
+        reviews_run=work is not None and work.begun_by(year.end),
     )
 
 
-def indicators(facts: Facts, year: int) -> tuple[Indicator, ...]:
+def indicators(facts: Facts, year: int, work: ReviewWork | None) -> tuple[Indicator, ...]:
     """Every figure that can be given of the year."""
-    return INDICATORS if year in facts.years_with_reviews else WITHOUT_REVIEWS
+    if year not in facts.years_with_reviews:
+        return WITHOUT_REVIEWS
+    return INDICATORS if work is None else (*INDICATORS, *OF_WORK)
+
+
+def frames(year: Year, work: ReviewWork | None) -> Mapping[str, pl.DataFrame]:
+    """The frames that they count, by name."""
+    return units(year) if work is None else {**units(year), **units_of_work(year, work)}
+
+
+def rules_in(rules: RuleWords, first: date, last: date) -> Mapping[str, tuple[str, ...]]:
+    """By its key the sentences of each rule as it stood on any of these days, in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, told in rules.items():
+        before = [words for day, words in told if day <= first][-1:]
+        found[key] = (*before, *(words for day, words in told if first < day <= last))
+    return found
 
 
 def together(counts: Iterable[Mapping[str, Mapping[str, int]]]) -> Mapping[str, Mapping[str, int]]:

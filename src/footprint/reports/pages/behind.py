@@ -153,6 +153,21 @@ def _columns(indicator: Indicator) -> Mapping[str, Cell]:
         },
         "child": {"In care from": _day("began_on"), "To": _day("ended_on")},
         "period of care": {"In care from": _day("began_on"), "To": _day("ended_on")},
+        "review run": {"Held": _day("held_on")},
+        "review followed up": {"Held": _day("held_on"), "Completed": _day("ended_on")},
+        "decision": {
+            "To be done by": _day("due"),
+            "Done": lambda row: _day("held_on")(row) or "not done by the year's end",
+            "Days late": _days,
+        },
+        "gap between reviews": {"Review": _day("began_on"), "Next review": _day("ended_on")},
+        "child on the day": {"In care from": _day("began_on")},
+        "review late or never held": {
+            "Due": _day("due"),
+            "Held": lambda row: _day("held_on")(row) or "not held by the year's end",
+            "Review": _labelled("rung", RUNGS),
+            "Days late": _days,
+        },
     }
     columns = dict(of_unit[indicator.unit])
     by_line = set(indicator.by) - set(RUNGS) - set(PARTICIPATION)
