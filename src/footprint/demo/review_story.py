@@ -50,17 +50,22 @@ class Story:
         return day if day <= self.today else None
 
 
-def story_of(held: HeldReview, today: date, *, stays: bool) -> Story:
+def story_of(held: HeldReview, today: date, *, stays: bool, to_come: str = "") -> Story:
+    """`to_come`: a second sitting is still ahead, because the first was "adjourned" or the "talk" was
+    not at its end."""
     drawn = Random(f"{held.child.identifier} {held.held_on}")
     day = held.held_on
     without = held.age >= _FROM_AGE_WITHOUT_MEETING and held.rung == "later"
     without = without and drawn.random() < _WITHOUT_MEETING
     kind = drawn.random()
-    adjourned = not without and kind < _ADJOURNED
-    again = not without and kind < _ADJOURNED + _TWO_SITTINGS
+    without = without and not to_come
+    adjourned = to_come == "adjourned" or (not without and kind < _ADJOURNED)
+    again = bool(to_come) or (not without and kind < _ADJOURNED + _TWO_SITTINGS)
     last_on = after(day, drawn.randint(5, 16)) if again else day
     if held.next is not None:
         last_on = min(last_on, held.next - timedelta(days=1))
+    if to_come:
+        last_on = after(today, 2)
     issued_on = after(last_on, drawn.choice((1, 2, 3, 4, 5, 5, 7)))
     finished_on = after(last_on, drawn.choice((6, 9, 11, 13, 14, 15, 15, 18)))
     return Story(
@@ -77,15 +82,19 @@ def story_of(held: HeldReview, today: date, *, stays: bool) -> Story:
         plan_on=_paper(drawn, day, today),
         alone_on=_alone(drawn, held),
         issued_on=_by(issued_on, today),
-        answered_on=_by(after(issued_on, drawn.randint(1, 6)), today)
-        if drawn.random() < 0.75
-        else None,
+        answered_on=_answered(drawn, issued_on, today),
         plan_updated_on=_by(after(last_on, drawn.randint(5, 16)), today)
         if drawn.random() < 0.7
         else None,
         finished_on=_by(finished_on, today),
         sent_on=_by(after(finished_on, drawn.randint(1, 5)), today),
     )
+
+
+def _answered(drawn: Random, issued_on: date, today: date) -> date | None:
+    """Nobody has answered what was issued in the last five working days."""
+    answered_on = after(issued_on, drawn.randint(1, 6))
+    return answered_on if drawn.random() < 0.75 and after(issued_on, 6) <= today else None
 
 
 def after(day: date, working_days: int) -> date:

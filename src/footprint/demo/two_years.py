@@ -8,7 +8,7 @@ stays what the files say.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from footprint.accounts.roles import Role
 from footprint.audit.actions import action, ask
@@ -25,6 +25,8 @@ from footprint.demo.round_of_child import Guest, guests
 from footprint.reviews.models import Invited, Meeting, Present, Review, Sitting
 
 YEARS = 2
+#: Days within which a first sitting was held whose second is still to come: 20 working days at most.
+_LATELY = 16
 _NOBODY = "The social worker"
 
 
@@ -45,7 +47,7 @@ def run_two_years_of_reviews(*, viewer: Viewer, people: Mapping[str, int]) -> No
     """`people` are those who sign in, by name: decisions are theirs."""
     ask(None if viewer.role == Role.IRO_MANAGER else "The made-up service's manager alone does so.")
     first = date(viewer.today.year - YEARS, viewer.today.month, 1)
-    runs = _begun(viewer, held_lately(viewer, first))
+    runs = _begun(viewer, held_lately(viewer, first), people)
     _bring_together(viewer, runs)
     add_many(viewer, [run.row for run in runs])
     add_many(viewer, [review_rows.word(run.story) for run in runs])
@@ -55,19 +57,36 @@ def run_two_years_of_reviews(*, viewer: Viewer, people: Mapping[str, int]) -> No
     write_records(viewer, runs)
 
 
-def _begun(viewer: Viewer, held: Sequence[HeldReview]) -> list[Run]:
+def _begun(viewer: Viewer, held: Sequence[HeldReview], people: Mapping[str, int]) -> list[Run]:
     in_care = children.holding(viewer, viewer.today).in_care
     known = {
         (row.child_id, row.relation): row.pk for row in Connected.objects.filter(withdrawn=False)
     }
     workers = {one.child.id: _worker(viewer, one.child.id) for one in held}
+    to_come = _still_to_come(viewer, held, people)
     runs = []
     for one in held:
-        story = story_of(one, viewer.today, stays=one.child.id in in_care)
+        story = story_of(
+            one, viewer.today, stays=one.child.id in in_care, to_come=to_come.get(one, "")
+        )
         worker = workers[one.child.id]
         row = review_rows.review(story)
         runs.append(Run(story, row, worker, list(guests(story, worker, known))))
     return runs
+
+
+def _still_to_come(
+    viewer: Viewer, held: Sequence[HeldReview], people: Mapping[str, int]
+) -> Mapping[HeldReview, str]:
+    """Of the reviews that the officer who signs in held in the last two weeks, one was adjourned and
+    one sits again."""
+    lately = viewer.today - timedelta(days=_LATELY)
+    hers = [
+        one
+        for one in held
+        if one.officer.full_name in people and one.next is None and lately <= one.held_on
+    ]
+    return dict(zip(hers, ("adjourned", "talk"), strict=False))
 
 
 def _worker(viewer: Viewer, child_id: int) -> str:
