@@ -58,9 +58,9 @@ def others_lately(
     """Who else did or opened something of a child's in an app since then, and when last: the latest
     first."""
     rows = TrailRow.objects.filter(child_id=child_id, at__gte=since, app=app)
-    others = rows.exclude(person_id=viewer.person_id).exclude(person_id=None)
-    last = others.values("person_id").annotate(last=Max("at")).order_by("-last")
-    return tuple(last.values_list("person_id", "last"))
+    others = rows.exclude(person_id=viewer.person_id).values_list("person_id")
+    last = others.annotate(last=Max("at")).order_by("-last")
+    return tuple((person_id, at) for person_id, at in last if person_id is not None)
 
 
 def stamp_of_rows(viewer: Viewer, kinds: Iterable[type[Fact]]) -> str:

@@ -382,7 +382,7 @@ def test_the_pages_of_a_record_ask_the_store_a_bounded_number_of_times(
         with CaptureQueriesContext(connection) as asked_of:
             assert client.get(address(name, child_id, now)).status_code == 200
         selects = [one for one in asked_of.captured_queries if one["sql"].startswith("SELECT")]
-        assert len(selects) <= 34, (name, len(selects))
+        assert len(selects) <= 22, (name, len(selects))
 
 
 def test_a_session_that_ends_while_somebody_writes_carries_the_words_through_signing_in(

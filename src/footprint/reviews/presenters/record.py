@@ -8,13 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from footprint.children.round_facts import CommunicationSeen
-from footprint.domain.codes import LEGAL_STATUSES, PLACEMENTS
 from footprint.domain.dates import day_words
-from footprint.reviews.codes import NOT_SPOKEN_ALONE, ROLES
+from footprint.reviews.codes import ROLES
 from footprint.reviews.content import said_words
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.headings import GROUPS, Group, Heading, asked
+from footprint.reviews.presenters.known import known_words
 from footprint.reviews.record_facts import (
     Attending,
     Known,
@@ -122,7 +121,7 @@ def headings_shown(
     who: Mapping[int, str],
 ) -> list[HeadingShown]:
     changed = {one.heading: one for one in theirs}
-    said = _known_words(known)
+    said = known_words(known)
     return [
         HeadingShown(
             code=one.code,
@@ -140,37 +139,6 @@ def headings_shown(
         )
         for one in asked(record.age, group)
     ]
-
-
-def _known_words(known: Known) -> dict[str, str]:
-    said = {}
-    if known.legal_status:
-        said["legal_status"] = f"Now: {LEGAL_STATUSES.meaning(known.legal_status)}."
-    if known.placement:
-        said["home"] = f"Now: {PLACEMENTS.meaning(known.placement)}."
-    if known.communication and known.communication.version:
-        said["communication"] = _spoken_with(known.communication)
-    if known.care_plan_on:
-        said["care_plan"] = _plan_words(known.care_plan_on, known.care_plan_updated)
-    if known.spoken_alone_on:
-        said["child_views"] = (
-            f"You spoke with the child alone on {day_words(known.spoken_alone_on)}."
-        )
-    elif known.not_spoken_why:
-        why = NOT_SPOKEN_ALONE.get(known.not_spoken_why, "")
-        said["child_views"] = f"You did not speak with the child alone: {why}."
-    return said
-
-
-def _spoken_with(how: CommunicationSeen) -> str:
-    interpreter = "With an interpreter" if how.interpreter else ""
-    said = [how.language, interpreter, how.signs, how.likes_to_be_told]
-    return f"{'. '.join(one.rstrip('.') for one in said if one)}."
-
-
-def _plan_words(came_on: date, updated: bool | None) -> str:
-    so = {True: ", brought up to date since the last decisions", False: ", not brought up to date"}
-    return f"It came on {day_words(came_on)}{so.get(updated, '')}."  # type: ignore[arg-type]
 
 
 def _last_shown(last: LastRecord | None, heading: Heading) -> LastShown | None:
