@@ -20,6 +20,13 @@ def why_not_queue(viewer: Viewer) -> str | None:
     return None if _is_somebody(viewer) else "Sign in first."
 
 
+def why_not_take_back(viewer: Viewer, one: MessageSeen | None) -> str | None:
+    """Whether she may is asked above, as for `why_not_queue`."""
+    if refused := why_not_queue(viewer):
+        return refused
+    return NO_SUCH if one is None else _why_not_out_of_hand(one)
+
+
 def why_not_note(viewer: Viewer) -> str | None:
     """What became of a message is noted by the sender alone."""
     return None if viewer.source == Source.COMMAND else "The sender notes this by itself."

@@ -89,6 +89,12 @@ def letter(viewer: Viewer, message_id: int) -> MessageSeen | None:
     return next(iter(_seen_by(viewer, _messages().filter(pk=message_id))), None)
 
 
+def any_letter(viewer: Viewer, message_id: int) -> MessageSeen | None:
+    """A message, for an action of what it is about, which has asked whether the viewer may."""
+    row = _messages().filter(pk=message_id).first()
+    return message_seen(row) if row else None
+
+
 def opened_letter(viewer: Viewer, message_id: int) -> MessageOpened | None:
     """A message with its text."""
     seen = letter(viewer, message_id)

@@ -9,10 +9,12 @@ from footprint.reviews.views import (
     booking,
     decisions,
     ending,
+    filing,
     finishing,
     follow_up,
     inviting,
     kept_text,
+    monitoring,
     papers,
     passages,
     preparing,
@@ -20,7 +22,9 @@ from footprint.reviews.views import (
     record,
     requests,
     review,
+    sending,
     sitting,
+    versions,
 )
 
 _CHILD = "children/<int:child_id>/reviews"
@@ -133,6 +137,23 @@ _RECORD = [
     path("reviews/kept-text/", kept_text.kept_text, name="kept-text"),
 ]
 
+_VERSION = f"{_ONE}/versions/<str:for_whom>"
+_SENT = f"{_ONE}/sending/<int:sent_id>"
+_SENDING = [
+    path(f"{_ONE}/versions/", versions.versions, name="versions"),
+    path(f"{_VERSION}/", versions.version, name="version"),
+    path(f"{_VERSION}/<str:ending>/", versions.version_file, name="version-file"),
+    path(f"{_ONE}/sending/", sending.sending, name="sending"),
+    path(f"{_ONE}/sending/list/", sending.sending_list, name="sending-list"),
+    path(f"{_SENT}/seal/", sending.seal, name="seal-version"),
+    path(f"{_SENT}/give/", sending.give, name="give-version"),
+    path(f"{_SENT}/take-back/", sending.back, name="take-back-version"),
+    path(f"{_SENT}/file/", filing.file_record, name="file-record"),
+    path(f"{_SENT}/file/copy/", filing.filed, name="filed-copy"),
+    path(f"{_ONE}/monitoring/", monitoring.monitoring_form, name="monitoring-form"),
+    path(f"{_ONE}/monitoring/print/", monitoring.monitoring_file, name="monitoring-file"),
+]
+
 urlpatterns = [
     *_BOOKING,
     *_INVITING,
@@ -141,4 +162,5 @@ urlpatterns = [
     *_RECORD,
     *_DECISIONS,
     *_FOLLOW_UP,
+    *_SENDING,
 ]

@@ -22,6 +22,7 @@ from footprint.accounts.matrix import (
     record,
     review_booking,
     reviews,
+    sending,
     signing_in,
     team,
 )
@@ -70,6 +71,7 @@ LINES: tuple[Line, ...] = (
     *after.LINES,
     *review_booking.LINES,
     *record.LINES,
+    *sending.LINES,
     *disposal.LINES,
     *post.LINES,
     *authority.LINES,

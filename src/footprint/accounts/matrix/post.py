@@ -14,6 +14,7 @@ LINES: tuple[Line, ...] = (
     Line("keep_entry", "have a meeting stand in calendars", OpenTo.SIGNED_IN),
     Line("cancel_entry", "have a meeting taken out of calendars", OpenTo.SIGNED_IN),
     Line("hold", "have everything about a child held", OpenTo.SIGNED_IN),
+    Line("take_back", "have a letter taken back by what it is about", OpenTo.SIGNED_IN),
     Line("remind", "have people reminded of what they owe", OpenTo.SIGNED_IN),
     Line("note_sent", "note that a letter went", OpenTo.COMMANDS),
     Line("note_failed", "note that a letter could not be sent", OpenTo.COMMANDS),

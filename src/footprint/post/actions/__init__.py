@@ -5,5 +5,6 @@ from footprint.post.actions.entries import cancel_entry, keep_entry
 from footprint.post.actions.holding import end_hold, hold
 from footprint.post.actions.queueing import queue
 from footprint.post.actions.reminding import remind
+from footprint.post.actions.taking_back import take_back
 
-__all__ = ["cancel_entry", "end_hold", "hold", "keep_entry", "queue", "remind"]
+__all__ = ["cancel_entry", "end_hold", "hold", "keep_entry", "queue", "remind", "take_back"]

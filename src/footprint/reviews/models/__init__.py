@@ -16,7 +16,7 @@ from footprint.reviews.models.booking import Adjournment, Meeting, Review, Revie
 from footprint.reviews.models.invited import Invited, Present
 from footprint.reviews.models.preparing import PaperAsked, Step
 from footprint.reviews.models.record import FamilyPassage, Finished, Part, PrivateWord
-from footprint.reviews.models.sending import RecipientVersion, Sent
+from footprint.reviews.models.sending import MonitoringForm, RecipientVersion, Sent
 
 __all__ = [
     "Adjournment",
@@ -28,6 +28,7 @@ __all__ = [
     "ManagersAnswer",
     "Meeting",
     "MidwayCheck",
+    "MonitoringForm",
     "PaperAsked",
     "Part",
     "Present",

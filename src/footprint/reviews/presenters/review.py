@@ -70,6 +70,9 @@ PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ("Write the record", "record-attendance", lambda _: ""),
     ("What the child told you alone", "record-private", lambda _: "Read by the reviewing service"),
     ("The record", "record", lambda _: ""),
+    ("What each is given", "versions", lambda _: "A version for each kind of recipient"),
+    ("Send the record", "sending", lambda _: "Who is on the list, and what has gone"),
+    ("Monitoring form", "monitoring-form", lambda _: "For those who answer for the service"),
 )
 
 

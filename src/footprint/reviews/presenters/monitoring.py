@@ -1,0 +1,45 @@
+"""The monitoring form in words, on the page and on paper."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from footprint.domain.dates import day_words
+from footprint.formats.document import Block, Bullets, Document, Facts, Heading, paragraphs
+from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.monitoring import THEMES, YES_NO, Line
+from footprint.reviews.record_facts import FinishedSeen
+
+
+def lines_shown(lines: Iterable[Line], answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(what is asked, the answer) of the whole form; what was recorded before what was answered."""
+    return [(one.asks, one.says or _answered(one, answers)) for one in lines]
+
+
+def _answered(one: Line, answers: Mapping[str, Any]) -> str:
+    return YES_NO.get(answers.get(one.code, ""), "Not answered yet")
+
+
+def document_of(
+    review: ReviewSeen,
+    finished: FinishedSeen,
+    shown: Iterable[tuple[str, str]],
+    answers: Mapping[str, Any],
+) -> Document:
+    day = day_words(date.fromisoformat(finished.content["review"]["on"]))
+    about = (
+        ("Child", review.child.name),
+        ("Review", f"{finished.content['review']['kind']}, {day}"),
+        ("Reviewing officer", finished.content["review"]["officer"]),
+        ("Record", f"{finished.number}, finished on {day_words(finished.finished_on)}"),
+    )
+    blocks: list[Block] = [Facts(about), Heading(2, "What was recorded"), Facts(tuple(shown))]
+    themes = [THEMES[code] for code in answers.get("themes", ()) if code in THEMES]
+    said = (("What managers should look at", "about_themes"), ("What went well", "did_well"))
+    for title, code in said:
+        listed = themes if code == "about_themes" else []
+        if listed or answers.get(code):
+            blocks.append(Heading(2, title))
+            blocks += [Bullets(tuple(listed))] if listed else []
+            blocks += paragraphs(answers.get(code, ""))
+    return Document(f"Monitoring form, {day}", blocks=tuple(blocks))
