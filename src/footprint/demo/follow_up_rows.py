@@ -13,6 +13,8 @@ _CALENDAR = CARE_PLANNING_REGS_DAYS.calendar
 #: Between two reviews that are nearer to each other nobody looks in.
 _LONG_ENOUGH = timedelta(days=100)
 _HALF_A_YEAR = timedelta(days=182)
+#: Whoever was kept away longer ago has been asked again, and came.
+_ASKED_AGAIN_WITHIN = timedelta(days=60)
 _DONE_IN_TIME, _DONE_LATE = 0.68, 0.86
 
 
@@ -23,9 +25,10 @@ def decisions(
     drawn, day = story.drawn, story.last_on
     if story.completed_on is None:
         return
+    names = {"Social worker": worker, "Reviewing officer": story.held.officer.full_name}
     chosen = drawn.sample(DECISIONS, drawn.choice((1, 2, 2, 3)))
     for number, (words, whose) in enumerate(chosen, start=1):
-        who = worker if whose == "Social worker" else whose
+        who = names.get(whose, whose)
         by_on = _working(day + timedelta(days=drawn.choice((28, 42, 60, 90))))
         done_on, why = _outcome(story, by_on)
         yield Decision(
@@ -86,6 +89,8 @@ def visits(story: Story, of: Review) -> Iterator[Visit]:
     if not (past or story.stays):
         return
     kept_away = drawn.choice(("", "", "", "", "", "", "declined", "away"))
+    if story.today - day > _ASKED_AGAIN_WITHIN:
+        kept_away = ""
     made = past and not kept_away
     yield Visit(
         child_id=of.child_id,

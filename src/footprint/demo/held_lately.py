@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -15,6 +16,8 @@ from footprint.children.facts import Allocated, ChildSeen, Officer
 from footprint.domain.dates import age_on
 from footprint.domain.next_reviews import Standing, standing
 from footprint.reviews.codes import Ladder
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,29 @@ def held_lately(viewer: Viewer, first: date) -> tuple[HeldReview, ...]:
     stands = standing(children.facts_of_the_service(viewer), viewer.today)
     seen = {one.id: one for one in children.seen_children(viewer)}
     holders = _holders(children.allocations_seen(viewer))
-    found = [
-        HeldReview(seen[row["child"]], officer, row["held_on"], row["participation"] or "", *rest)
-        for row, *rest in _told(stands)
-        if row["held_on"] >= first
-        and row["child"] in seen
-        and (officer := _holder(holders.get(row["child"], ()), row["held_on"]))
-    ]
+    found = []
+    for row in _told(stands):
+        day, one = row["held_on"], seen.get(row["child"])
+        officer = _holder(holders.get(row["child"], ()), day)
+        if day >= first and one is not None and officer is not None:
+            found.append(_review(row, one, officer))
     return tuple(sorted(found, key=lambda one: (one.held_on, one.child.identifier)))
 
 
-def _told(stands: Standing) -> Iterator[tuple[Mapping[str, object], str, int, object, object]]:
+def _review(row: Row, one: ChildSeen, officer: Officer) -> HeldReview:
+    return HeldReview(
+        child=one,
+        officer=officer,
+        held_on=row["held_on"],
+        participation=row["participation"] or "",
+        rung=row["rung"] or "",
+        days_late=row["days_late"] or 0,
+        before=row["before"],
+        next=row["next"],
+    )
+
+
+def _told(stands: Standing) -> Iterator[Row]:
     """Each review that counts and is told of once, with its rung, lateness and neighbours."""
     once = (
         stands.reviews.filter(pl.col("period").is_not_null())
@@ -70,16 +85,15 @@ def _told(stands: Standing) -> Iterator[tuple[Mapping[str, object], str, int, ob
     judged = stands.timetable.reviews.select(
         "period", "held_on", pl.col("rung").cast(pl.String), "days_late"
     )
-    rows = (
+    return (
         once.join(judged, on=["period", "held_on"], how="left")
         .sort("period", "held_on")
         .with_columns(
             before=pl.col("held_on").shift(1).over("period"),
             next=pl.col("held_on").shift(-1).over("period"),
         )
+        .iter_rows(named=True)
     )
-    for row in rows.iter_rows(named=True):
-        yield row, row["rung"] or "", row["days_late"] or 0, row["before"], row["next"]
 
 
 def _holders(rows: Sequence[Allocated]) -> Mapping[int, Sequence[Allocated]]:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from footprint.audit.facts import Viewer
 from footprint.audit.many import add_many
+from footprint.demo.records_sent import ToSend, send_records
 from footprint.demo.review_rows import plan_answer
 from footprint.demo.words_of_records import parts
 from footprint.reviews import queries
@@ -31,20 +33,22 @@ def write_records(viewer: Viewer, runs: Sequence["Run"]) -> None:
     }
     decisions = _decisions()
     kept: list[Part] = []
-    finished: list[Finished] = []
+    finished: list[ToSend] = []
     for each in _by_child(runs):
         last: LastRecord | None = None
         for place, run in enumerate(each):
             record = _record(run, seen[run.row.pk], last, decisions.get(run.row.pk, ()))
-            if run.story.finished_on is None:
+            day = run.story.finished_on
+            if day is None:
                 continue
             content = content_of(record)
-            finished.append(_finished(run, content))
+            finished.append(ToSend(run, _finished(run, content, day)))
             if place >= len(each) - _KEPT_OPEN:
                 kept += _parts(run, record)
             last = LastRecord(run.story.held.held_on, content)
-    add_many(viewer, finished)
+    add_many(viewer, [one.finished for one in finished])
     add_many(viewer, kept)
+    send_records(viewer, finished)
 
 
 def _by_child(runs: Iterable["Run"]) -> Iterator[list["Run"]]:
@@ -98,13 +102,13 @@ def _decisions() -> Mapping[int, list[Mapping[str, Any]]]:
     return found
 
 
-def _finished(run: "Run", content: Mapping[str, Any]) -> Finished:
+def _finished(run: "Run", content: Mapping[str, Any], day: date) -> Finished:
     return Finished(
         child_id=run.row.child_id,
         review_id=run.row.pk,
         number=1,
         content=text_of(content),
-        finished_on=run.story.finished_on,
+        finished_on=day,
     )
 
 
