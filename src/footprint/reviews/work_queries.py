@@ -11,7 +11,7 @@ from footprint.authority.queries import rules_on
 from footprint.children.facts import ChildSeen
 from footprint.domain.dates import add_months
 from footprint.domain.timetable.record import ClockLine, OwedBy
-from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS
+from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS, TALK_BEFORE
 from footprint.post import queries as post
 from footprint.post.facts import State
 from footprint.reviews import after_queries, clock, queries
@@ -51,6 +51,8 @@ _PAGES: Mapping[str, str] = {
     "managers_answer": "answer-decisions",
     "papers_before_review": "review-preparing",
 }
+#: What helps nobody any more once the review has taken place; its page still shows how it stood.
+_FOR_NOTHING_AFTERWARDS = frozenset({TALK_BEFORE.code, INVITATIONS.code})
 
 
 def work(
@@ -108,10 +110,18 @@ def _of_reviews(viewer: Viewer, reviews: Collection[ReviewSeen]) -> Iterator[Tas
         for line in lines.get(review.id, ()):
             if line.standing not in {"to come", "not done"} or line.deadline is None:
                 continue
+            if line.code in _FOR_NOTHING_AFTERWARDS and _is_over(viewer, review):
+                continue
             if line.code == PAPERS.code and (asked := papers.get(review.id)):
                 yield from _each_paper(review, line, asked)
             else:
                 yield _of_line(review, line)
+
+
+def _is_over(viewer: Viewer, review: ReviewSeen) -> bool:
+    """The day of its first sitting has gone by."""
+    met_on = clock.review_on(review)
+    return met_on is not None and met_on < viewer.today
 
 
 def _is_mine(viewer: Viewer, one: Task) -> bool:
@@ -230,7 +240,7 @@ def _to_invite(
 ) -> Iterator[Task]:
     """Reviews still to come, where inviting is business support's and is not done."""
     for review in reviews:
-        if (clock.review_on(review) or viewer.today) < viewer.today:
+        if _is_over(viewer, review):
             continue
         for line in lines.get(review.id, ()):
             to_do = line.standing in {"to come", "not done"}

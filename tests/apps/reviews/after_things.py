@@ -1,22 +1,25 @@
 """Decisions, papers, checks and visits as people make them, through the real actions."""
 
+import base64
 from datetime import date, timedelta
-from io import BytesIO
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children import queries as children
-from footprint.papers import arriving
 from footprint.reviews import after_queries, follow_up_queries, preparing_queries
 from footprint.reviews.actions import decisions, follow_up, preparing
 from footprint.reviews.after_facts import CheckSeen, DecisionSeen, DecisionsSeen, VisitSeen
 from footprint.reviews.after_said import DecisionSaid, PaperSaid
+from footprint.reviews.models import DecisionsIssued, Visit
 from footprint.reviews.preparing_facts import PaperAskedSeen
 from tests.apps.cast import TEAM, hold, person
 from tests.apps.children import recording
 
 DENTIST = "Book a dentist"
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+#: A picture of one point.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def decided(
@@ -51,7 +54,7 @@ def the_decision(
     return next(one for one in found if one.words == words)
 
 
-def asked(viewer: Viewer, child_id: int, review_id: int, kind: str = "report") -> int:
+def asked(viewer: Viewer, child_id: int, review_id: int, *, kind: str = "report") -> int:
     said = PaperSaid(kind, "Sal Social", provider="in_house" if kind == "carer" else "")
     return preparing.ask_for_paper(viewer=viewer, child_id=child_id, review_id=review_id, said=said)
 
@@ -68,9 +71,7 @@ def received(
     asked_id: int,
     *,
     day: date,
-    content: bytes | None = None,
 ) -> None:
-    arrived = arriving.take_in("Report.pdf", BytesIO(content)) if content else None
     preparing.receive_paper(
         viewer=viewer,
         child_id=child_id,
@@ -78,7 +79,6 @@ def received(
         asked_id=asked_id,
         received_on=day,
         version=the_paper(viewer, review_id, asked_id).version,
-        arrived=arrived,
     )
 
 
@@ -95,22 +95,20 @@ def the_visit(viewer: Viewer, child_id: int, visit_id: int) -> VisitSeen:
 
 
 def one_of_each(viewer: Viewer, child_id: int, review_id: int) -> dict[str, object]:
-    """What addresses of this part lead to; the decision is issued, so that all may read it. Another
-    one, of an earlier review, waits to be carried over."""
+    """What addresses of this part lead to; the decision is issued, so that all may read it."""
     olive = recording.officer(viewer, "Olive Officer", "olive@council.test")
-    assert olive.pk
     tomorrow = viewer.today + timedelta(days=1)
+    decision_id = decided(viewer, child_id, review_id)
+    visit = Visit(child_id=child_id, officer=olive, planned_on=tomorrow)
+    left = DecisionsIssued(child_id=child_id, review_id=review_id, issued_on=viewer.today)
+    recording.add_rows(viewer=recording.the_import(viewer.today), rows=[visit, left])
     return {
         "asked_id": asked(viewer, child_id, review_id),
         "step": "talk",
-        "decision_id": decided(viewer, child_id, review_id),
+        "decision_id": decision_id,
         "check_id": follow_up.plan_check(viewer=viewer, child_id=child_id, planned_on=tomorrow),
-        "visit_id": visit(viewer, child_id, tomorrow),
+        "visit_id": visit.pk,
     }
-
-
-def visit(viewer: Viewer, child_id: int, day: date) -> int:
-    return follow_up.book_visit(viewer=viewer, child_id=child_id, planned_on=day)
 
 
 def worked_with(mary: Viewer, ada: Viewer, grace: Viewer, child_id: int) -> tuple[Viewer, Viewer]:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
@@ -18,44 +17,13 @@ from footprint.reviews.actions import answers, decisions
 from footprint.reviews.after_said import AnswerSaid, DecisionSaid
 from footprint.reviews.models import Decision, DecisionsIssued
 from tests.apps.browsing import signed_in
-from tests.apps.cast import administrator, hold, person
+from tests.apps.cast import person
 from tests.apps.children import recording
 from tests.apps.reviews import after_things as made
 from tests.apps.reviews import things
+from tests.apps.reviews.after_world import World, text_of
 
 pytestmark = pytest.mark.store
-
-
-class World:
-    """Mary runs the service; Sal works with Mina and Tess manages Sal's team; a review was held."""
-
-    def __init__(self) -> None:
-        self.ada, self.grace = administrator(), administrator("Grace Hopper")
-        self.mary = hold(self.ada, self.grace, person("Mary Manager"), Role.IRO_MANAGER)
-        self.child_id = recording.child(self.mary, "C-1")
-        self.sal, self.tess = made.worked_with(self.mary, self.ada, self.grace, self.child_id)
-        self.review_id = things.held(self.mary, self.child_id, self.today - timedelta(days=2))
-
-    @property
-    def today(self) -> date:
-        return self.mary.today
-
-    @property
-    def at(self) -> dict[str, int]:
-        return {"child_id": self.child_id, "review_id": self.review_id}
-
-    def decided(self, words: str = made.DENTIST, **more: object) -> int:
-        return made.decided(self.mary, self.child_id, self.review_id, words, **more)  # type: ignore[arg-type]
-
-    def issue(self) -> None:
-        made.issued(self.mary, self.child_id, self.review_id)
-
-    def one(self, words: str = made.DENTIST) -> object:
-        return made.the_decision(self.mary, self.child_id, self.review_id, words)
-
-    def page(self, viewer: Viewer, route: str, **more: object) -> str:
-        response = signed_in(viewer.person_id).get(reverse(route, kwargs={**self.at, **more}))
-        return " ".join(response.content.decode().split())
 
 
 @pytest.fixture
@@ -139,15 +107,15 @@ def test_the_first_day_is_kept_when_it_changes_after_the_issue_and_a_slip_before
     first, second, third = (world.today + timedelta(days=days) for days in (10, 20, 30))
     decision_id = world.decided(by_on=first)
     _change(world, decision_id, by_on=second)
-    assert made.the_decision(world.mary, **world.at).first_by_on == second
+    assert world.one().first_by_on == second
     world.issue()
     _change(world, decision_id, by_on=third)
-    one = made.the_decision(world.mary, **world.at)
+    one = world.one()
     assert (one.by_on, one.first_by_on, one.moved) == (third, second, True)
 
 
 def _change(world: World, decision_id: int, words: str = made.DENTIST, **more: object) -> None:
-    one = made.the_decision(world.mary, **world.at)
+    one = world.one()
     said = DecisionSaid(words, "Jane Moss", **more)  # type: ignore[arg-type]
     decisions.change_decision(
         viewer=world.mary, **world.at, decision_id=decision_id, said=said, version=one.version
@@ -163,7 +131,7 @@ def test_words_that_were_issued_stay(world: World) -> None:
 
 def test_two_who_change_one_decision_are_told_of_each_other(world: World) -> None:
     decision_id = world.decided()
-    stale = made.the_decision(world.mary, **world.at).version
+    stale = world.one().version
     _change(world, decision_id, starred=True)
     with pytest.raises(ChangedMeanwhileError):
         decisions.withdraw_decision(
@@ -174,7 +142,7 @@ def test_two_who_change_one_decision_are_told_of_each_other(world: World) -> Non
 def test_decisions_change_places_until_they_are_issued(world: World) -> None:
     world.decided("One")
     two = world.decided("Two")
-    one = made.the_decision(world.mary, **world.at, words="Two")
+    one = world.one("Two")
     decisions.move_decision(viewer=world.mary, **world.at, decision_id=two, version=one.version)
     found = after_queries.decisions_of(world.mary, **world.at)
     assert [one.words for one in found] == ["Two", "One"]
@@ -197,7 +165,7 @@ def test_one_that_was_issued_is_withdrawn_with_why_and_can_stand_again(world: Wo
     world.issue()
 
     def withdraw(why: str) -> None:
-        one = made.the_decision(world.mary, **world.at)
+        one = world.one()
         decisions.withdraw_decision(
             viewer=world.mary, **world.at, decision_id=decision_id, why=why, version=one.version
         )
@@ -298,7 +266,7 @@ def test_not_done_needs_why_and_nothing_is_done_tomorrow(world: World) -> None:
     decisions.reopen_decision(
         viewer=world.mary, **world.at, decision_id=decision_id, version=version
     )
-    assert made.the_decision(world.mary, **world.at).open
+    assert world.one().open
 
 
 def test_what_was_not_done_comes_up_at_the_next_review_and_is_carried_over_once(
@@ -329,7 +297,7 @@ def test_what_was_not_done_comes_up_at_the_next_review_and_is_carried_over_once(
     carried = made.the_decision(world.mary, world.child_id, later)
     assert (carried.first_by_on, carried.carried_from) == (first, decision_id)
     assert after_queries.not_done_before(world.mary, one, later) == ()
-    assert made.the_decision(world.mary, **world.at).carried_on
+    assert world.one().carried_on
     with pytest.raises(ActionDenied):
         carry()
 
@@ -345,7 +313,7 @@ def test_what_was_done_does_not_come_up(world: World) -> None:
 def test_decisions_are_read_by_others_when_they_are_issued_and_never_by_business_support(
     world: World,
 ) -> None:
-    beth = hold(world.ada, world.grace, person("Beth Business"), Role.BUSINESS_SUPPORT)
+    beth = world.beth()
     world.decided()
     assert after_queries.decisions_of(world.sal, **world.at) == ()
     assert made.DENTIST not in world.page(world.sal, "review-decisions")
@@ -362,7 +330,7 @@ def test_the_pages_write_issue_and_answer(world: World) -> None:
 
     def post_to(route: str, **typed: object) -> str:
         response = client.post(reverse(route, kwargs=world.at), typed, follow=True)
-        return " ".join(response.content.decode().split())
+        return text_of(response.content)
 
     text = post_to("write-decision", version=0, words="", whom="")
     assert "Say what is to be done" in text

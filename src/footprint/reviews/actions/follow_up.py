@@ -2,19 +2,14 @@
 
 from datetime import date
 
-from footprint.accounts import queries as accounts
-from footprint.audit.actions import ActionDenied, action, add, ask, revise
+from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.children import officers
 from footprint.children import queries as children
 from footprint.reviews import follow_up_queries as queries
 from footprint.reviews.after_facts import CheckSeen, VisitSeen
 from footprint.reviews.after_said import CheckSaid, VisitSaid
-from footprint.reviews.booking_queries import own_officer
 from footprint.reviews.models import MidwayCheck, Visit
 from footprint.reviews.permissions import follow_up as permissions
-
-NO_OFFICER = "Nobody holds this child, so nobody's visit can be booked. Allocate an officer first."
 
 
 @action
@@ -72,10 +67,12 @@ def book_visit(
     """The visit's id: booked for a day, or, with `said`, recorded as it was, booked or not."""
     children.locked(viewer, child_id)
     ask(permissions.why_not_book_visit(viewer, child_id, planned_on, said))
+    whose = permissions.whose_visit(viewer, child_id)
+    assert whose is not None  # noqa: S101 (asked just now)
     day = planned_on or (said.done_on if said else None) or viewer.today
     row = Visit(
         child_id=child_id,
-        officer_id=_officer(viewer, child_id),
+        officer_id=whose.id,
         planned_on=day,
         **(_values(said) if said else {}),
     )
@@ -128,16 +125,6 @@ def _visit(viewer: Viewer, child_id: int, visit_id: int) -> VisitSeen | None:
     one = children.child(viewer, child_id)
     found = queries.visits_of(viewer, one) if one else ()
     return next((each for each in found if each.id == visit_id), None)
-
-
-def _officer(viewer: Viewer, child_id: int) -> int:
-    """Whose visit it is: the viewer's, where she is an officer; else that of whoever holds the
-    child."""
-    mine = officers.officer_with_email(viewer, accounts.email(viewer))
-    whose = mine or own_officer(viewer, child_id)
-    if whose is None:
-        raise ActionDenied(NO_OFFICER)
-    return whose.id
 
 
 def _values(said: VisitSaid) -> dict[str, object]:

@@ -2,18 +2,23 @@
 
 from datetime import date, timedelta
 
+from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
+from footprint.children import officers
 from footprint.children import queries as children
+from footprint.children.facts import Officer
 from footprint.children.permissions.access import NO_SUCH_CHILD
 from footprint.children.permissions.by_hand import known
 from footprint.domain.dates import day_words
 from footprint.reviews.after_facts import CheckSeen, VisitSeen
 from footprint.reviews.after_said import CheckSaid, VisitSaid
+from footprint.reviews.booking_queries import own_officer
 from footprint.reviews.codes import HOW_VISITED, KEPT_AWAY, ON_COURSE
 from footprint.reviews.permissions.review import why_not_act
 
 NO_SUCH_CHECK = "There is no such check."
 NO_SUCH_VISIT = "There is no such visit."
+NO_OFFICER = "Nobody holds this child, so nobody's visit can be booked. Allocate an officer first."
 #: Nobody plans a check or a visit further ahead.
 AHEAD = timedelta(days=366)
 
@@ -71,9 +76,17 @@ def why_not_book_visit(
     """`said`: it took place already, and is recorded at once."""
     if refused := why_not_act(viewer, child_id, "book_visit"):
         return refused
+    if whose_visit(viewer, child_id) is None:
+        return NO_OFFICER
     if said is not None:
         return _why_not_visited(viewer, child_id, said)
     return _why_not_planned(viewer, child_id, planned_on)
+
+
+def whose_visit(viewer: Viewer, child_id: int) -> Officer | None:
+    """The viewer's, where she is an officer; else that of whoever holds the child."""
+    mine = officers.officer_with_email(viewer, accounts.email(viewer))
+    return mine or own_officer(viewer, child_id)
 
 
 def why_not_change_visit(

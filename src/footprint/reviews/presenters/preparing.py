@@ -121,7 +121,7 @@ def steps_shown(
 
 
 def _step(viewer: Viewer, review: ReviewSeen, one: StepSeen, *, text: bool) -> ThingShown:
-    state, colour = ("Not recorded yet", "grey")
+    state, colour = ("Not yet", "grey")
     if one.done_on:
         state, colour = "Done", "green"
     elif one.not_done_why:

@@ -77,7 +77,7 @@ def change(request: Asked, child_id: int, review_id: int, decision_id: int) -> H
     people = _people(request, found, one)
     initial = {
         "words": one.words,
-        "whom": f"p{one.person_id}" if one.person_id else one.who,
+        "whom": _whom(one),
         "by_on": one.by_on,
         "starred": one.starred,
         "version": one.version,
@@ -138,7 +138,7 @@ def withdraw(request: Asked, child_id: int, review_id: int, decision_id: int) ->
 def restore(request: Asked, child_id: int, review_id: int, decision_id: int) -> HttpResponse:
     found = review_or_refuse(request, child_id, review_id)
     withdrawn = after_queries.withdrawn_of(request.viewer, found.child, review_id)
-    one = _found(withdrawn, decision_id)
+    one = next((each for each in withdrawn if each.id == decision_id), None)
     return _confirmed(
         request,
         found,
@@ -147,7 +147,7 @@ def restore(request: Asked, child_id: int, review_id: int, decision_id: int) -> 
         done="The decision stands again.",
         why_not=permissions.why_not_restore_decision(request.viewer, found, one),
         heading="Let the decision stand again",
-        explained=one.words,
+        explained=one.words if one else "",
         button="Let it stand",
     )
 
@@ -155,27 +155,29 @@ def restore(request: Asked, child_id: int, review_id: int, decision_id: int) -> 
 @require_http_methods(["GET", "POST"])
 def carry(request: Asked, child_id: int, review_id: int, decision_id: int) -> HttpResponse:
     found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
-    one = _found(after_queries.not_done_before(viewer, found.child, review_id), decision_id)
+    earlier = after_queries.not_done_before(viewer, found.child, review_id)
+    one = next((each for each in earlier if each.id == decision_id), None)
     initial = {
-        "words": one.words,
-        "whom": f"p{one.person_id}" if one.person_id else one.who,
-        "starred": one.starred,
-        "version": one.version,
+        "words": one.words if one else "",
+        "whom": _whom(one) if one else "",
+        "starred": bool(one and one.starred),
+        "version": 0,
     }
     form = DecisionForm(sent(request), people=_people(request, found, one), initial=initial)
-    first = f" The day first given, {day_words(one.first_by_on)}, stays." if one.first_by_on else ""
+    first = day_words(one.first_by_on) if one and one.first_by_on else ""
     return _deed(
         request,
         found,
         form,
         lambda: actions.carry_decision(
-            viewer=viewer, **known(found), decision_id=one.id, said=form.decision()
+            viewer=viewer, **known(found), decision_id=decision_id, said=form.decision()
         ),
         template="decision.html",
         done="The decision is carried over to this review.",
         why_not=permissions.why_not_carry_decision(viewer, found, one),
         heading="Carry a decision over",
-        explained=f"It was decided earlier and is not done.{first}",
+        explained="It was decided earlier and is not done."
+        + (f" The day first given, {first}, stays." if first else ""),
     )
 
 
@@ -278,8 +280,13 @@ def _people(
         others.append(of.worker.name)
     offered = dict(people_offered(at_work, tuple(dict.fromkeys(others))))
     if one:
-        offered.setdefault(f"p{one.person_id}" if one.person_id else one.who, one.who)
+        offered.setdefault(_whom(one), one.who)
     return offered
+
+
+def _whom(one: DecisionSeen) -> str:
+    """The form's value for whoever is to do it."""
+    return f"p{one.person_id}" if one.person_id else one.who
 
 
 def _deed(
@@ -295,16 +302,18 @@ def _deed(
 def _confirmed(
     request: Asked,
     found: ReviewSeen,
-    one: DecisionSeen,
+    one: DecisionSeen | None,
     act: Callable[..., object],
     **shown: Any,
 ) -> HttpResponse:
-    form = PlainForm(sent(request), initial={"version": one.version})
+    """A confirmation; where there is no such decision now, the page says so."""
+    form = PlainForm(sent(request), initial={"version": one.version if one else 0})
+    about = {**known(found), "decision_id": one.id if one else 0}
     return _deed(
         request,
         found,
         form,
-        lambda: act(viewer=request.viewer, **known(found), decision_id=one.id, **form.said()),
+        lambda: act(viewer=request.viewer, **about, **form.said()),
         template="plain.html",
         **shown,
     )

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts.acting import Asked
@@ -157,10 +159,11 @@ def ask_again(request: Asked, child_id: int, review_id: int, asked_id: int) -> H
 @require_safe
 def get(request: Asked, child_id: int, review_id: int, asked_id: int) -> HttpResponseBase:
     """The file, to be saved: never shown in the page."""
-    _, one = _opened(request, child_id, review_id, asked_id)
+    found, one = _opened(request, child_id, review_id, asked_id)
     paper = kept.paper(request.viewer, one.paper_id) if one.paper_id else None
     if paper is None or paper.withdrawn or paper.child_id != child_id:
-        raise Http404
+        messages.warning(request, "No file is kept of this paper now.")
+        return redirect(page_of(found))
     record_reading(
         request.viewer,
         Reading.OPENING,
