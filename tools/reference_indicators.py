@@ -1,6 +1,7 @@
 """The page of figures: every indicator with its definition, formula and source, from the registry."""
 
 from footprint.domain.indicators.after import AFTER
+from footprint.domain.indicators.conferences import CONFERENCES
 from footprint.domain.indicators.definition import Indicator
 from footprint.domain.indicators.family import FAMILY
 from footprint.domain.indicators.in_care import IN_CARE
@@ -35,6 +36,7 @@ _FAMILIES: dict[str, tuple[Indicator, ...]] = {
     "How reviews were prepared": PREPARATION,
     "Who of the family was there": FAMILY,
     "What followed, and sittings": AFTER,
+    "Child protection conferences": CONFERENCES,
 }
 
 

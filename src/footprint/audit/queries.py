@@ -68,9 +68,9 @@ def stamp_of_rows(viewer: Viewer, kinds: Iterable[type[Fact]]) -> str:
     are added and revised, which raises the sum of versions and the latest day of recording, and
     disposed of, which lowers the sum."""
     first, *others = (
-        kind._default_manager.values(of=Value(kind.__name__))
+        kind._default_manager.values(name_of_kind=Value(kind.__name__))
         .annotate(versions=Sum("version"), latest=Max("recorded_at"))
-        .values_list("of", "versions", "latest")
+        .values_list("name_of_kind", "versions", "latest")
         for kind in kinds
     )
     return "; ".join(sorted(map(str, first.union(*others, all=True))))

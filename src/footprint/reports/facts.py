@@ -8,6 +8,7 @@ import polars as pl
 
 from footprint.domain.indicators.definition import Indicator, Measurement
 from footprint.domain.review_work import ReviewWork
+from footprint.domain.timetable.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ RuleWords = Mapping[str, Sequence[tuple[date, str]]]
 @dataclass(frozen=True, slots=True)
 class OfTheStore:
     """What the store knows of a year and no return tells: the work round the reviews that are run here,
-    and the authority's rules in words."""
+    by child what her conferences are read from, and the authority's rules in words."""
 
     work: ReviewWork
+    beside: Mapping[int, Beside]
     rules: RuleWords
 
 
@@ -59,7 +61,7 @@ class YearFigures:
     `bad_cells`: cells that could not be read, in rows that were taken all the same.
     `warnings`: sentences that must stand before any figure, since figures are missing or bent.
     `rules`, of the store alone: by the key of a dated rule of the authority's, the sentences that stand
-    beside every figure it touches. `reviews_run`: reviews were run here by the year's end.
+    beside every figure it touches. `more_than_returns`: something is known of the work round reviews, or of conferences.
     """
 
     year_ending: date
@@ -73,7 +75,7 @@ class YearFigures:
     bad_cells: int = 0
     warnings: tuple[str, ...] = ()
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    reviews_run: bool = False
+    more_than_returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from footprint.domain import codes
 from footprint.domain.care import TO_SHORT_BREAKS
+from footprint.domain.indicators.units.conferences import MONTHS as MONTHS_OF_A_YEAR
 from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
 
 RUNGS: Mapping[str, str] = {
@@ -119,6 +120,17 @@ ADJOURNED_OVER: Mapping[str, str] = {
     f"matter_{number}": words for number, words in SCHEDULE_7.items()
 }
 
+CONFERENCE_KINDS: Mapping[str, str] = {
+    "first_review": "First review conference",
+    "later_review": "Later review conference",
+    "initial_conference": "Initial conferences",
+    "review_conference": "Review conferences",
+    "conference_initial": "Initial conference",
+    "conference_first_review": "First review conference",
+    "conference_later": "Later review conference",
+}
+MONTHS: Mapping[str, str] = {name: name.capitalize() for name in MONTHS_OF_A_YEAR}
+
 FILES: Mapping[str, str] = {
     "header": "Children (Header)",
     "episodes": "Episodes",
@@ -145,6 +157,8 @@ UNITS: Mapping[str, str] = {
     "gap between reviews": "gaps between two reviews",
     "child on the day": "children looked after on the last day of the year",
     "review late or never held": "reviews late or never held",
+    "conference": "child protection conferences",
+    "child on a plan": "children",
 }
 
 BETTER: Mapping[str, str] = {
@@ -173,6 +187,8 @@ ALL_KEYS: Mapping[str, str] = {
     **HOW_SPOKEN,
     **ADJOURNED_OVER,
     **LATE_BECAUSE,
+    **CONFERENCE_KINDS,
+    **MONTHS,
 }
 
 

@@ -10,14 +10,16 @@ from footprint.domain.facts import Facts, year_end
 from footprint.domain.findings import counted
 from footprint.domain.indicators.definition import Indicator, Measurement
 from footprint.domain.indicators.measure import measure_all
-from footprint.domain.indicators.registry import INDICATORS, OF_WORK, WITHOUT_REVIEWS
+from footprint.domain.indicators.registry import INDICATORS, OF_STORE, WITHOUT_REVIEWS
 from footprint.domain.indicators.units import units
+from footprint.domain.indicators.units.conferences import units as units_of_conferences
 from footprint.domain.indicators.units.work import units as units_of_work
 from footprint.domain.indicators.units.year import Year
-from footprint.domain.review_work import ReviewWork
 from footprint.formats.tables import written_date
 from footprint.reports.facts import OfTheStore, ReturnRead, RuleWords, WhatWasRead, YearFigures
 from footprint.reports.labels import FILES
+
+_OF_STORE = frozenset(one.unit for one in OF_STORE)
 
 
 def figures_of(
@@ -26,8 +28,8 @@ def figures_of(
     """The figures of an assembled year. `found` is what `domain.findings` found in it; `read`
     counts what the returns' reader found before. Those of the work round reviews are of a store
     alone."""
-    work = of_store.work if of_store else None
-    measurements = measure_all(indicators(year.facts, year.year, work), frames(year, work))
+    found_in = frames(year, of_store)
+    measurements = measure_all(indicators(year.facts, year.year, of_store), found_in)
     return YearFigures(
         year_ending=year.end,
         years=year.facts.years,
@@ -45,20 +47,26 @@ def figures_of(
             *_not_in_the_years_return(measurements, year.year),
         ),
         rules=rules_in(of_store.rules, year.start, year.end) if of_store else {},
-        reviews_run=work is not None and work.begun_by(year.end),
+        more_than_returns=any(not found_in[unit].is_empty() for unit in _OF_STORE & {*found_in}),
     )
 
 
-def indicators(facts: Facts, year: int, work: ReviewWork | None) -> tuple[Indicator, ...]:
+def indicators(facts: Facts, year: int, of_store: OfTheStore | None) -> tuple[Indicator, ...]:
     """Every figure that can be given of the year."""
     if year not in facts.years_with_reviews:
         return WITHOUT_REVIEWS
-    return INDICATORS if work is None else (*INDICATORS, *OF_WORK)
+    return INDICATORS if of_store is None else (*INDICATORS, *OF_STORE)
 
 
-def frames(year: Year, work: ReviewWork | None) -> Mapping[str, pl.DataFrame]:
+def frames(year: Year, of_store: OfTheStore | None) -> Mapping[str, pl.DataFrame]:
     """The frames that they count, by name."""
-    return units(year) if work is None else {**units(year), **units_of_work(year, work)}
+    if of_store is None:
+        return units(year)
+    return {
+        **units(year),
+        **units_of_work(year, of_store.work),
+        **units_of_conferences(year, of_store.beside),
+    }
 
 
 def rules_in(rules: RuleWords, first: date, last: date) -> Mapping[str, tuple[str, ...]]:

@@ -6,8 +6,8 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
 from footprint.authority import queries as authority
+from footprint.children import ladder_queries, return_queries
 from footprint.children import queries as children
-from footprint.children import return_queries
 from footprint.children.facts import ChildSeen, ReturnKept
 from footprint.domain.facts import year_end
 from footprint.domain.findings import FINDINGS
@@ -57,13 +57,18 @@ def _record(viewer: Viewer) -> Record:
     def read() -> Record:
         facts = children.facts_of_the_service(viewer)
         read = _what_was_read(return_queries.returns_kept(viewer))
-        beside = OfTheStore(measured_queries.work_of_the_service(viewer), _rule_words(viewer))
+        beside = OfTheStore(
+            measured_queries.work_of_the_service(viewer),
+            ladder_queries.beside_of_the_service(viewer),
+            _rule_words(viewer),
+        )
         return Record(facts, read, beside)
 
     # The stamp comes first: what changes between the two is then read again the next time.
     stamps = (
         return_queries.stamp_of_the_record(viewer),
         measured_queries.stamp_of_the_work(viewer),
+        ladder_queries.stamp_of_conferences(viewer),
         authority.rules_mark(viewer),
     )
     return _REMEMBERED.record("; ".join(stamps), read)
@@ -123,12 +128,11 @@ def behind(viewer: Viewer, year: int, code: str) -> Behind | None:
     """The rows behind one figure of one of `years_held`; None where it cannot be given of that
     year. The year is assembled once, for the numbers and the rows."""
     record = _record(viewer)
-    work = record.of_store.work
     indicator = DEFINITIONS[code]
-    if indicator not in indicators(record.facts, year, work):
+    if indicator not in indicators(record.facts, year, record.of_store):
         return None
     assembled = assemble(record.facts, year)
-    unit = frames(assembled, work)[indicator.unit]
+    unit = frames(assembled, record.of_store)[indicator.unit]
     (measurement,) = measure_all([indicator], {indicator.unit: unit})
     rows = rows_behind(indicator, assembled, unit)
     return Behind(indicator, measurement, rows)

@@ -1,11 +1,12 @@
 """The groups of the figures round a review, in report order; of the store alone."""
 
 from footprint.domain.indicators.after import AFTER
+from footprint.domain.indicators.conferences import CONFERENCES, VOLUMES
 from footprint.domain.indicators.preparation import PREPARATION
 from footprint.domain.review_codes import LATE_BECAUSE
 from footprint.reports import work_tables
 from footprint.reports.group import Breakdown, Group, Shaped
-from footprint.reports.labels import ADJOURNED_OVER, HOW_SPOKEN, PROVIDERS
+from footprint.reports.labels import ADJOURNED_OVER, HOW_SPOKEN, MONTHS, PROVIDERS
 
 _RUN_HERE = (
     "Of reviews run here: of one that a return or a person's word alone tells of, nothing is known of "
@@ -63,5 +64,17 @@ WORK_GROUPS = (
         ("completed_in_20",),
         breakdowns={"reviews_adjourned": Breakdown("Information that was missing", ADJOURNED_OVER)},
         shares_title="Reviews of several sittings",
+    ),
+    Group(
+        "conferences",
+        "Child protection conferences",
+        (
+            "Of the children known here alone, by the days that people recorded: conferences on children "
+            "who were never in care are in no figure. They are no reviews of a child's case.",
+        ),
+        codes=tuple(one.code for one in CONFERENCES),
+        breakdowns={one.code: Breakdown("Month", MONTHS) for one in VOLUMES},
+        counts_title="Conferences and plans",
+        shares_title="Conferences in time",
     ),
 )

@@ -140,7 +140,7 @@ def _decisions(rows: pl.DataFrame, year: Year) -> pl.DataFrame:
 
 def _late_reviews(rows: pl.DataFrame, year: Year) -> pl.DataFrame:
     late = (pl.col("held_on") - pl.col("due")).dt.total_days()
-    return rows.with_columns(days=late)
+    return rows.with_columns(days=pl.when(late > 0).then(late))
 
 
 _WITH_DAYS: Mapping[str, Callable[[pl.DataFrame, Year], pl.DataFrame]] = {
@@ -154,4 +154,6 @@ _WITH_DAYS: Mapping[str, Callable[[pl.DataFrame, Year], pl.DataFrame]] = {
     "gap between reviews": _as_they_are,
     "child on the day": _as_they_are,
     "review late or never held": _late_reviews,
+    "conference": _late_reviews,
+    "child on a plan": _as_they_are,
 }

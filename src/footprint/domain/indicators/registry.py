@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from footprint.domain.indicators.after import AFTER
+from footprint.domain.indicators.conferences import CONFERENCES
 from footprint.domain.indicators.definition import Indicator
 from footprint.domain.indicators.family import FAMILY
 from footprint.domain.indicators.in_care import IN_CARE
@@ -19,7 +20,10 @@ WITHOUT_REVIEWS = (*IN_CARE, *STABILITY)
 #: Those of the work round reviews, which no return tells of.
 OF_WORK = (*PREPARATION, *FAMILY, *AFTER)
 
+#: Those of the store alone: of that work, and of conferences.
+OF_STORE = (*OF_WORK, *CONFERENCES)
+
 #: Each by its code.
 DEFINITIONS: Mapping[str, Indicator] = {
-    indicator.code: indicator for indicator in (*INDICATORS, *OF_WORK)
+    indicator.code: indicator for indicator in (*INDICATORS, *OF_STORE)
 }
