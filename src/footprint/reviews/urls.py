@@ -65,6 +65,27 @@ _INVITING = [
     path(f"{_ONE}/invited/<int:invited_id>/off/", inviting.withdraw, name="withdraw-invited"),
 ]
 
+_OF_RECORD = f"{_ONE}/record"
+_RECORD = [
+    path(f"{_OF_RECORD}/", finishing.record, name="record"),
+    path(f"{_OF_RECORD}/attendance/", attendance.attendance, name="record-attendance"),
+    path(f"{_OF_RECORD}/check/", finishing.check, name="record-check"),
+    path(f"{_OF_RECORD}/passages/", passages.passages, name="record-passages"),
+    path(f"{_OF_RECORD}/private/", private.private, name="record-private"),
+    path(f"{_OF_RECORD}/private/pass-on/", private.pass_on, name="record-pass-on"),
+    path(f"{_OF_RECORD}/sheet/", finishing.sheet, name="record-sheet"),
+    *(
+        path(
+            f"{_OF_RECORD}/{group.code}/",
+            record.part,
+            {"group": group.code},
+            name=f"record-{group.code}",
+        )
+        for group in GROUPS
+    ),
+    path("reviews/kept-text/", kept_text.kept_text, name="kept-text"),
+]
+
 _PAPER = f"{_ONE}/papers/<int:asked_id>"
 
 _PREPARING = [
@@ -114,27 +135,6 @@ _FOLLOW_UP = [
     path(f"{_VISIT}/record/", follow_up.record_visit, name="record-visit"),
     path(f"{_VISIT}/undo/", follow_up.undo_visit, name="undo-visit"),
     path(f"{_VISIT}/withdraw/", follow_up.withdraw_visit, name="withdraw-visit"),
-]
-
-_OF_RECORD = f"{_ONE}/record"
-_RECORD = [
-    path(f"{_OF_RECORD}/", finishing.record, name="record"),
-    path(f"{_OF_RECORD}/attendance/", attendance.attendance, name="record-attendance"),
-    path(f"{_OF_RECORD}/check/", finishing.check, name="record-check"),
-    path(f"{_OF_RECORD}/passages/", passages.passages, name="record-passages"),
-    path(f"{_OF_RECORD}/private/", private.private, name="record-private"),
-    path(f"{_OF_RECORD}/private/pass-on/", private.pass_on, name="record-pass-on"),
-    path(f"{_OF_RECORD}/sheet/", finishing.sheet, name="record-sheet"),
-    *(
-        path(
-            f"{_OF_RECORD}/{group.code}/",
-            record.part,
-            {"group": group.code},
-            name=f"record-{group.code}",
-        )
-        for group in GROUPS
-    ),
-    path("reviews/kept-text/", kept_text.kept_text, name="kept-text"),
 ]
 
 _VERSION = f"{_ONE}/versions/<str:for_whom>"

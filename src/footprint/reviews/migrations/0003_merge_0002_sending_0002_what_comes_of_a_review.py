@@ -4,11 +4,9 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0002_sending'),
-        ('reviews', '0002_what_comes_of_a_review'),
+        ("reviews", "0002_sending"),
+        ("reviews", "0002_what_comes_of_a_review"),
     ]
 
-    operations = [
-    ]
+    operations = []
