@@ -2,7 +2,7 @@
 would have written, kind by kind."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from footprint.authority.facts import LOCAL_TIME
 from footprint.children.models import Review as ToldReview
@@ -138,8 +138,8 @@ def steps(story: Story, of: Review, worker: str) -> Iterator[Step]:
 def _not_alone(story: Story) -> str:
     if story.held.age < 4:
         return "not_appropriate"
-    older = story.held.age >= 10 and story.drawn.random() < 0.6
-    return "child_chose" if older else "not_done"
+    chose = story.drawn.random() < 0.6 or _lately(story)
+    return "child_chose" if chose and story.held.age >= 7 else "not_done"
 
 
 def plan_answer(story: Story) -> str:
@@ -180,10 +180,15 @@ def papers(story: Story, of: Review, worker: str, guests: list[Guest]) -> Iterat
     yield paper(PaperKind.CARE_PLAN, worker, came, updated_since_last=current if came else None)
     if "school" in names:
         yield paper(PaperKind.SCHOOL, names["school"].name, _came(story, 0.78))
-        yield paper(PaperKind.PEP, worker, _came(story, 0.7))
+        yield paper(PaperKind.PEP, worker, _came(story, 1 if _lately(story) else 0.7))
     yield paper(PaperKind.HEALTH, "The made-up health visitor", _came(story, 0.55))
     carer, provider = names["foster_carer"], drawn.choice(("in_house", "in_house", "agency"))
     yield paper(PaperKind.CARER, carer.name, _came(story, 0.83), provider=provider)
+
+
+def _lately(story: Story) -> bool:
+    """What is owed of a review of the last three months is on the lists of work."""
+    return story.held.held_on >= story.today - timedelta(days=100)
 
 
 def _came(story: Story, chance: float) -> date | None:
