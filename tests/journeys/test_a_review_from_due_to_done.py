@@ -5,7 +5,7 @@ adjourned and held in two sittings, objected to, sent and looked at again; one w
 from datetime import date, timedelta
 from uuid import uuid4
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
@@ -20,7 +20,7 @@ from tests.journeys.test_children import day, granted, said, signed_in_as
 from tests.journeys.test_review_booking import tab_to, tab_to_field
 from tests.journeys.walk import Walk
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 CAME = timedelta(days=8)
 
 
