@@ -63,10 +63,10 @@ def _outcome(story: Story, by_on: date) -> tuple[date | None, str]:
 def checks(story: Story, of: Review) -> Iterator[MidwayCheck]:
     """Half way to the next review, or to where it is to be by."""
     last, drawn = story.last_on, story.drawn
-    until = story.held.next or last + _HALF_A_YEAR
+    until = story.held.next or story.held.held_on + _HALF_A_YEAR
     if story.completed_on is None or until - last < _LONG_ENOUGH or drawn.random() < 0.12:
         return
-    planned_on = _working(last + (until - last) / 2)
+    planned_on = _working(story.held.held_on + (until - story.held.held_on) / 2)
     done_on = story.by_today(planned_on + timedelta(days=drawn.choice((0, 0, 1, 3))))
     if done_on is None and (story.held.next or not story.stays):
         return

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.many import add_many
 from footprint.demo.records_sent import ToSend, send_records
@@ -22,9 +24,19 @@ if TYPE_CHECKING:
 #: So many of a child's latest records keep what stands under each heading, to be corrected from; of
 #: older ones the finished record says it.
 _KEPT_OPEN = 2
+_VIEWS = {"mother": "mother", "father": "father", "carer": "foster_carer"}
+#: What is recorded of the child's views, by the code of participation.
+_CHILDS_VIEWS = {
+    "PN0": "seen",
+    "PN4": "chose_not",
+    "PN5": "another_way",
+    "PN6": "another_way",
+    "PN7": "chose_not",
+}
 
 
-def write_records(viewer: Viewer, runs: Sequence["Run"]) -> None:
+def write_records(viewer: Viewer, runs: Sequence["Run"], people: Mapping[str, int]) -> None:
+    """Each by its officer where she is of the `people` who sign in, by name; else by the manager."""
     seen = {
         one.id: one
         for one in queries.reviews_of_children(
@@ -46,9 +58,21 @@ def write_records(viewer: Viewer, runs: Sequence["Run"]) -> None:
             if place >= len(each) - _KEPT_OPEN:
                 kept += _parts(run, record)
             last = LastRecord(run.story.held.held_on, content)
-    add_many(viewer, [one.finished for one in finished])
+    for writes, theirs in _by_writer(viewer, finished, people).items():
+        add_many(writes, [one.finished for one in theirs])
     add_many(viewer, kept)
     send_records(viewer, finished)
+
+
+def _by_writer(
+    viewer: Viewer, finished: Iterable[ToSend], people: Mapping[str, int]
+) -> Mapping[Viewer, list[ToSend]]:
+    found: dict[Viewer, list[ToSend]] = defaultdict(list)
+    for one in finished:
+        person_id = people.get(one.run.story.held.officer.full_name)
+        officer = replace(viewer, person_id=person_id, role=Role.REVIEWING_OFFICER)
+        found[officer if person_id else viewer].append(one)
+    return found
 
 
 def _by_child(runs: Iterable["Run"]) -> Iterator[list["Run"]]:
@@ -66,7 +90,7 @@ def _record(
     decisions: Sequence[Mapping[str, Any]],
 ) -> RecordSeen:
     story = run.story
-    said = parts(story.drawn, story.held.age, plan_answer(story), first=last is None)
+    said = parts(story.drawn, story.held.age, _known(run), first=last is None)
     return RecordSeen(
         review=review,
         parts={
@@ -85,6 +109,20 @@ def _record(
         decisions=tuple(decisions),
         today=story.today,
     )
+
+
+def _known(run: "Run") -> Mapping[str, str]:
+    """The answers on the care plan, and on the views of whoever was there or was not."""
+    there = {row.role: row for row in run.invited}
+    views = {
+        f"{heading}_views": "given"
+        if row.attendance in {"there", "by_call"}
+        else row.not_there_why or "another_way"
+        for heading, role in _VIEWS.items()
+        if (row := there.get(role))
+    }
+    child = _CHILDS_VIEWS.get(run.story.held.participation, "given")
+    return {"care_plan": plan_answer(run.story), "child_views": child, **views}
 
 
 def _decisions() -> Mapping[int, list[Mapping[str, Any]]]:

@@ -54,7 +54,7 @@ def run_two_years_of_reviews(*, viewer: Viewer, people: Mapping[str, int]) -> No
     _meet(viewer, runs)
     _prepare(viewer, runs)
     _follow(viewer, runs, people)
-    write_records(viewer, runs)
+    write_records(viewer, runs, people)
 
 
 def _begun(viewer: Viewer, held: Sequence[HeldReview], people: Mapping[str, int]) -> list[Run]:

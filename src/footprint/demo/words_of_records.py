@@ -17,10 +17,7 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "support": ("right", "right", "not_understood"),
     "disagreement": ("nobody", "nobody", "nobody", "child", "mother", "officer"),
     "disagreement_understood": ("yes", "partly"),
-    "mother_views": ("given", "another_way", "did_not_come"),
-    "father_views": ("another_way", "did_not_come", "not_known"),
     "relatives_views": ("nobody", "given"),
-    "carer_views": ("given", "another_way"),
     "reunification": ("no", "later", "later", "now"),
     "home": ("right", "right", "right", "change", "not_right"),
     "family_time": ("well", "some", "some", "much"),
@@ -95,29 +92,26 @@ SAID_ON_VISITS = (
 )
 
 
-def parts(drawn: Random, age: int, plan: str, *, first: bool) -> Iterator[PartSaid]:
-    """What is recorded under each heading of a child of that age; `plan` is the answer on the care
-    plan. At a later review much has not changed."""
+def parts(drawn: Random, age: int, known: Mapping[str, str], *, first: bool) -> Iterator[PartSaid]:
+    """What is recorded under each heading of a child of that age; `known` are the answers that follow
+    from what was prepared and who was there. At a later review much has not changed."""
     said: dict[str, str] = {}
     for heading in asked(age):
         if heading.unless and said.get(heading.unless[0]) == heading.unless[1]:
             continue
-        if heading.carries and not first and drawn.random() < 0.45:
+        carries = heading.carries and heading.code not in known
+        if carries and not first and drawn.random() < 0.45:
             yield PartSaid(heading.code, "", "", no_change=True, version=0)
             continue
-        answer = _answer(drawn, heading, plan, age, first=first)
+        answer = known.get(heading.code) or _answer(drawn, heading, first=first)
         said[heading.code] = answer
         words = drawn.choice(_WORDS.get(heading.code, _OTHERWISE))
         yield PartSaid(heading.code, answer, words, no_change=False, version=0)
 
 
-def _answer(drawn: Random, heading: Heading, plan: str, age: int, *, first: bool) -> str:
+def _answer(drawn: Random, heading: Heading, *, first: bool) -> str:
     if not heading.answers:
         return ""
-    if heading.code == "care_plan":
-        return plan
-    if heading.code == "child_views":
-        return "seen" if age < 4 else drawn.choice(("given", "given", "another_way"))
     if heading.code == "changes" and first:
         return "first"
     return drawn.choice(_ANSWERS[heading.code])
