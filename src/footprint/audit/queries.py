@@ -52,6 +52,17 @@ def things_changed(viewer: Viewer, child_id: int) -> tuple[tuple[str, str, str, 
     return tuple(rows.annotate(Count("pk")).order_by("app", "thing", "thing_id"))
 
 
+def others_lately(
+    viewer: Viewer, app: str, child_id: int, since: datetime
+) -> tuple[tuple[int, datetime], ...]:
+    """Who else did or opened something of a child's in an app since then, and when last: the latest
+    first."""
+    rows = TrailRow.objects.filter(child_id=child_id, at__gte=since, app=app)
+    others = rows.exclude(person_id=viewer.person_id).values_list("person_id")
+    last = others.annotate(last=Max("at")).order_by("-last")
+    return tuple((person_id, at) for person_id, at in last if person_id is not None)
+
+
 def stamp_of_rows(viewer: Viewer, kinds: Iterable[type[Fact]]) -> str:
     """A text that is another one after every change of the rows of these kinds, in one select: rows
     are added and revised, which raises the sum of versions and the latest day of recording, and
@@ -63,17 +74,6 @@ def stamp_of_rows(viewer: Viewer, kinds: Iterable[type[Fact]]) -> str:
         for kind in kinds
     )
     return "; ".join(sorted(map(str, first.union(*others, all=True))))
-
-
-def others_lately(
-    viewer: Viewer, app: str, child_id: int, since: datetime
-) -> tuple[tuple[int, datetime], ...]:
-    """Who else did or opened something of a child's in an app since then, and when last: the latest
-    first."""
-    rows = TrailRow.objects.filter(child_id=child_id, at__gte=since, app=app)
-    others = rows.exclude(person_id=viewer.person_id).values_list("person_id")
-    last = others.annotate(last=Max("at")).order_by("-last")
-    return tuple((person_id, at) for person_id, at in last if person_id is not None)
 
 
 def _asked_for(asked: TrailFilter) -> QuerySet[TrailRow]:

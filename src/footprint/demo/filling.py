@@ -18,7 +18,8 @@ from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
 from footprint.children import queries as children
 from footprint.demo.cast import CastMember
-from footprint.demo.lately import live
+from footprint.demo.lately import go_on, live
+from footprint.demo.two_years import run_two_years_of_reviews
 from footprint.exchange import actions as imports
 from footprint.exchange import folders, planning
 from footprint.exchange.reading import read_given
@@ -67,6 +68,12 @@ def fill(
     _give_posts(acting)
     tell("what people did lately")
     live(acting, cast, ids)
+    tell("two years of reviews")
+    run_two_years_of_reviews(
+        viewer=acting, people={one.full_name: ids[one.email] for one in everybody}
+    )
+    tell("the coming weeks")
+    go_on(acting, cast, ids)
     return tuple(SignIn(one, _given_password(ids[one.email])) for one in everybody)
 
 

@@ -17,7 +17,9 @@ from footprint.children.actions import access, by_hand, listing, officers, restr
 from footprint.children.facts import ChildSeen, Officer
 from footprint.children.officers import officer_with_email
 from footprint.demo.cast import CastMember
+from footprint.demo.coming_weeks import Acting, fill_the_diary
 from footprint.demo.people_round import give_people_round
+from footprint.demo.set_up import set_rules, tell_ladders
 from footprint.reports import actions as reports
 from footprint.reports import queries as figures
 from footprint.team import actions as team
@@ -46,6 +48,38 @@ def live(manager: Viewer, cast: Sequence[CastMember], ids: dict[str, int]) -> No
     others = [one for one in sorted(held, key=lambda one: one.full_name) if one != officer]
     if others:
         _colleagues(manager, acting, officer, others[-1], held[others[0]], people)
+
+
+def go_on(manager: Viewer, cast: Sequence[CastMember], ids: dict[str, int]) -> None:
+    """What the coming weeks hold, once the reviews gone by stand."""
+    people = {one.role: ids[one.email] for one in cast}
+    officer = officer_with_email(manager, _email(cast, Role.REVIEWING_OFFICER))
+    set_rules(manager)
+    if officer is None:
+        return
+    hers = _held(manager).get(officer, ())
+    tell_ladders(manager, hers)
+    support = replace(manager, role=Role.BUSINESS_SUPPORT, person_id=people[Role.BUSINESS_SUPPORT])
+    acting = Acting(
+        officer=replace(
+            manager, role=Role.REVIEWING_OFFICER, person_id=people[Role.REVIEWING_OFFICER]
+        ),
+        support=support,
+        of=officer,
+        worker_id=people.get(Role.SOCIAL_WORKER),
+    )
+    fill_the_diary(acting, hers, _workers(manager, acting.worker_id))
+
+
+def _email(cast: Sequence[CastMember], role: Role) -> str:
+    return next((one.email for one in cast if one.role is role), "")
+
+
+def _workers(manager: Viewer, worker_id: int | None) -> tuple[ChildSeen, ...]:
+    """The children of the social worker who signs in."""
+    if worker_id is None:
+        return ()
+    return children.own_children(replace(manager, role=Role.SOCIAL_WORKER, person_id=worker_id))
 
 
 def _held(manager: Viewer) -> dict[Officer, tuple[ChildSeen, ...]]:

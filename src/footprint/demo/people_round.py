@@ -6,6 +6,7 @@ draw hangs on the child's reference alone, so that the same authority has the sa
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
@@ -34,6 +35,16 @@ _LIKES = (
 _OTHER_LANGUAGE, _NOT_TOLD = 8, 6
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The names of those round a child."""
+
+    mother: str
+    father: str
+    carer: str
+    school: str
+
+
 def give_people_round(viewer: Viewer, wanted: Sequence[ChildSeen]) -> None:
     """To each of these children; to the last of them a father whose family time a court limits."""
     for one in wanted:
@@ -43,13 +54,24 @@ def give_people_round(viewer: Viewer, wanted: Sequence[ChildSeen]) -> None:
         _limit(viewer, wanted[-1])
 
 
+def family_of(one: ChildSeen) -> Family:
+    return _family(Random(one.identifier), one)
+
+
+def _family(drawn: Random, one: ChildSeen) -> Family:
+    surname = one.surname or "Nobody"
+    return Family(
+        mother=f"{drawn.choice(_MOTHERS)} {surname}",
+        father=f"{drawn.choice(_FATHERS)} {surname}",
+        carer=drawn.choice(_CARERS),
+        school=drawn.choice(_SCHOOLS),
+    )
+
+
 def _give(viewer: Viewer, one: ChildSeen) -> None:
     drawn = Random(one.identifier)
-    surname = one.surname or "Nobody"
-    mother = f"{drawn.choice(_MOTHERS)} {surname}"
-    father = f"{drawn.choice(_FATHERS)} {surname}"
-    carer = drawn.choice(_CARERS)
-    school = drawn.choice(_SCHOOLS)
+    family = _family(drawn, one)
+    mother, father, carer, school = family.mother, family.father, family.carer, family.school
     address = f"{drawn.randint(1, 90)} {drawn.choice(_LANES)}, Madeupton"
     phone = f"01632 960{drawn.randint(100, 999)}"
     lives = AddressSaid(address, withheld=drawn.random() < 0.1)

@@ -3,6 +3,7 @@ trail, nothing of a child who is kept from them."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -154,7 +155,7 @@ def test_what_a_child_said_alone_is_on_no_page_of_anybody_outside_the_service(
     cast: Mapping[Role, Viewer], mary: Viewer, mina: int, role: Role
 ) -> None:
     review_id = things.booked(mary, mina, mary.today)
-    about = {"viewer": mary, "child_id": mina, "review_id": review_id}
+    about: dict[str, Any] = {"viewer": mary, "child_id": mina, "review_id": review_id}
     for version, words in enumerate((f"{SECRET} first.", f"{SECRET} again.")):
         private.save_private_word(**about, words=words, may_be_told_to=(), version=version)
     private.pass_private_word_on(
