@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -500,7 +501,7 @@ def test_the_page_asks_the_store_as_often_for_ten_people_as_for_one(
 def test_a_limit_that_stands_again_holds_letters_as_a_new_one_does(mary: Viewer, mina: int) -> None:
     maud = recording.connected(mary, mina)
     limit = recording.limited(mary, mina, maud)
-    about = {"viewer": mary, "child_id": mina, "limit_id": limit}
+    about: dict[str, Any] = {"viewer": mary, "child_id": mina, "limit_id": limit}
     people.end_contact_limit(**about, ended_on=mary.today, version=1)
     (first,) = post.open_holds(mary)
     end_hold(viewer=mary, hold_id=first.id, version=first.version, each={})

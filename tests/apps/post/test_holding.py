@@ -138,7 +138,7 @@ def test_what_another_hold_stops_goes_once_whoever_lets_it_go_has_seen_both(
     actions.hold(viewer=beth, child_ids=[child], why=HoldReason.LEFT)
     actions.hold(viewer=beth, child_ids=[child], why=HoldReason.ADDRESS_WITHHELD)
     first, second = queries.open_holds(beth)
-    about = {"viewer": beth, "hold_id": first.id, "version": first.version}
+    about: dict[str, Any] = {"viewer": beth, "hold_id": first.id, "version": first.version}
     with pytest.raises(ActionDenied, match="Something else holds these letters now"):
         actions.end_hold(**about, each={one: Each.SEND})
     actions.end_hold(**about, each={one: Each.SEND}, beside=[second.id])

@@ -3,6 +3,7 @@ trail, nothing of a child who is kept from them."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -154,7 +155,7 @@ def test_what_a_child_said_alone_is_on_no_page_of_anybody_outside_the_service(
     cast: Mapping[Role, Viewer], mary: Viewer, mina: int, role: Role
 ) -> None:
     review_id = things.booked(mary, mina, mary.today)
-    about = {"viewer": mary, "child_id": mina, "review_id": review_id}
+    about: dict[str, Any] = {"viewer": mary, "child_id": mina, "review_id": review_id}
     for version, words in enumerate((f"{SECRET} first.", f"{SECRET} again.")):
         private.save_private_word(**about, words=words, may_be_told_to=(), version=version)
     private.pass_private_word_on(
@@ -182,11 +183,25 @@ def test_what_business_support_leaves_empty_stays_as_the_officer_wrote_it(
     assert Invited.objects.get(pk=invited_id).not_asked_words == f"{SECRET} of Jane."
 
 
+def test_a_decision_taken_back_before_it_was_issued_is_shown_to_nobody_outside_the_service(
+    cast: Mapping[Role, Viewer], mary: Viewer, mina: int
+) -> None:
+    review_id = things.booked(mary, mina, mary.today)
+    row = Decision(
+        child_id=mina, review_id=review_id, number=1, words=SECRET, who="Sal", withdrawn=True
+    )
+    recording.add_rows(viewer=recording.the_import(mary.today), rows=[row])
+    address = reverse("review-decisions", kwargs={"child_id": mina, "review_id": review_id})
+    assert SECRET in signed_in(mary.person_id).get(address).content.decode()
+    sal = signed_in(cast[Role.SOCIAL_WORKER].person_id)
+    assert SECRET not in sal.get(address).content.decode()
+
+
 def test_the_trail_holds_no_name_and_no_address_of_anybody_round_a_child(
     mary: Viewer, mina: int
 ) -> None:
     review_id = things.booked(mary, mina, mary.today)
-    about = {"child_id": mina, "review_id": review_id}
+    about: dict[str, Any] = {"child_id": mina, "review_id": review_id}
     rows = [
         Invited(**about, role="mother", name="Maud Moss", email="maud@home.test"),
         ReviewRequest(
