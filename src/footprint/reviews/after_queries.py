@@ -62,10 +62,13 @@ def answer_by(viewer: Viewer, issued_on: date) -> date:
 
 
 def withdrawn_of(viewer: Viewer, one: ChildSeen, review_id: int) -> tuple[DecisionSeen, ...]:
-    """The decisions of a review that were withdrawn, for whoever may let them stand again."""
+    """The decisions of a review that were withdrawn; to whoever does not write them, those that had
+    been issued before."""
     if not reads_decisions(viewer, one):
         return ()
     rows = Decision.objects.filter(child=one.id, review=review_id, withdrawn=True)
+    if not allows(line_named("write_decision"), viewer.role, one.whose):
+        rows = rows.filter(_ISSUED)
     return tuple(_decisions(_with_later(rows).order_by("number", "pk")))
 
 

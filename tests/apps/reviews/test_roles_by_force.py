@@ -183,11 +183,25 @@ def test_what_business_support_leaves_empty_stays_as_the_officer_wrote_it(
     assert Invited.objects.get(pk=invited_id).not_asked_words == f"{SECRET} of Jane."
 
 
+def test_a_decision_taken_back_before_it_was_issued_is_shown_to_nobody_outside_the_service(
+    cast: Mapping[Role, Viewer], mary: Viewer, mina: int
+) -> None:
+    review_id = things.booked(mary, mina, mary.today)
+    row = Decision(
+        child_id=mina, review_id=review_id, number=1, words=SECRET, who="Sal", withdrawn=True
+    )
+    recording.add_rows(viewer=recording.the_import(mary.today), rows=[row])
+    address = reverse("review-decisions", kwargs={"child_id": mina, "review_id": review_id})
+    assert SECRET in signed_in(mary.person_id).get(address).content.decode()
+    sal = signed_in(cast[Role.SOCIAL_WORKER].person_id)
+    assert SECRET not in sal.get(address).content.decode()
+
+
 def test_the_trail_holds_no_name_and_no_address_of_anybody_round_a_child(
     mary: Viewer, mina: int
 ) -> None:
     review_id = things.booked(mary, mina, mary.today)
-    about = {"child_id": mina, "review_id": review_id}
+    about: dict[str, Any] = {"child_id": mina, "review_id": review_id}
     rows = [
         Invited(**about, role="mother", name="Maud Moss", email="maud@home.test"),
         ReviewRequest(
