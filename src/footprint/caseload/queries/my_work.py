@@ -7,6 +7,7 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.facts import Standing
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
+from footprint.authority.queries import local_rungs_on
 from footprint.caseload.facts import CaseloadAsked, MyWork, Show
 from footprint.caseload.item_list import ItemList
 from footprint.caseload.queries.caseload import caseload
@@ -52,7 +53,7 @@ def _with_items(viewer: Viewer, work: MyWork) -> MyWork:
 
 
 def _of_children(viewer: Viewer) -> MyWork:
-    held = caseload(viewer, viewer.today)
+    held = caseload(viewer, viewer.today, local_rungs_on(viewer, viewer.today))
     since = viewer.today - NEW
     new = [row for row in held.rows if row.held_since and row.held_since > since and row.own]
     return MyWork(
