@@ -23,6 +23,7 @@ from footprint.domain.one_child import OneChild
 from footprint.domain.timetable.beside import Beside
 from footprint.domain.timetable.beside_readings import HeldBeside
 from footprint.domain.timetable.nearest import Standing, StandingDuty, nearest
+from footprint.reviews.work_facts import OfficesWeek, Work
 
 #: Children to a page.
 PAGE = 50
@@ -242,12 +243,15 @@ class ChildRecord:
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """What waits for somebody; what is not of her role is empty. `covered`: the officers whom she
+    """What waits for somebody; what is not of her role is empty. `tasks` are what is to be done about
+    reviews, `week` business support's. `covered`: the officers whom she
     covers, `covers` all cover of today. `items` of data quality are to be looked at, `settled` were so
     this month. `accesses`: records opened lately by somebody whose they are
     not, `glass_broken` of them restricted ones. `waiting`: (a person's id, her name, a role that a second person must confirm)."""
 
     whole: int = 0
+    tasks: Work = field(default_factory=Work)
+    week: OfficesWeek | None = None
     overdue: tuple[CaseloadRow, ...] = ()
     soon: tuple[CaseloadRow, ...] = ()
     unallocated: tuple[CaseloadRow, ...] = ()

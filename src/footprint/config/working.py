@@ -1,4 +1,4 @@
-"""What the worker does: imports and letters, in turn, a round of each.
+"""What the worker does: imports, reminders and letters, in turn, a round of each.
 
 Each part knows its own rounds; here they are put together. A round does one thing at most, so that a
 long import keeps letters waiting no longer than it takes.
@@ -13,6 +13,7 @@ from django.db.utils import InterfaceError, OperationalError
 
 from footprint.exchange import worker as imports
 from footprint.post.sender import Sender
+from footprint.reviews.reminding import Reminding
 
 LOG = logging.getLogger("footprint.worker")
 
@@ -24,7 +25,7 @@ Round = Callable[[], bool]
 
 
 def rounds() -> tuple[Round, ...]:
-    return (imports.one_round, Sender().one_round)
+    return (imports.one_round, Reminding().one_round, Sender().one_round)
 
 
 def work(stopped: Callable[[], bool]) -> None:

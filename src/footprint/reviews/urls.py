@@ -4,13 +4,18 @@ from django.urls import path
 
 from footprint.reviews.headings import GROUPS
 from footprint.reviews.views import (
+    answers,
     attendance,
     booking,
+    decisions,
     ending,
     finishing,
+    follow_up,
     inviting,
     kept_text,
+    papers,
     passages,
+    preparing,
     private,
     record,
     requests,
@@ -77,4 +82,55 @@ _RECORD = [
     path("reviews/kept-text/", kept_text.kept_text, name="kept-text"),
 ]
 
-urlpatterns = [*_BOOKING, *_INVITING, *_RECORD, *_REVIEW]
+_PAPER = f"{_ONE}/papers/<int:asked_id>"
+
+_PREPARING = [
+    path(f"{_ONE}/clock/", preparing.clock, name="review-clock"),
+    path(f"{_ONE}/preparing/", preparing.preparing, name="review-preparing"),
+    path(f"{_ONE}/steps/<str:step>/", preparing.record_step, name="record-step"),
+    path(f"{_ONE}/steps/<str:step>/undo/", preparing.take_step_back, name="take-step-back"),
+    path(f"{_ONE}/papers/ask/", papers.ask, name="ask-for-paper"),
+    path(f"{_PAPER}/", papers.get, name="review-paper"),
+    path(f"{_PAPER}/received/", papers.receive, name="receive-paper"),
+    path(f"{_PAPER}/standard/", papers.judge, name="judge-paper"),
+    path(f"{_PAPER}/shown/", papers.show, name="show-paper"),
+    path(f"{_PAPER}/withdraw/", papers.withdraw, name="withdraw-paper"),
+    path(f"{_PAPER}/ask-again/", papers.ask_again, name="ask-paper-again"),
+]
+
+_DECISION = f"{_ONE}/decisions/<int:decision_id>"
+
+_DECISIONS = [
+    path(f"{_ONE}/decisions/", decisions.decisions, name="review-decisions"),
+    path(f"{_ONE}/decisions/write/", decisions.write, name="write-decision"),
+    path(f"{_ONE}/decisions/issue/", decisions.issue, name="issue-decisions"),
+    path(f"{_ONE}/decisions/answer/", answers.answer, name="answer-decisions"),
+    path(f"{_DECISION}/change/", decisions.change, name="change-decision"),
+    path(f"{_DECISION}/up/", decisions.move, name="move-decision"),
+    path(f"{_DECISION}/withdraw/", decisions.withdraw, name="withdraw-decision"),
+    path(f"{_DECISION}/restore/", decisions.restore, name="restore-decision"),
+    path(f"{_DECISION}/carry/", decisions.carry, name="carry-decision"),
+    path(f"{_DECISION}/done/", decisions.settle, name="settle-decision"),
+    path(f"{_DECISION}/undo/", decisions.reopen, name="reopen-decision"),
+]
+
+_BETWEEN = "children/<int:child_id>/between-reviews"
+_CHECK = f"{_BETWEEN}/checks/<int:check_id>"
+_VISIT = f"{_BETWEEN}/visits/<int:visit_id>"
+
+_FOLLOW_UP = [
+    path(f"{_BETWEEN}/", follow_up.follow_up, name="follow-up"),
+    path(f"{_BETWEEN}/checks/plan/", follow_up.plan_check, name="plan-check"),
+    path(f"{_CHECK}/change/", follow_up.change_check, name="change-check"),
+    path(f"{_CHECK}/record/", follow_up.do_check, name="do-check"),
+    path(f"{_CHECK}/undo/", follow_up.undo_check, name="undo-check"),
+    path(f"{_CHECK}/withdraw/", follow_up.withdraw_check, name="withdraw-check"),
+    path(f"{_BETWEEN}/visits/book/", follow_up.book_visit, name="book-visit"),
+    path(f"{_BETWEEN}/visits/made/", follow_up.visit_made, name="visit-made"),
+    path(f"{_VISIT}/change/", follow_up.change_visit, name="change-visit"),
+    path(f"{_VISIT}/record/", follow_up.record_visit, name="record-visit"),
+    path(f"{_VISIT}/undo/", follow_up.undo_visit, name="undo-visit"),
+    path(f"{_VISIT}/withdraw/", follow_up.withdraw_visit, name="withdraw-visit"),
+]
+
+urlpatterns = [*_BOOKING, *_INVITING, *_REVIEW, *_PREPARING, *_RECORD, *_DECISIONS, *_FOLLOW_UP]

@@ -32,6 +32,7 @@ from footprint.children.models import OfficerTold
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording
+from tests.apps.reviews import after_things
 from tests.apps.reviews.things import asked_for, booked, found, invited
 from tests.apps.team.things import of_the_team
 
@@ -245,6 +246,7 @@ def one_child(cast: Mapping[Role, Viewer], whose: Whose) -> dict[str, object]:
         "sitting_id": found(mary, child_id, review_id).sittings[0].id,
         "request_id": asked_for(mary, child_id),
         "invited_id": invited(mary, child_id, review_id)[0].id,
+        **after_things.one_of_each(mary, child_id, review_id),
     }
     flag_id = by_hand.record_flag(
         viewer=mary, child_id=child_id, kind="missing", began_on=day, told_by="The police"

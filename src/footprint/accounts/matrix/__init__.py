@@ -7,6 +7,7 @@ The sentence of a refusal is in `permissions`.
 
 from footprint.accounts.matrix import (
     access,
+    after,
     authority,
     by_hand,
     caseload,
@@ -66,6 +67,7 @@ LINES: tuple[Line, ...] = (
     *quality.LINES,
     *team.LINES,
     *reviews.LINES,
+    *after.LINES,
     *review_booking.LINES,
     *record.LINES,
     *disposal.LINES,

@@ -8,11 +8,13 @@ from footprint.accounts.facts import Standing
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import local_rungs_on
-from footprint.caseload.facts import CaseloadAsked, MyWork, Show
+from footprint.caseload.facts import Caseload, CaseloadAsked, MyWork, Show
 from footprint.caseload.item_list import ItemList
 from footprint.caseload.queries.caseload import caseload
 from footprint.children import access_queries, item_queries, officers
 from footprint.children import queries as children
+from footprint.reviews.work_facts import OfficesWeek, Work
+from footprint.reviews.work_queries import offices_week, work
 
 #: How long a child is new to her officer.
 NEW = timedelta(days=28)
@@ -56,8 +58,11 @@ def _of_children(viewer: Viewer) -> MyWork:
     held = caseload(viewer, viewer.today, local_rungs_on(viewer, viewer.today))
     since = viewer.today - NEW
     new = [row for row in held.rows if row.held_since and row.held_since > since and row.own]
+    office = viewer.role == Role.BUSINESS_SUPPORT
     return MyWork(
         whole=len(held.rows),
+        tasks=Work() if office else _tasks(viewer, held),
+        week=_week(viewer, held) if office else None,
         overdue=tuple(held.asked_for(CaseloadAsked(Show.OVERDUE))),
         soon=tuple(held.asked_for(CaseloadAsked(Show.SOON))),
         unallocated=tuple(held.asked_for(CaseloadAsked(Show.UNALLOCATED))),
@@ -67,6 +72,18 @@ def _of_children(viewer: Viewer) -> MyWork:
         ),
         told_to=held.told_to,
     )
+
+
+def _tasks(viewer: Viewer, held: Caseload) -> Work:
+    """Who is to be seen is asked of the officer herself alone."""
+    mine = viewer.role == Role.REVIEWING_OFFICER
+    entered = {row.child.id: row.entered_on for row in held.rows if row.entered_on and mine}
+    return work(viewer, [row.child for row in held.rows], entered)
+
+
+def _week(viewer: Viewer, held: Caseload) -> OfficesWeek:
+    due = {row.child.id: row.due for row in held.rows if row.due and (row.overdue or row.soon)}
+    return offices_week(viewer, [row.child for row in held.rows], due)
 
 
 def _of_people(viewer: Viewer) -> MyWork:

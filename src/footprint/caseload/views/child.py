@@ -90,6 +90,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
 #: Pages about the child to which hers leads, by their lines in the matrix.
 LINKS = (
     ("reviews", "reviews", "Reviews and requests for a review"),
+    ("follow_up", "follow-up", "Between reviews: checks, visits and contacts"),
     ("people_round", "people-round", "People round this child"),
     ("record_review", "record-review", "Record a review"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),

@@ -14,6 +14,7 @@ from footprint.caseload.presenters.my_work import (
     sentence,
     waiting_shown,
 )
+from footprint.caseload.presenters.tasks import task_blocks
 from footprint.caseload.queries.my_work import my_work as what_waits
 
 
@@ -33,6 +34,7 @@ def my_work(request: Asked) -> HttpResponse:
     context = {
         "work": work,
         "blocks": shown,
+        "tasks": task_blocks(work, viewer.role),
         "waiting": [waiting_shown(one) for one in work.waiting],
         "sentence": "" if work.whole else sentence(viewer.role),
         "first": FIRST.get(viewer.role),

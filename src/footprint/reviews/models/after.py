@@ -17,7 +17,8 @@ class DecisionsIssued(OfChild):
 class Decision(OfChild):
     """Somebody is to do something by a day. `first_by_on` is the day that was first given, for the
     figures; `starred` is chased harder, one step below a concern. `not_done_why` says why it was not
-    done, `done_on` when it was."""
+    done, `done_on` when it was. `number` orders those of a review, and two may change places; a
+    decision that was issued is withdrawn with why."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
@@ -33,11 +34,10 @@ class Decision(OfChild):
         "reviews.Decision", on_delete=models.PROTECT, related_name="+", null=True
     )
     withdrawn = models.BooleanField(default=False)
+    withdrawn_why = models.TextField(blank=True)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["review", "number"], name="one_decision_a_number"),
-        ]
+        indexes: ClassVar = [models.Index(fields=["child"], name="decisions_of_a_child")]
 
 
 class ManagersAnswer(OfChild):

@@ -197,6 +197,17 @@ _FIELDS: Mapping[str, str] = {
     "email": "E-mail address",
     "child_wants": "What the child wants",
     "answered_on": "Answered on",
+    "words": "In words",
+    "who": "Who",
+    "by_on": "By when",
+    "done_on": "Done on",
+    "not_done_why": "Why not",
+    "why": "Why",
+    "planned_on": "Planned for",
+    "found": "What was found",
+    "received_on": "Came on",
+    "shown_to_child_on": "Shown to the child on",
+    "lacks": "What was missing",
 }
 
 

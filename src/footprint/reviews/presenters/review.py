@@ -59,6 +59,8 @@ class PartShown:
 #: lets in.
 PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ("Who is asked", "invited", lambda _: "What the child wants, and the invitations"),
+    ("The clock round it", "review-clock", lambda review: "What by when, and how it stands"),
+    ("Preparing", "review-preparing", lambda review: "Papers and steps before it"),
     (
         "Sheet for the day",
         "record-sheet",
@@ -66,6 +68,7 @@ PARTS: tuple[tuple[str, str, Callable[[ReviewSeen], str]], ...] = (
     ),
     ("Write the record", "record-attendance", lambda _: ""),
     ("What the child told you alone", "record-private", lambda _: "Read by the reviewing service"),
+    ("Decisions", "review-decisions", lambda review: "Who does what by when; what came of it"),
     ("The record", "record", lambda _: ""),
 )
 

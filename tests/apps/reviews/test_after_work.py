@@ -1,0 +1,201 @@
+"""What waits for whom: my work, business support's week, and the reminders of a day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from footprint.post import actions as post
+from footprint.post import queries as letters
+from footprint.post.facts import HoldReason
+from footprint.reviews import reminding
+from footprint.reviews.actions import answers, follow_up
+from footprint.reviews.after_said import AnswerSaid, VisitSaid
+from footprint.reviews.models import DecisionsIssued
+from tests.apps.browsing import signed_in
+from tests.apps.children import recording
+from tests.apps.reviews import after_things as made
+from tests.apps.reviews import things
+from tests.apps.reviews.after_world import World, on
+
+pytestmark = pytest.mark.store
+
+#: A Friday, before a week without a bank holiday.
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def world(store: object) -> World:
+    return World()
+
+
+def test_the_officer_s_work_is_by_when_and_apart_what_others_owe(world: World) -> None:
+    olive = world.olive()
+    world.decided("Hers", who="Olive Officer", person_id=olive.person_id, by_on=world.today)
+    world.decided("Late", who="Sal Social", by_on=world.today - timedelta(days=3))
+    world.issue()
+    text = world.my_work(olive)
+    today = text[text.index("Today (") : text.index("This week")]
+    assert "Hers" in today
+    waiting = text[text.index("Waiting for someone else (") :]
+    assert "Late" in waiting
+    assert "Sal Social" in waiting
+
+
+def test_the_worker_s_page_says_what_is_owed_and_leads_to_the_very_form(world: World) -> None:
+    asked_id = world.asked()
+    hers = world.decided(
+        "Write to the school", who="Sal Social", person_id=world.sal.person_id, by_on=world.today
+    )
+    world.decided("Somebody else's", by_on=world.today + timedelta(days=40))
+    world.issue()
+    text = world.my_work(world.sal)
+    assert reverse("receive-paper", kwargs={**world.at, "asked_id": asked_id}) in text
+    assert reverse("settle-decision", kwargs={**world.at, "decision_id": hers}) in text
+    assert "Owed and overdue" in text
+    assert "Somebody else" not in text
+
+
+def test_the_manager_s_page_says_which_answers_are_owed(world: World) -> None:
+    world.decided()
+    world.issue()
+    address = reverse("answer-decisions", kwargs=world.at)
+    assert address in world.my_work(world.tess)
+    answers.answer_decisions(
+        viewer=world.tess, **world.at, said=AnswerSaid(accepted=True), version=0
+    )
+    assert address not in world.my_work(world.tess)
+
+
+def test_business_support_s_week_has_no_word_of_a_decision(world: World) -> None:
+    beth = world.beth()
+    world.decided()
+    world.issue()
+    child_id = recording.child(world.mary, "C-2", first_name="Ben")
+    review_id = things.booked(world.mary, child_id, world.today + timedelta(days=3))
+    made.asked(world.mary, child_id, review_id)
+    recording.child(world.mary, "C-3", world.today - timedelta(days=20), first_name="Cleo")
+    text = world.my_work(beth)
+    assert made.DENTIST not in text
+    book = text[text.index("To book") : text.index("To invite")]
+    assert "Cleo" in book
+    assert "Ben" not in book
+    assert "Ben" in text[text.index("To invite") : text.index("To chase")]
+    assert "Social work report, of Sal Social" in text[text.index("To chase") :]
+    assert "To post" in text
+
+
+def test_a_child_not_seen_for_six_months_is_to_be_seen(world: World) -> None:
+    olive = world.olive()
+    child_id = recording.child(
+        world.mary, "C-9", world.today - timedelta(days=300), first_name="Una"
+    )
+    whom = recording.officer(world.mary, "Olive Officer", "olive@council.test")
+    recording.allocated(world.mary, child_id, whom, world.today - timedelta(days=200))
+    text = world.my_work(olive)
+    assert "To be seen (1)" in text
+    follow_up.book_visit(viewer=olive, child_id=child_id, said=VisitSaid(world.today, "phone"))
+    assert "To be seen" not in world.my_work(olive)
+
+
+def test_my_work_asks_as_often_for_many_children_as_for_few(world: World) -> None:
+    olive = world.olive()
+    whom = recording.officer(world.mary, "Olive Officer", "olive@council.test")
+
+    def more(number: int) -> None:
+        child_id = recording.child(world.mary, f"N-{number}")
+        recording.allocated(world.mary, child_id, whom, world.today - timedelta(days=50))
+        review_id = things.held(world.mary, child_id, world.today - timedelta(days=2))
+        made.asked(world.mary, child_id, review_id)
+        made.decided(world.mary, child_id, review_id, by_on=world.today)
+        made.issued(world.mary, child_id, review_id)
+        follow_up.plan_check(viewer=olive, child_id=child_id, planned_on=world.today)
+
+    more(1)
+    few = selects(olive.person_id)
+    for number in (2, 3, 4):
+        more(number)
+    assert selects(olive.person_id) == few <= 45
+
+
+def selects(person_id: int | None) -> int:
+    client = signed_in(person_id)
+    client.get(reverse("my-work"))
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse("my-work"))
+    return sum(query["sql"].startswith(("SELECT", "(SELECT")) for query in asked)
+
+
+def issued_on(world: World, day: date) -> None:
+    world.decided(who="Dora")
+    row = DecisionsIssued(child_id=world.child_id, review_id=world.review_id, issued_on=day)
+    recording.add_rows(viewer=recording.the_import(world.today), rows=[row])
+
+
+def to_tess(world: World) -> int:
+    found = letters.letters_about(world.mary, "person", world.tess.person_id or 0)
+    return len(found)
+
+
+def test_the_manager_is_reminded_on_the_third_working_day_and_the_officer_is_not(
+    world: World,
+) -> None:
+    olive = world.olive()
+    issued_on(world, FRIDAY)
+    assert reminding.round(date(2026, 11, 24)) == 0  # Tuesday, the second working day
+    assert reminding.round(date(2026, 11, 25)) == 1
+    assert to_tess(world) == 1
+    assert letters.letters_about(world.mary, "person", olive.person_id or 0) == ()
+    assert reminding.round(date(2026, 11, 25)) == 0
+    assert reminding.round(date(2026, 11, 26)) == 0
+
+
+def test_no_reminder_where_the_answer_has_come_or_its_time_has_passed(world: World) -> None:
+    issued_on(world, FRIDAY)
+    assert reminding.round(date(2026, 11, 30)) == 0  # the Monday after the Friday of the answer
+    answers.answer_decisions(
+        viewer=on(world.tess, date(2026, 11, 25)),
+        **world.at,
+        said=AnswerSaid(accepted=True),
+        version=0,
+    )
+    assert reminding.round(date(2026, 11, 25)) == 0
+
+
+def test_nothing_is_reminded_of_at_a_weekend_or_about_a_child_who_is_held(world: World) -> None:
+    issued_on(world, date(2026, 11, 18))
+    assert reminding.round(date(2026, 11, 22)) == 0  # Sunday
+    post.hold(viewer=world.mary, child_ids=[world.child_id], why=HoldReason.DIED)
+    assert reminding.round(date(2026, 11, 23)) == 0
+
+
+def test_a_starred_decision_that_is_late_is_asked_after_again(world: World) -> None:
+    person_id = world.sal.person_id
+    world.decided("A", who="Sal", person_id=person_id, by_on=FRIDAY, starred=True)
+    world.decided("B", who="Sal", person_id=person_id, by_on=FRIDAY)
+    row = DecisionsIssued(
+        child_id=world.child_id, review_id=world.review_id, issued_on=date(2026, 9, 1)
+    )
+    recording.add_rows(viewer=recording.the_import(world.today), rows=[row])
+    assert reminding.round(date(2026, 11, 23)) == 1  # both are late
+    assert reminding.round(date(2026, 11, 24)) == 0
+    assert reminding.round(date(2026, 11, 27)) == 1  # five working days late: A again
+    found = letters.letters_about(world.mary, "person", person_id or 0)
+    texts = [letters.opened_letter(world.mary, one.id) for one in found]
+    assert sorted(text.text.count("Something that") for text in texts if text) == [1, 2]
+    assert all("Mina" not in text.text for text in texts if text)
+
+
+def test_a_round_comes_once_an_hour(world: World) -> None:
+    at = [0.0]
+    rounds = reminding.Reminding(lambda: at[0])
+    assert rounds.one_round() is False
+    first = rounds.at
+    at[0] = 3599.0
+    rounds.one_round()
+    assert rounds.at == first
+    at[0] = 3600.0
+    rounds.one_round()
+    assert rounds.at == 3600.0
