@@ -356,6 +356,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "reminding",
             "work_facts",
             "work_queries",
+            "work_to_plan",
             "booking_facts",
             "booking_queries",
             "codes",

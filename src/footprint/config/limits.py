@@ -12,9 +12,10 @@ from django.contrib.auth import SESSION_KEY
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 
 from footprint.config import errors
+from footprint.papers.facts import MOST_BYTES
 
 MIB = 1024 * 1024
 #: No form but the one for files is longer: Django takes 2.5 MiB of fields.
@@ -41,9 +42,20 @@ def _length(request: HttpRequest) -> int:
 
 
 def _most(request: HttpRequest) -> int:
-    if request.path == reverse("new-import") and SESSION_KEY in request.session:
-        return MOST_OF_FILES
-    return MOST
+    if SESSION_KEY not in request.session:
+        return MOST
+    return _LONGER.get(_route(request), MOST)
+
+
+def _route(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path).url_name or ""
+    except Resolver404:
+        return ""
+
+
+#: The pages that take files, by their routes: a whole year's returns, and one paper with its form.
+_LONGER = {"new-import": MOST_OF_FILES, "receive-paper": MOST_BYTES + MIB}
 
 
 class InTheFolderOfImports(TemporaryFileUploadHandler):

@@ -55,6 +55,12 @@ def last_seen(viewer: Viewer, seen: Collection[ChildSeen]) -> Mapping[int, date]
     return dict(rows.values_list("child").annotate(Max("done_on")))
 
 
+def last_check(viewer: Viewer, seen: Collection[ChildSeen]) -> Mapping[int, date]:
+    """By child: the day for which the last midway check was planned, made or not; in one select."""
+    rows = MidwayCheck.objects.filter(child__in=_open_to(viewer, seen), withdrawn=False)
+    return dict(rows.values_list("child").annotate(Max("planned_on")))
+
+
 def _open_to(viewer: Viewer, seen: Collection[ChildSeen]) -> Mapping[int, ChildSeen]:
     line = line_named("follow_up")
     return {one.id: one for one in seen if allows(line, viewer.role, one.whose)}

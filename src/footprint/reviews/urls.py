@@ -20,7 +20,9 @@ from footprint.reviews.views import (
     record,
     requests,
     review,
+    settling,
     sitting,
+    visits,
 )
 
 _CHILD = "children/<int:child_id>/reviews"
@@ -110,8 +112,8 @@ _DECISIONS = [
     path(f"{_DECISION}/withdraw/", decisions.withdraw, name="withdraw-decision"),
     path(f"{_DECISION}/restore/", decisions.restore, name="restore-decision"),
     path(f"{_DECISION}/carry/", decisions.carry, name="carry-decision"),
-    path(f"{_DECISION}/done/", decisions.settle, name="settle-decision"),
-    path(f"{_DECISION}/undo/", decisions.reopen, name="reopen-decision"),
+    path(f"{_DECISION}/done/", settling.settle, name="settle-decision"),
+    path(f"{_DECISION}/undo/", settling.reopen, name="reopen-decision"),
 ]
 
 _BETWEEN = "children/<int:child_id>/between-reviews"
@@ -125,12 +127,12 @@ _FOLLOW_UP = [
     path(f"{_CHECK}/record/", follow_up.do_check, name="do-check"),
     path(f"{_CHECK}/undo/", follow_up.undo_check, name="undo-check"),
     path(f"{_CHECK}/withdraw/", follow_up.withdraw_check, name="withdraw-check"),
-    path(f"{_BETWEEN}/visits/book/", follow_up.book_visit, name="book-visit"),
-    path(f"{_BETWEEN}/visits/made/", follow_up.visit_made, name="visit-made"),
-    path(f"{_VISIT}/change/", follow_up.change_visit, name="change-visit"),
-    path(f"{_VISIT}/record/", follow_up.record_visit, name="record-visit"),
-    path(f"{_VISIT}/undo/", follow_up.undo_visit, name="undo-visit"),
-    path(f"{_VISIT}/withdraw/", follow_up.withdraw_visit, name="withdraw-visit"),
+    path(f"{_BETWEEN}/visits/book/", visits.book_visit, name="book-visit"),
+    path(f"{_BETWEEN}/visits/made/", visits.visit_made, name="visit-made"),
+    path(f"{_VISIT}/change/", visits.change_visit, name="change-visit"),
+    path(f"{_VISIT}/record/", visits.record_visit, name="record-visit"),
+    path(f"{_VISIT}/undo/", visits.undo_visit, name="undo-visit"),
+    path(f"{_VISIT}/withdraw/", visits.withdraw_visit, name="withdraw-visit"),
 ]
 
 urlpatterns = [*_BOOKING, *_INVITING, *_REVIEW, *_PREPARING, *_RECORD, *_DECISIONS, *_FOLLOW_UP]

@@ -29,16 +29,28 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """Where a child in care stands between two reviews, for what is to be planned. `due` is the next
+    review's limit; None is not known."""
+
+    entered_on: date | None
+    born_on: date | None
+    last_review: date | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """The viewer's own tasks by when they are due, each the nearest first, and those of others that
-    she waits for. `this_week` is up to Sunday; `later` has those without a day last."""
+    she waits for. `this_week` is up to Sunday; `later` has those without a day last. `to_plan`: what
+    nobody has booked yet."""
 
     overdue: tuple[Task, ...] = ()
     today: tuple[Task, ...] = ()
     this_week: tuple[Task, ...] = ()
     later: tuple[Task, ...] = ()
     waiting: tuple[Task, ...] = ()
-    to_be_seen: tuple[Task, ...] = ()
+    to_plan: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ def sorted_by_when(
     mine: Iterable[Task],
     others: Iterable[Task],
     today: date,
-    to_be_seen: Iterable[Task] = (),
+    to_plan: Iterable[Task] = (),
 ) -> Work:
     """Of others, what is overdue or due this week: what is further off is not waited for yet."""
     found = by_day(mine)
@@ -83,5 +95,5 @@ def sorted_by_when(
         this_week=tuple(one for one, day in dated if today < day <= end),
         later=tuple(one for one in found if one.by_on is None or one.by_on > end),
         waiting=by_day(one for one in others if one.by_on and one.by_on <= end),
-        to_be_seen=by_day(to_be_seen),
+        to_plan=by_day(to_plan),
     )

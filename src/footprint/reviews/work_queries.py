@@ -9,22 +9,19 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
 from footprint.children.facts import ChildSeen
-from footprint.domain.dates import add_months
 from footprint.domain.timetable.record import ClockLine, OwedBy
 from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS, TALK_BEFORE
 from footprint.post import queries as post
 from footprint.post.facts import State
-from footprint.reviews import after_queries, clock, queries
+from footprint.reviews import after_queries, clock, queries, work_to_plan
 from footprint.reviews import follow_up_queries as follow_up
 from footprint.reviews.codes import PaperKind, StepKind
 from footprint.reviews.facts import ReviewSeen, Stage
 from footprint.reviews.models import Finished, PaperAsked, Review, Sent
-from footprint.reviews.work_facts import OfficesWeek, Task, Work, by_day, sorted_by_when
+from footprint.reviews.work_facts import Between, OfficesWeek, Task, Work, by_day, sorted_by_when
 
 #: What is asked of a review long after it was completed stands on its own page, not among the work.
 LATELY = timedelta(days=90)
-#: A child is seen by her officer outside a review at least as often.
-SEEN_WITHIN_MONTHS = 6
 #: A paper is asked after so many days before it is due.
 CHASED_FROM = timedelta(days=5)
 
@@ -56,19 +53,20 @@ _FOR_NOTHING_AFTERWARDS = frozenset({TALK_BEFORE.code, INVITATIONS.code})
 
 
 def work(
-    viewer: Viewer, seen: Collection[ChildSeen], entered: Mapping[int, date] | None = None
+    viewer: Viewer, seen: Collection[ChildSeen], between: Mapping[int, Between] | None = None
 ) -> Work:
-    """What the viewer owes and what she waits for, of these children whom she sees; `entered` says
-    when care began, for who is to be seen. The same number of selects however many children."""
+    """What the viewer owes and what she waits for, of these children whom she sees; `between` is of
+    those for whom she plans. The same number of selects however many children."""
+    reviews = _under_way(viewer, seen)
     found = [
-        *_of_reviews(viewer, _under_way(viewer, seen)),
+        *_of_reviews(viewer, reviews),
         *_of_decisions(viewer, seen),
         *_of_follow_up(viewer, seen),
     ]
     mine = [one for one in found if _is_mine(viewer, one)]
     others = [one for one in found if not _is_mine(viewer, one)]
-    to_be_seen = _to_be_seen(viewer, seen, entered) if entered else ()
-    return sorted_by_when(mine, others, viewer.today, to_be_seen)
+    to_plan = work_to_plan.to_plan(viewer, seen, reviews, between) if between else ()
+    return sorted_by_when(mine, others, viewer.today, to_plan)
 
 
 def offices_week(
@@ -192,24 +190,6 @@ def _of_follow_up(viewer: Viewer, seen: Collection[ChildSeen]) -> Iterator[Task]
         route = "follow-up" if visit.ask_again_on else "record-visit"
         about = {} if visit.ask_again_on else {"visit_id": visit.id}
         yield Task(visit.child, words, day, officer, visit.officer, route, about)
-
-
-def _to_be_seen(
-    viewer: Viewer, seen: Collection[ChildSeen], entered: Mapping[int, date]
-) -> Iterator[Task]:
-    """In care for six months, not seen outside a review in the last six, and nothing booked."""
-    last = follow_up.last_seen(viewer, seen)
-    booked = {one.child.id for one in follow_up.visits_to_do(viewer, seen)}
-    for one in seen:
-        since = max(filter(None, (last.get(one.id), entered.get(one.id))), default=None)
-        if since is None or one.id in booked:
-            continue
-        by_on = add_months(since, SEEN_WITHIN_MONTHS)
-        if by_on <= viewer.today:
-            words = "Not seen outside a review for six months"
-            yield Task(
-                one, words, by_on, "reviewing_officer", _WHO["reviewing_officer"], "book-visit", {}
-            )
 
 
 def _to_book(

@@ -11,6 +11,7 @@ from django.test import override_settings
 from footprint.accounts.roles import Role
 from footprint.config.limits import MIB, MOST, InTheFolderOfImports
 from footprint.exchange import folders
+from footprint.papers.facts import MOST_BYTES
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 
@@ -65,3 +66,14 @@ def test_what_was_coming_in_when_the_service_died_is_swept(tmp_path: Path) -> No
         folders.sweep(set())
     assert not old.exists()
     assert new.exists()
+
+
+@pytest.mark.store
+def test_a_paper_is_longer_than_a_form_and_a_stranger_sends_none(tmp_path: Path) -> None:
+    ada, grace = administrator(), administrator("Grace Hopper")
+    mary = signed_in(hold(ada, grace, person("Mary Manager"), Role.IRO_MANAGER).person_id)
+    path = "/children/1/reviews/1/papers/1/received/"
+    with override_settings(IMPORTS=tmp_path / "imports"):
+        assert mary.post(path, {"file": a_file(MOST + MIB)}).status_code == 404
+        assert mary.post(path, {"file": a_file(MOST_BYTES + MIB + 1)}).status_code == 413
+        assert signed_in(None).post(path, {"file": a_file(MOST + MIB)}).status_code == 413

@@ -95,9 +95,53 @@ def test_a_child_not_seen_for_six_months_is_to_be_seen(world: World) -> None:
     whom = recording.officer(world.mary, "Olive Officer", "olive@council.test")
     recording.allocated(world.mary, child_id, whom, world.today - timedelta(days=200))
     text = world.my_work(olive)
-    assert "To be seen (1)" in text
+    assert "Not seen outside a review for six months" in text
     follow_up.book_visit(viewer=olive, child_id=child_id, said=VisitSaid(world.today, "phone"))
-    assert "To be seen" not in world.my_work(olive)
+    assert "Not seen outside a review" not in world.my_work(olive)
+
+
+def of_olive(world: World, identifier: str, began: int, born_on: date | None = None) -> int:
+    child_id = recording.child(
+        world.mary,
+        identifier,
+        world.today - timedelta(days=began),
+        born_on=born_on or date(2012, 5, 17),
+        first_name=identifier,
+    )
+    whom = recording.officer(world.mary, "Olive Officer", "olive@council.test")
+    recording.allocated(world.mary, child_id, whom, world.today - timedelta(days=began))
+    return child_id
+
+
+def test_a_midway_check_is_to_plan_half_way_between_reviews_six_months_apart(
+    world: World,
+) -> None:
+    olive = world.olive()
+    child_id = of_olive(world, "Una", 300)
+    for ago in (280, 190, 80):
+        recording.review(world.mary, child_id, world.today - timedelta(days=ago))
+    address = reverse("plan-check", kwargs={"child_id": child_id})
+    assert address in world.my_work(olive)
+    follow_up.plan_check(
+        viewer=olive, child_id=child_id, planned_on=world.today + timedelta(days=7)
+    )
+    assert address not in world.my_work(olive)
+
+
+def test_who_turns_18_in_three_months_has_a_review_before(world: World) -> None:
+    olive = world.olive()
+    birthday = world.today + timedelta(days=60)
+    child_id = of_olive(world, "Ned", 300, birthday.replace(year=birthday.year - 18))
+    assert "A review on leaving care before turning 18" in world.my_work(olive)
+    things.booked(world.mary, child_id, world.today + timedelta(days=30))
+    assert "A review on leaving care" not in world.my_work(olive)
+
+
+def test_what_others_owe_leads_nowhere_that_is_not_the_viewer_s(world: World) -> None:
+    text = world.my_work(world.tess)
+    step = reverse("record-step", kwargs={**world.at, "step": "spoken_alone"})
+    assert "The officer speaks with the child alone" in text
+    assert step not in text
 
 
 def test_my_work_asks_as_often_for_many_children_as_for_few(world: World) -> None:

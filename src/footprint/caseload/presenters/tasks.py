@@ -91,8 +91,8 @@ def _officers(tasks: Work) -> list[_Block]:
             of_others=True,
         ),
     ]
-    if tasks.to_be_seen:
-        blocks.append(_Block("To be seen", tasks.to_be_seen, ""))
+    if tasks.to_plan:
+        blocks.append(_Block("To plan", tasks.to_plan, ""))
     return blocks
 
 

@@ -13,7 +13,8 @@ from footprint.caseload.item_list import ItemList
 from footprint.caseload.queries.caseload import caseload
 from footprint.children import access_queries, item_queries, officers
 from footprint.children import queries as children
-from footprint.reviews.work_facts import OfficesWeek, Work
+from footprint.domain.next_reviews import IN_CARE
+from footprint.reviews.work_facts import Between, OfficesWeek, Work
 from footprint.reviews.work_queries import offices_week, work
 
 #: How long a child is new to her officer.
@@ -75,10 +76,14 @@ def _of_children(viewer: Viewer) -> MyWork:
 
 
 def _tasks(viewer: Viewer, held: Caseload) -> Work:
-    """Who is to be seen is asked of the officer herself alone."""
-    mine = viewer.role == Role.REVIEWING_OFFICER
-    entered = {row.child.id: row.entered_on for row in held.rows if row.entered_on and mine}
-    return work(viewer, [row.child for row in held.rows], entered)
+    """The officer alone plans, for the children in care whom she holds or covers."""
+    plans = viewer.role == Role.REVIEWING_OFFICER
+    between = {
+        row.child.id: Between(row.entered_on, row.born_on, row.last_review, row.due)
+        for row in held.rows
+        if plans and row.holds == IN_CARE
+    }
+    return work(viewer, [row.child for row in held.rows], between)
 
 
 def _week(viewer: Viewer, held: Caseload) -> OfficesWeek:

@@ -17,7 +17,7 @@ from footprint.reviews.after_facts import DecisionSeen, DecisionsSeen
 from footprint.reviews.answerable import answerable_for
 from footprint.reviews.booking_queries import own_officer
 from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.forms.decisions import DecisionForm, SettleForm, WithdrawForm
+from footprint.reviews.forms.decisions import DecisionForm, WithdrawForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import decisions as permissions
 from footprint.reviews.presenters.decisions import (
@@ -57,7 +57,7 @@ def write(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     found, seen = _opened(request, child_id, review_id)
     viewer = request.viewer
     form = DecisionForm(sent(request), people=_people(request, found), initial={"version": 0})
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -72,7 +72,7 @@ def write(request: Asked, child_id: int, review_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change(request: Asked, child_id: int, review_id: int, decision_id: int) -> HttpResponse:
-    found, seen, one = _of_one(request, child_id, review_id, decision_id)
+    found, seen, one = of_one(request, child_id, review_id, decision_id)
     viewer = request.viewer
     people = _people(request, found, one)
     initial = {
@@ -83,7 +83,7 @@ def change(request: Asked, child_id: int, review_id: int, decision_id: int) -> H
         "version": one.version,
     }
     form = DecisionForm(sent(request), people=people, initial=initial)
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -100,8 +100,8 @@ def change(request: Asked, child_id: int, review_id: int, decision_id: int) -> H
 
 @require_http_methods(["GET", "POST"])
 def move(request: Asked, child_id: int, review_id: int, decision_id: int) -> HttpResponse:
-    found, seen, one = _of_one(request, child_id, review_id, decision_id)
-    return _confirmed(
+    found, seen, one = of_one(request, child_id, review_id, decision_id)
+    return confirmed(
         request,
         found,
         one,
@@ -116,10 +116,10 @@ def move(request: Asked, child_id: int, review_id: int, decision_id: int) -> Htt
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: Asked, child_id: int, review_id: int, decision_id: int) -> HttpResponse:
-    found, seen, one = _of_one(request, child_id, review_id, decision_id)
+    found, seen, one = of_one(request, child_id, review_id, decision_id)
     viewer = request.viewer
     form = WithdrawForm(sent(request), initial={"version": one.version})
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -139,7 +139,7 @@ def restore(request: Asked, child_id: int, review_id: int, decision_id: int) -> 
     found = review_or_refuse(request, child_id, review_id)
     withdrawn = after_queries.withdrawn_of(request.viewer, found.child, review_id)
     one = next((each for each in withdrawn if each.id == decision_id), None)
-    return _confirmed(
+    return confirmed(
         request,
         found,
         one,
@@ -165,7 +165,7 @@ def carry(request: Asked, child_id: int, review_id: int, decision_id: int) -> Ht
     }
     form = DecisionForm(sent(request), people=_people(request, found, one), initial=initial)
     first = day_words(one.first_by_on) if one and one.first_by_on else ""
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -188,7 +188,7 @@ def issue(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     form = PlainForm(sent(request), initial={"version": 0})
     of = answerable_for(viewer, child_id)
     told = after_queries.told_of(viewer, seen.decisions, of)
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -202,42 +202,6 @@ def issue(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-def settle(request: Asked, child_id: int, review_id: int, decision_id: int) -> HttpResponse:
-    found, seen, one = _of_one(request, child_id, review_id, decision_id)
-    viewer = request.viewer
-    initial = {"done_on": viewer.today, "version": one.version}
-    form = SettleForm(sent(request), initial=initial)
-    return _deed(
-        request,
-        found,
-        form,
-        lambda: actions.settle_decision(
-            viewer=viewer, **known(found), decision_id=one.id, **form.said()
-        ),
-        template="settle_decision.html",
-        done="It is recorded what came of the decision.",
-        why_not=permissions.why_not_settle_decision(viewer, found, seen, one),
-        decision=one,
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def reopen(request: Asked, child_id: int, review_id: int, decision_id: int) -> HttpResponse:
-    found, seen, one = _of_one(request, child_id, review_id, decision_id)
-    return _confirmed(
-        request,
-        found,
-        one,
-        actions.reopen_decision,
-        done="The decision waits to be done.",
-        why_not=permissions.why_not_reopen_decision(request.viewer, found, seen, one),
-        heading="Undo what came of it",
-        explained=one.words,
-        button="Undo it",
-    )
-
-
 def page_of(found: ReviewSeen) -> str:
     return reverse("review-decisions", kwargs=known(found))
 
@@ -247,7 +211,7 @@ def _opened(request: Asked, child_id: int, review_id: int) -> tuple[ReviewSeen, 
     return found, after_queries.decisions_and_answer(request.viewer, child_id, review_id)
 
 
-def _of_one(
+def of_one(
     request: Asked, child_id: int, review_id: int, decision_id: int
 ) -> tuple[ReviewSeen, DecisionsSeen, DecisionSeen]:
     found, seen = _opened(request, child_id, review_id)
@@ -289,7 +253,7 @@ def _whom(one: DecisionSeen) -> str:
     return f"p{one.person_id}" if one.person_id else one.who
 
 
-def _deed(
+def deed(
     request: Asked,
     found: ReviewSeen,
     form: Any,
@@ -299,7 +263,7 @@ def _deed(
     return done_or_shown(request, found, form, act, back=page_of(found), **shown)
 
 
-def _confirmed(
+def confirmed(
     request: Asked,
     found: ReviewSeen,
     one: DecisionSeen | None,
@@ -309,7 +273,7 @@ def _confirmed(
     """A confirmation; where there is no such decision now, the page says so."""
     form = PlainForm(sent(request), initial={"version": one.version if one else 0})
     about = {**known(found), "decision_id": one.id if one else 0}
-    return _deed(
+    return deed(
         request,
         found,
         form,

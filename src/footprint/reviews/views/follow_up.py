@@ -17,8 +17,8 @@ from footprint.children.views.saving import sent
 from footprint.reviews import after_queries
 from footprint.reviews import follow_up_queries as queries
 from footprint.reviews.actions import follow_up as actions
-from footprint.reviews.after_facts import CheckSeen, VisitSeen
-from footprint.reviews.forms.follow_up import CheckForm, PlanForm, VisitForm
+from footprint.reviews.after_facts import CheckSeen
+from footprint.reviews.forms.follow_up import CheckForm, PlanForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import follow_up as permissions
 from footprint.reviews.presenters.decisions import earlier_shown
@@ -43,7 +43,7 @@ def follow_up(request: Asked, child_id: int) -> HttpResponse:
 def plan_check(request: Asked, child_id: int) -> HttpResponse:
     one, viewer = child_or_refuse(request, child_id), request.viewer
     form = PlanForm(sent(request), initial={"version": 0})
-    return _deed(
+    return deed(
         request,
         one,
         form,
@@ -63,7 +63,7 @@ def change_check(request: Asked, child_id: int, check_id: int) -> HttpResponse:
     viewer = request.viewer
     initial = {"planned_on": check.planned_on, "version": check.version}
     form = PlanForm(sent(request), initial=initial)
-    return _deed(
+    return deed(
         request,
         one,
         form,
@@ -89,7 +89,7 @@ def do_check(request: Asked, child_id: int, check_id: int) -> HttpResponse:
         "version": check.version,
     }
     form = CheckForm(sent(request), initial=initial)
-    return _deed(
+    return deed(
         request,
         one,
         form,
@@ -107,7 +107,7 @@ def do_check(request: Asked, child_id: int, check_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def undo_check(request: Asked, child_id: int, check_id: int) -> HttpResponse:
     one, check = _check(request, child_id, check_id)
-    return _confirmed(
+    return confirmed(
         request,
         one,
         check.version,
@@ -125,7 +125,7 @@ def undo_check(request: Asked, child_id: int, check_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw_check(request: Asked, child_id: int, check_id: int) -> HttpResponse:
     one, check = _check(request, child_id, check_id)
-    return _confirmed(
+    return confirmed(
         request,
         one,
         check.version,
@@ -140,125 +140,6 @@ def withdraw_check(request: Asked, child_id: int, check_id: int) -> HttpResponse
     )
 
 
-@require_http_methods(["GET", "POST"])
-def book_visit(request: Asked, child_id: int) -> HttpResponse:
-    one, viewer = child_or_refuse(request, child_id), request.viewer
-    form = PlanForm(sent(request), initial={"version": 0})
-    return _deed(
-        request,
-        one,
-        form,
-        lambda: actions.book_visit(
-            viewer=viewer, child_id=child_id, planned_on=form.cleaned_data["planned_on"]
-        ),
-        template="plan_day.html",
-        done="The visit is booked.",
-        why_not=permissions.why_not_book_visit(viewer, child_id),
-        heading="Book a visit or contact",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def visit_made(request: Asked, child_id: int) -> HttpResponse:
-    """A visit that nobody had booked."""
-    one, viewer = child_or_refuse(request, child_id), request.viewer
-    form = VisitForm(sent(request), initial={"done_on": viewer.today, "version": 0})
-    return _deed(
-        request,
-        one,
-        form,
-        lambda: actions.book_visit(viewer=viewer, child_id=child_id, said=form.visit()),
-        template="record_visit.html",
-        done="It is recorded.",
-        why_not=permissions.why_not_book_visit(viewer, child_id),
-        heading="Record a visit or contact",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def change_visit(request: Asked, child_id: int, visit_id: int) -> HttpResponse:
-    one, visit = _visit(request, child_id, visit_id)
-    viewer = request.viewer
-    initial = {"planned_on": visit.planned_on, "version": visit.version}
-    form = PlanForm(sent(request), initial=initial)
-    return _deed(
-        request,
-        one,
-        form,
-        lambda: actions.change_visit(
-            viewer=viewer, child_id=child_id, visit_id=visit_id, **form.said()
-        ),
-        template="plan_day.html",
-        done="The day is changed.",
-        why_not=permissions.why_not_change_visit(viewer, child_id, visit),
-        heading="Change the day of the visit",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def record_visit(request: Asked, child_id: int, visit_id: int) -> HttpResponse:
-    one, visit = _visit(request, child_id, visit_id)
-    viewer = request.viewer
-    initial = {
-        "took_place": "" if visit.open else ("yes" if visit.done_on else "no"),
-        "done_on": visit.done_on or min(visit.planned_on, viewer.today),
-        "how": visit.how,
-        "kept_away": visit.kept_away,
-        "ask_again_on": visit.ask_again_on,
-        "words": visit.words,
-        "version": visit.version,
-    }
-    form = VisitForm(sent(request), initial=initial)
-    return _deed(
-        request,
-        one,
-        form,
-        lambda: actions.record_visit(
-            viewer=viewer, child_id=child_id, visit_id=visit_id, **form.said()
-        ),
-        template="record_visit.html",
-        done="It is recorded.",
-        why_not=permissions.why_not_record_visit(viewer, child_id, visit),
-        heading="What came of the visit?",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def undo_visit(request: Asked, child_id: int, visit_id: int) -> HttpResponse:
-    one, visit = _visit(request, child_id, visit_id)
-    return _confirmed(
-        request,
-        one,
-        visit.version,
-        lambda version: actions.undo_visit(
-            viewer=request.viewer, child_id=child_id, visit_id=visit_id, version=version
-        ),
-        done="The visit is booked as before.",
-        why_not=permissions.why_not_undo_visit(request.viewer, child_id, visit),
-        heading="Undo what is recorded of the visit",
-        explained="It is booked as before. What was recorded is kept on the trail.",
-        button="Undo it",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def withdraw_visit(request: Asked, child_id: int, visit_id: int) -> HttpResponse:
-    one, visit = _visit(request, child_id, visit_id)
-    return _confirmed(
-        request,
-        one,
-        visit.version,
-        lambda version: actions.withdraw_visit(
-            viewer=request.viewer, child_id=child_id, visit_id=visit_id, version=version
-        ),
-        done="The visit is withdrawn.",
-        why_not=permissions.why_not_withdraw_visit(request.viewer, child_id, visit),
-        heading="Withdraw the visit",
-        explained="It is not counted any more.",
-        button="Withdraw it",
-    )
-
-
 def _check(request: Asked, child_id: int, check_id: int) -> tuple[ChildSeen, CheckSeen]:
     one = child_or_refuse(request, child_id)
     found = queries.checks_of(request.viewer, one)
@@ -268,16 +149,7 @@ def _check(request: Asked, child_id: int, check_id: int) -> tuple[ChildSeen, Che
     return one, check
 
 
-def _visit(request: Asked, child_id: int, visit_id: int) -> tuple[ChildSeen, VisitSeen]:
-    one = child_or_refuse(request, child_id)
-    found = queries.visits_of(request.viewer, one)
-    visit = next((each for each in found if each.id == visit_id), None)
-    if visit is None:
-        raise Http404
-    return one, visit
-
-
-def _deed(
+def deed(
     request: Asked,
     one: ChildSeen,
     form: Any,
@@ -297,11 +169,11 @@ def _deed(
     return render(request, f"reviews/{template}", context)
 
 
-def _confirmed(
+def confirmed(
     request: Asked, one: ChildSeen, version: int, act: Callable[[int], object], **shown: Any
 ) -> HttpResponse:
     form = PlainForm(sent(request), initial={"version": version})
-    return _deed(
+    return deed(
         request,
         one,
         form,
