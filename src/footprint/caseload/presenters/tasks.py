@@ -14,6 +14,7 @@ from footprint.reviews.work_facts import OfficesWeek, Task, Work
 #: Rows of a block. Those who work with a few children are shown everything.
 MOST = 20
 OF_A_FEW = 200
+FIRST_FEW = 5
 LONGEST_WORDS = 160
 
 
@@ -32,24 +33,27 @@ class TaskShown:
 
 @dataclass(frozen=True, slots=True)
 class TaskBlock:
-    """`rows` are the first of `count`; `of_others` says who owes each. `none` is said without any."""
+    """`rows` are the first of `count`; `of_others` says who owes each. `none` is said without any.
+    `last` stands below the reviews that are due."""
 
     heading: str
     rows: Sequence[TaskShown]
     count: int
     none: str
     of_others: bool
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """What a block is made of; `most` of its tasks are shown."""
+    """What a block is made of; `most` of its tasks are shown, `last` below the reviews due."""
 
     heading: str
     tasks: Sequence[Task]
     none: str
     of_others: bool = False
     most: int = MOST
+    last: bool = False
 
 
 def task_blocks(work: MyWork, role: str) -> list[TaskBlock]:
@@ -125,6 +129,7 @@ def _shown(block: _Block, role: str) -> TaskBlock:
         len(block.tasks),
         block.none,
         block.of_others,
+        block.last,
     )
 
 

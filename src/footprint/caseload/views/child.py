@@ -92,7 +92,7 @@ LINKS = (
     ("reviews", "reviews", "Reviews and requests for a review"),
     ("follow_up", "follow-up", "Between reviews: checks, visits and contacts"),
     ("people_round", "people-round", "People round this child"),
-    ("record_review", "record-review", "Record a review"),
+    ("record_review", "record-review", "Record a review that was held"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),
     ("record_flag", "record-flag", "Add a flag"),
     ("child_ladders", "child-ladders", "Orders, plans and conferences"),

@@ -44,7 +44,7 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "adults": adults,
         "too_many": too_many,
         "why_not": permissions.why_not_list(viewer, found, "add_invited"),
-        "why_not_send": permissions.why_not_send_invitations(viewer, found),
+        "why_not_send": permissions.why_not_send_invitations(viewer, found, people),
         "back": address_of(found),
     }
     return render(request, "reviews/invited.html", context)
