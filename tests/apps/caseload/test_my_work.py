@@ -65,6 +65,14 @@ def test_an_officer_sees_what_is_overdue_and_new_to_her_and_whom_she_covers(
     assert "Ali Khan" in text
 
 
+def test_reviews_that_are_due_stand_above_what_is_only_to_be_planned(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    text = start(cast[Role.REVIEWING_OFFICER])
+    assert "Nothing of yours is overdue, or due today or this week." in text
+    assert text.index("Reviews overdue (1)") < text.index("To plan (")
+
+
 def test_a_child_allocated_lately_is_new_to_her_officer(
     cast: dict[Role, Viewer], zoe: Child
 ) -> None:

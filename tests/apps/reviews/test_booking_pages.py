@@ -225,6 +225,7 @@ def test_the_review_s_page_says_what_comes_next_by_when_and_who_does_it(
 
 def test_of_a_review_that_is_over_nobody_is_asked_to_invite(mary: Viewer, child_id: int) -> None:
     review_id = things.held(mary, child_id, mary.today - timedelta(days=2))
+    things.completed(mary, child_id, review_id)
     at = {"child_id": child_id, "review_id": review_id}
     page = signed_in(mary.person_id).get(reverse("review", kwargs=at)).content.decode()
     comes_next = page[page.index("What comes next") : page.index("What can be done with it")]

@@ -326,3 +326,20 @@ def test_whoever_is_sent_nothing_gets_no_letter(mary: Viewer) -> None:
     review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
     send(mary, things.found(mary, child_id, review_id))
     assert "Frank Moss" not in letters("invitation")
+
+
+def test_whoever_is_told_another_way_is_named_and_the_step_can_be_recorded(mary: Viewer) -> None:
+    """Otherwise the invitations would wait for a letter that never goes."""
+    child_id = recording.child(mary, "C-7")
+    round_the_child(mary, child_id, "Frank Moss", route="none")
+    review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
+    at = {"child_id": child_id, "review_id": review_id}
+    client = signed_in(mary.person_id)
+    before = client.get(reverse("review-preparing", kwargs=at)).content.decode()
+    assert "Send them: who is asked" in before
+    send(mary, things.found(mary, child_id, review_id))
+    page = client.get(reverse("invited", kwargs=at)).content.decode()
+    assert "No letter goes to Frank Moss." in page
+    record = reverse("record-step", kwargs={**at, "step": "invitations"})
+    assert f'href="{record}"' in page
+    assert client.get(record).status_code == 200

@@ -84,10 +84,14 @@ def _services(tasks: Work) -> list[_Block]:
 
 
 def _officers(tasks: Work) -> list[_Block]:
-    blocks = [
+    none = "Nothing of yours is overdue, or due today or this week."
+    hers = [
         _Block("Overdue for you", tasks.overdue, "Nothing of yours is overdue."),
         _Block("Today", tasks.today, "Nothing is due today."),
         _Block("This week", tasks.this_week, "Nothing more is due this week."),
+    ]
+    blocks = [
+        *(hers if any(one.tasks for one in hers) else [_Block("For you to do", (), none)]),
         _Block(
             "Waiting for someone else",
             tasks.waiting,
@@ -96,7 +100,7 @@ def _officers(tasks: Work) -> list[_Block]:
         ),
     ]
     if tasks.to_plan:
-        blocks.append(_Block("To plan", tasks.to_plan, ""))
+        blocks.append(_Block("To plan", tasks.to_plan, "", most=FIRST_FEW, last=True))
     return blocks
 
 

@@ -145,11 +145,14 @@ def _step(viewer: Viewer, review: ReviewSeen, one: StepSeen, *, text: bool) -> T
     if one.not_done_why in {"child_chose", "not_appropriate"}:
         state, colour = "Not needed", "grey"
     steps = []
+    recorded = bool(one.done_on or one.not_done_why)
     if allows(line_named(action_of(one.kind)), viewer.role, review.child.whose):
-        words = "Change it" if one.done_on or one.not_done_why else "Record it"
+        words = "Change it" if recorded else "Record it"
         steps.append(StepShown(words, _to("record-step", review, step=one.kind)))
-        if one.done_on or one.not_done_why:
+        if recorded:
             steps.append(StepShown("Undo it", _to("take-step-back", review, step=one.kind)))
+    if one.kind == StepKind.INVITATIONS and not recorded:
+        steps.insert(0, StepShown("Send them: who is asked", _to("invited", review)))
     return ThingShown(
         StepKind(one.kind).label, tuple(_step_lines(one, text=text)), state, colour, tuple(steps)
     )
