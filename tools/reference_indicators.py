@@ -1,8 +1,12 @@
 """The page of figures: every indicator with its definition, formula and source, from the registry."""
 
+from footprint.domain.indicators.after import AFTER
+from footprint.domain.indicators.conferences import CONFERENCES
 from footprint.domain.indicators.definition import Indicator
+from footprint.domain.indicators.family import FAMILY
 from footprint.domain.indicators.in_care import IN_CARE
 from footprint.domain.indicators.participation import PARTICIPATION_FIGURES
+from footprint.domain.indicators.preparation import PREPARATION
 from footprint.domain.indicators.stability import STABILITY
 from footprint.domain.indicators.timeliness import TIMELINESS
 from footprint.reports.definition_words import definition_lines
@@ -29,6 +33,10 @@ _FAMILIES: dict[str, tuple[Indicator, ...]] = {
     "Participation": PARTICIPATION_FIGURES,
     "Children in care, entering and leaving": IN_CARE,
     "Stability": STABILITY,
+    "How reviews were prepared": PREPARATION,
+    "Who of the family was there": FAMILY,
+    "What followed, and sittings": AFTER,
+    "Child protection conferences": CONFERENCES,
 }
 
 

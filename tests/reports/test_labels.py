@@ -2,7 +2,7 @@
 
 import re
 
-from footprint.domain.indicators.registry import INDICATORS
+from footprint.domain.indicators.registry import INDICATORS, OF_STORE
 from footprint.formats.chart import LABEL_CHARACTERS
 from footprint.reports import labels
 
@@ -17,6 +17,8 @@ def test_every_key_of_every_figure_has_its_words() -> None:
     words = {**labels.RUNGS, **labels.ROUTES, **labels.PARTICIPATION, **labels.TOOK_PART}
     words |= {**labels.IN_CARE, **labels.LEFT_OUT, **labels.FLOWS, **labels.AGE_AND_CODE}
     assert sorted(keys - set(words)) == []
+    of_store = {key for one in OF_STORE for key in (*one.by, *one.left_out)}
+    assert sorted(of_store - set(labels.ALL_KEYS)) == []
 
 
 def test_the_departments_checks_are_named_by_their_codes_and_ours_in_words() -> None:
@@ -31,7 +33,7 @@ def test_the_names_of_bars_are_short_enough_for_one_line_of_a_chart() -> None:
 
 
 def test_every_unit_has_its_words() -> None:
-    assert {indicator.unit for indicator in INDICATORS} <= set(labels.UNITS)
+    assert {indicator.unit for indicator in (*INDICATORS, *OF_STORE)} <= set(labels.UNITS)
 
 
 def test_no_label_blames_a_child() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from footprint.domain.indicators.definition import Measurement, Part
-from footprint.domain.indicators.registry import INDICATORS
+from footprint.domain.indicators.registry import INDICATORS, OF_STORE
 from footprint.formats.tables import Row, Table
 from footprint.reports.facts import YearFigures
 from footprint.reports.groups import GROUPS
@@ -390,4 +390,4 @@ def test_the_years_loaded_are_told_with_those_missing(years: list[int], words: s
 
 def test_every_figure_of_the_registry_has_a_place_among_the_groups() -> None:
     grouped = {code for group in GROUPS for code in group.all_codes()}
-    assert sorted({indicator.code for indicator in INDICATORS} - grouped) == []
+    assert sorted({indicator.code for indicator in (*INDICATORS, *OF_STORE)} - grouped) == []

@@ -1,6 +1,6 @@
 """The authority's own rules, terms, words and devices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -53,15 +53,30 @@ def rule_words(viewer: Viewer, key: str, day: date) -> str:
     return said
 
 
+def rule_over_time(viewer: Viewer, key: str) -> tuple[tuple[date, Value], ...]:
+    """Each value of a rule with the day from which it stands, the default from the first day on."""
+    rule = BY_KEY[key]
+    later = ((one.began_on, rule.kind.read(one.value)) for one in rules_set(viewer, key))
+    return ((date.min, rule.default), *later)
+
+
 def rules_set(viewer: Viewer, key: str = "") -> tuple[RuleSet, ...]:
     """Every value that was set of a rule, or of all, by the day it begins."""
     rows = Rule.objects.filter(key=key) if key else Rule.objects.filter(key__in=BY_KEY)
     return tuple(_rule(row) for row in rows.order_by("began_on", "pk"))
 
 
+def rules_mark(viewer: Viewer) -> str:
+    """Another one as soon as anybody sets any rule."""
+    return _mark(rules_set(viewer))
+
+
 def rule_mark(viewer: Viewer, key: str) -> str:
     """Another one as soon as anybody sets the rule."""
-    found = rules_set(viewer, key)
+    return _mark(rules_set(viewer, key))
+
+
+def _mark(found: Sequence[RuleSet]) -> str:
     return f"{len(found)}.{sum(one.version for one in found)}"
 
 

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Mapping
 
-from django.db.models import Max, Sum, Value
-
 from footprint.audit.facts import Viewer
+from footprint.audit.queries import stamp_of_rows
 from footprint.children.facts import ReturnKept
 from footprint.children.models import (
+    Allocation,
     AsylumSeeking,
     AuthorityToPlace,
     Child,
     ChildInReturn,
+    Cover,
     Episode,
     LoadedReturn,
     ReadersFinding,
@@ -45,8 +46,7 @@ def words_of_checks(viewer: Viewer) -> Mapping[str, str]:
 
 def stamp_of_the_record(viewer: Viewer) -> str:
     """A text that is another one after every change of what `facts_of_the_service` and
-    `returns_kept` give: rows are added and revised, which raises the sum of versions and the latest
-    day of recording, and disposed of, which lowers the sum."""
+    `returns_kept` give."""
     kinds = (
         Child,
         ChildInReturn,
@@ -56,11 +56,9 @@ def stamp_of_the_record(viewer: Viewer) -> str:
         AuthorityToPlace,
         LoadedReturn,
     )
-    first, *others = (
-        kind.objects.values(of=Value(kind.__name__))
-        .annotate(versions=Sum("version"), latest=Max("recorded_at"))
-        .values_list("of", "versions", "latest")
-        for kind in kinds
-    )
-    sums = first.union(*others, all=True)
-    return "; ".join(sorted(map(str, sums)))
+    return stamp_of_rows(viewer, kinds)
+
+
+def stamp_of_who_holds(viewer: Viewer) -> str:
+    """The same of who holds which child, and who covers for whom."""
+    return stamp_of_rows(viewer, (Allocation, Cover))

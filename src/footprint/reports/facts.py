@@ -1,12 +1,14 @@
 """What the presenters of a year's figures read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
 from footprint.domain.indicators.definition import Indicator, Measurement
+from footprint.domain.review_work import ReviewWork
+from footprint.domain.timetable.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,20 @@ class WhatWasRead:
     bad_cells: int
 
 
+#: By the key of a rule, each sentence that stands beside figures, with the day from which it does.
+RuleWords = Mapping[str, Sequence[tuple[date, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OfTheStore:
+    """What the store knows of a year and no return tells: the work round the reviews that are run here,
+    by child what her conferences are read from, and the authority's rules in words."""
+
+    work: ReviewWork
+    beside: Mapping[int, Beside]
+    rules: RuleWords
+
+
 @dataclass(frozen=True, slots=True)
 class YearFigures:
     """A year's figures with all that is said about what they were made from.
@@ -44,6 +60,8 @@ class YearFigures:
     `refused`: reason -> rows that could not be read or placed. `left_out_files`: name -> why.
     `bad_cells`: cells that could not be read, in rows that were taken all the same.
     `warnings`: sentences that must stand before any figure, since figures are missing or bent.
+    `rules`, of the store alone: by the key of a dated rule of the authority's, the sentences that stand
+    beside every figure it touches. `more_than_returns`: something is known of the work round reviews, or of conferences.
     """
 
     year_ending: date
@@ -56,6 +74,8 @@ class YearFigures:
     returns: tuple[ReturnRead, ...] = ()
     bad_cells: int = 0
     warnings: tuple[str, ...] = ()
+    rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    more_than_returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

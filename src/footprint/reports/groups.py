@@ -1,11 +1,11 @@
 """Which figures are shown together, and in what order. A figure in no group is under "More"."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from footprint.domain.indicators.definition import Measurement, Part
 from footprint.formats.tables import Table
 from footprint.reports import year_tables
+from footprint.reports.group import Breakdown, Group, Shaped
 from footprint.reports.labels import ALL_KEYS, IN_CARE, ROUTES, TOOK_PART
 from footprint.reports.lines import (
     TOLD_PARTS,
@@ -16,6 +16,7 @@ from footprint.reports.lines import (
     values_table,
 )
 from footprint.reports.presented import Section
+from footprint.reports.work_groups import WORK_GROUPS
 from footprint.reports.year import Year
 
 #: The few that come first.
@@ -35,42 +36,7 @@ HEADLINE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A table with a shape of its own, and the codes that it shows in full."""
-
-    codes: tuple[str, ...]
-    build: Callable[[Year], Table | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """The words for the keys that a figure is broken down by; `name` heads their column."""
-
-    name: str
-    labels: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Figures that belong together. `codes` are shown as plain lines after the shaped tables; those
-    of them in `only_where_any` have no line where they count nothing."""
-
-    key: str
-    title: str
-    words: tuple[str, ...] = ()
-    shaped: tuple[Shaped, ...] = ()
-    codes: tuple[str, ...] = ()
-    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
-    only_where_any: tuple[str, ...] = ()
-    counts_title: str = "Numbers"
-    shares_title: str = "Shares"
-
-    def all_codes(self) -> tuple[str, ...]:
-        return (*(code for piece in self.shaped for code in piece.codes), *self.codes)
-
-
-GROUPS = (
+_OF_THE_RETURN = (
     Group(
         "reviews-on-time",
         "Reviews on time",
@@ -165,6 +131,7 @@ GROUPS = (
 )
 
 
+GROUPS = (*_OF_THE_RETURN, *WORK_GROUPS)
 _BY_LINE = Breakdown("Line", ALL_KEYS)
 
 
@@ -223,7 +190,7 @@ def _section(year: Year, group: Group) -> Section:
     shaped = [table for piece in group.shaped if (table := piece.build(year)) is not None]
     plain = _plain_tables(year, group, year.several(group.codes))
     codes = tuple(m.code for m in year.several(group.all_codes()))
-    words = (*group.words, *year.choices(codes))
+    words = (*group.words, *year.rules(codes), *year.choices(codes))
     return Section(group.key, group.title, words, (*shaped, *plain), codes)
 
 

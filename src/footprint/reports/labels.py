@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from footprint.domain import codes
 from footprint.domain.care import TO_SHORT_BREAKS
+from footprint.domain.indicators.units.conferences import MONTHS as MONTHS_OF_A_YEAR
+from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
 
 RUNGS: Mapping[str, str] = {
     "first": "First review",
@@ -89,6 +91,46 @@ LEFT_OUT: Mapping[str, str] = {
     "same_child_and_day": "On the same day as another of the same child, and read as one with it",
 }
 
+#: Of the work round reviews: what is told beside a share, and why a review stands outside one.
+ROUND_REVIEWS: Mapping[str, str] = {
+    "not_run_here": "Not run here",
+    "received_after": "Received after it",
+    "child_chose_not_to": "The child, who understands enough, chose not to",
+    "not_appropriate_at_the_age": "Not appropriate at the child's age or understanding",
+    "not_appropriate": "Not appropriate",
+    "another_way": "Seen separately, or sent their views",
+    "under_4_and_there": "Aged under 4, and there",
+    "stood_unanswered": "Stood without an answer",
+    "objected": "Objected",
+    "done_late": "Done late",
+    "not_done": "Not done",
+    "adjourned": "Adjourned under reg 36(2)",
+}
+PROVIDERS: Mapping[str, str] = {
+    "in_house": "The council's own",
+    "agency": "An agency's",
+    "residential": "A children's home",
+}
+HOW_SPOKEN: Mapping[str, str] = {
+    "in_person": "In person",
+    "video": "By video",
+    "phone": "By phone",
+}
+ADJOURNED_OVER: Mapping[str, str] = {
+    f"matter_{number}": words for number, words in SCHEDULE_7.items()
+}
+
+CONFERENCE_KINDS: Mapping[str, str] = {
+    "first_review": "First review conference",
+    "later_review": "Later review conference",
+    "initial_conference": "Initial conferences",
+    "review_conference": "Review conferences",
+    "conference_initial": "Initial conference",
+    "conference_first_review": "First review conference",
+    "conference_later": "Later review conference",
+}
+MONTHS: Mapping[str, str] = {name: name.capitalize() for name in MONTHS_OF_A_YEAR}
+
 FILES: Mapping[str, str] = {
     "header": "Children (Header)",
     "episodes": "Episodes",
@@ -109,6 +151,14 @@ UNITS: Mapping[str, str] = {
     "review held": "reviews held",
     "review due": "reviews due",
     "period of care": "periods of care",
+    "review run": "reviews held",
+    "review followed up": "reviews run here",
+    "decision": "decisions",
+    "gap between reviews": "gaps between two reviews",
+    "child on the day": "children looked after on the last day of the year",
+    "review late or never held": "reviews late or never held",
+    "conference": "child protection conferences",
+    "child on a plan": "children",
 }
 
 BETTER: Mapping[str, str] = {
@@ -132,6 +182,13 @@ ALL_KEYS: Mapping[str, str] = {
     **PARTICIPATION,
     **RUNGS,
     **ROUTES,
+    **ROUND_REVIEWS,
+    **PROVIDERS,
+    **HOW_SPOKEN,
+    **ADJOURNED_OVER,
+    **LATE_BECAUSE,
+    **CONFERENCE_KINDS,
+    **MONTHS,
 }
 
 

@@ -18,6 +18,20 @@ TOLD_PARTS: Mapping[tuple[str, str], str] = {
     ("review due", "later_assumed"): "{part:,} of the {whole:,} due dates are assumed",
     ("review held", "coded_under_4"): "{part:,} of the {whole:,} are coded PN0 although the child "
     "was aged 4 or over",
+    ("review run", "received_after"): "{part:,} of the {whole:,} received after it",
+    ("review run", "in_person"): "in person at {part:,} of the {whole:,}",
+    ("review run", "video"): "by video at {part:,} of the {whole:,}",
+    ("review run", "phone"): "by phone at {part:,} of the {whole:,}",
+    (
+        "review run",
+        "another_way",
+    ): "seen separately, or sent their views, at {part:,} of the {whole:,}",
+    ("review run", "under_4_and_there"): "{part:,} of the {whole:,} were under 4, and there",
+    ("review followed up", "stood_unanswered"): "{part:,} of the {whole:,} stood without an answer",
+    ("review followed up", "objected"): "{part:,} of the {whole:,} were objected to",
+    ("review followed up", "adjourned"): "{part:,} of the {whole:,} adjourned under reg 36(2)",
+    ("decision", "done_late"): "{part:,} of the {whole:,} done late",
+    ("decision", "not_done"): "{part:,} of the {whole:,} not done",
 }
 
 #: Parts of a count that are told in words, by code and key.
@@ -25,6 +39,9 @@ TOLD_COUNTS: Mapping[tuple[str, str], str] = {
     ("reviews_never_held", "later_assumed"): "{part:,} of the {whole:,} are of due dates that are "
     "assumed",
 }
+
+#: From so many figures on that leave out the same, it is said once.
+MANY_ALIKE = 4
 
 #: A breakdown into more lines than this leaves out those of 0.
 MANY_LINES = 9
@@ -81,12 +98,24 @@ def parts_notes(measurements: Sequence[Measurement]) -> tuple[str, ...]:
 
 
 def left_out_notes(measurements: Sequence[Measurement]) -> tuple[str, ...]:
-    """One sentence a measurement that leaves something out and says why."""
+    """A sentence for each measurement that leaves something out, and why; one for many that leave out
+    the same."""
+    told: dict[str, list[str]] = {}
+    for m in measurements:
+        if any(m.left_out.values()):
+            told.setdefault(_reasons(m.left_out), []).append(f"\u201c{m.title}\u201d")
     return tuple(
-        f"Left out of \u201c{m.title}\u201d: {_reasons(m.left_out)}."
-        for m in measurements
-        if any(m.left_out.values())
+        f"Left out of {title}: {reasons}."
+        for reasons, titles in told.items()
+        for title in _titles(titles)
     )
+
+
+def _titles(titles: Sequence[str]) -> Sequence[str]:
+    """Many figures that leave out the same are named by the first."""
+    if len(titles) < MANY_ALIKE:
+        return titles
+    return [f"{titles[0]} and of {len(titles) - 1} more figures here"]
 
 
 def _reasons(left_out: Mapping[str, int]) -> str:

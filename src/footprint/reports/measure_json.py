@@ -7,9 +7,12 @@ from pathlib import Path
 
 from footprint.domain.facts import year_end, year_start
 from footprint.domain.indicators.definition import Measurement, Part
+from footprint.domain.indicators.registry import OF_STORE
 from footprint.reports.facts import YearFigures
 from footprint.reports.labels import FILES
 from footprint.reports.writing import write_file
+
+_OF_STORE = frozenset(one.code for one in OF_STORE)
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
@@ -37,8 +40,17 @@ def document(figures: YearFigures) -> dict[str, Json]:
         "rows": {kind: figures.rows.get(kind, 0) for kind in FILES},
         "checks": {code: dict(kinds) for code, kinds in figures.checks.items()},
         "refused": dict(figures.refused),
-        "measurements": [_measurement(m) for m in figures.measurements],
+        "measurements": [_measurement(m) for m in figures.measurements if m.code not in _OF_STORE],
+        **_work(figures),
     }
+
+
+def _work(figures: YearFigures) -> dict[str, Json]:
+    """The figures of the work round reviews and of conferences, which no return tells of: a name that
+    is there only where something of them is known, so that the rest is the same document of files and of a store."""
+    if not figures.more_than_returns:
+        return {}
+    return {"work": [_measurement(m) for m in figures.measurements if m.code in _OF_STORE]}
 
 
 def _coverage(figures: YearFigures) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
@@ -9,18 +10,26 @@ from footprint.domain.facts import Facts, year_end
 from footprint.domain.findings import counted
 from footprint.domain.indicators.definition import Indicator, Measurement
 from footprint.domain.indicators.measure import measure_all
-from footprint.domain.indicators.registry import INDICATORS, WITHOUT_REVIEWS
+from footprint.domain.indicators.registry import INDICATORS, OF_STORE, WITHOUT_REVIEWS
 from footprint.domain.indicators.units import units
+from footprint.domain.indicators.units.conferences import units as units_of_conferences
+from footprint.domain.indicators.units.work import units as units_of_work
 from footprint.domain.indicators.units.year import Year
 from footprint.formats.tables import written_date
-from footprint.reports.facts import ReturnRead, WhatWasRead, YearFigures
+from footprint.reports.facts import OfTheStore, ReturnRead, RuleWords, WhatWasRead, YearFigures
 from footprint.reports.labels import FILES
 
+_OF_STORE = frozenset(one.unit for one in OF_STORE)
 
-def figures_of(year: Year, found: pl.DataFrame, read: WhatWasRead) -> YearFigures:
+
+def figures_of(
+    year: Year, found: pl.DataFrame, read: WhatWasRead, of_store: OfTheStore | None = None
+) -> YearFigures:
     """The figures of an assembled year. `found` is what `domain.findings` found in it; `read`
-    counts what the returns' reader found before."""
-    measurements = measure_all(indicators(year.facts, year.year), units(year))
+    counts what the returns' reader found before. Those of the work round reviews are of a store
+    alone."""
+    found_in = frames(year, of_store)
+    measurements = measure_all(indicators(year.facts, year.year, of_store), found_in)
     return YearFigures(
         year_ending=year.end,
         years=year.facts.years,
@@ -37,12 +46,36 @@ def figures_of(year: Year, found: pl.DataFrame, read: WhatWasRead) -> YearFigure
             *_ended_early(read.returns, year.year),
             *_not_in_the_years_return(measurements, year.year),
         ),
+        rules=rules_in(of_store.rules, year.start, year.end) if of_store else {},
+        more_than_returns=any(not found_in[unit].is_empty() for unit in _OF_STORE & {*found_in}),
     )
 
 
-def indicators(facts: Facts, year: int) -> tuple[Indicator, ...]:
+def indicators(facts: Facts, year: int, of_store: OfTheStore | None) -> tuple[Indicator, ...]:
     """Every figure that can be given of the year."""
-    return INDICATORS if year in facts.years_with_reviews else WITHOUT_REVIEWS
+    if year not in facts.years_with_reviews:
+        return WITHOUT_REVIEWS
+    return INDICATORS if of_store is None else (*INDICATORS, *OF_STORE)
+
+
+def frames(year: Year, of_store: OfTheStore | None) -> Mapping[str, pl.DataFrame]:
+    """The frames that they count, by name."""
+    if of_store is None:
+        return units(year)
+    return {
+        **units(year),
+        **units_of_work(year, of_store.work),
+        **units_of_conferences(year, of_store.beside),
+    }
+
+
+def rules_in(rules: RuleWords, first: date, last: date) -> Mapping[str, tuple[str, ...]]:
+    """By its key the sentences of each rule as it stood on any of these days, in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, told in rules.items():
+        before = [words for day, words in told if day <= first][-1:]
+        found[key] = (*before, *(words for day, words in told if first < day <= last))
+    return found
 
 
 def together(counts: Iterable[Mapping[str, Mapping[str, int]]]) -> Mapping[str, Mapping[str, int]]:

@@ -5,27 +5,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from footprint.accounts import queries as accounts
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
+from footprint.authority import queries as authority
+from footprint.children import ladder_queries, return_queries
 from footprint.children import queries as children
-from footprint.children import return_queries
 from footprint.children.facts import ChildSeen, ReturnKept
 from footprint.domain.facts import year_end
 from footprint.domain.findings import FINDINGS
 from footprint.domain.indicators.behind import rows_behind
 from footprint.domain.indicators.measure import measure_all
 from footprint.domain.indicators.registry import DEFINITIONS
-from footprint.domain.indicators.units import units
 from footprint.domain.indicators.units.year import assemble
 from footprint.reports.facts import (
     Behind,
+    OfTheStore,
     ReturnRead,
+    RuleWords,
     Signature,
     WhatWasRead,
     YearFigures,
     YearsHeld,
 )
-from footprint.reports.measuring import indicators, together
+from footprint.reports.measuring import frames, indicators, together
 from footprint.reports.models import SignedDefinition
 from footprint.reports.remembered import Record, Remembered
+from footprint.reports.rules_beside import RULE_KEYS
+from footprint.reviews import figures_queries
 
 _REMEMBERED = Remembered()
 
@@ -52,10 +56,32 @@ def figures_of_years(viewer: Viewer, years: Iterable[int]) -> Mapping[int, YearF
 def _record(viewer: Viewer) -> Record:
     def read() -> Record:
         facts = children.facts_of_the_service(viewer)
-        return Record(facts, _what_was_read(return_queries.returns_kept(viewer)))
+        read = _what_was_read(return_queries.returns_kept(viewer))
+        beside = OfTheStore(
+            figures_queries.work_of_the_service(viewer),
+            ladder_queries.beside_of_the_service(viewer),
+            _rule_words(viewer),
+        )
+        return Record(facts, read, beside)
 
     # The stamp comes first: what changes between the two is then read again the next time.
-    return _REMEMBERED.record(return_queries.stamp_of_the_record(viewer), read)
+    stamps = (
+        return_queries.stamp_of_the_record(viewer),
+        figures_queries.stamp_of_the_work(viewer),
+        ladder_queries.stamp_of_conferences(viewer),
+        authority.rules_mark(viewer),
+    )
+    return _REMEMBERED.record("; ".join(stamps), read)
+
+
+def _rule_words(viewer: Viewer) -> RuleWords:
+    return {
+        key: [
+            (day, authority.rule_words(viewer, key, day))
+            for day, _ in authority.rule_over_time(viewer, key)
+        ]
+        for key in RULE_KEYS
+    }
 
 
 def _what_was_read(returns: Sequence[ReturnKept]) -> WhatWasRead:
@@ -101,14 +127,14 @@ def records_opened(viewer: Viewer, seen: Iterable[ChildSeen]) -> frozenset[int]:
 def behind(viewer: Viewer, year: int, code: str) -> Behind | None:
     """The rows behind one figure of one of `years_held`; None where it cannot be given of that
     year. The year is assembled once, for the numbers and the rows."""
-    facts = _record(viewer).facts
+    record = _record(viewer)
     indicator = DEFINITIONS[code]
-    if indicator not in indicators(facts, year):
+    if indicator not in indicators(record.facts, year, record.of_store):
         return None
-    assembled = assemble(facts, year)
-    frames = units(assembled)
-    (measurement,) = measure_all([indicator], {indicator.unit: frames[indicator.unit]})
-    rows = rows_behind(indicator, assembled, frames[indicator.unit])
+    assembled = assemble(record.facts, year)
+    unit = frames(assembled, record.of_store)[indicator.unit]
+    (measurement,) = measure_all([indicator], {indicator.unit: unit})
+    rows = rows_behind(indicator, assembled, unit)
     return Behind(indicator, measurement, rows)
 
 

@@ -1,7 +1,8 @@
 """The record as this process last read it for figures, for as long as it stands unchanged.
 
 Reading the facts of six thousand children takes a second, and five years are shown side by side.
-Nothing is remembered across a change: see `children.return_queries.stamp_of_the_record`. Who may see which
+Nothing is remembered across a change: see `children.return_queries.stamp_of_the_record` and
+`reviews.figures_queries.stamp_of_the_work`. Who may see which
 child is never remembered; it is asked anew for each page.
 """
 
@@ -11,15 +12,16 @@ from threading import Lock
 from footprint.domain.facts import Facts
 from footprint.domain.findings import findings
 from footprint.domain.indicators.units.year import assemble
-from footprint.reports.facts import WhatWasRead, YearFigures
+from footprint.reports.facts import OfTheStore, WhatWasRead, YearFigures
 from footprint.reports.measuring import figures_of
 
 
 class Record:
-    """The facts of the service, what its returns' reader said, and the years measured so far."""
+    """The facts of the service, what its returns' reader said, what the store knows beside, and the
+    years measured so far."""
 
-    def __init__(self, facts: Facts, read: WhatWasRead) -> None:
-        self.facts = facts
+    def __init__(self, facts: Facts, read: WhatWasRead, of_store: OfTheStore) -> None:
+        self.facts, self.of_store = facts, of_store
         self._read = read
         self._lock = Lock()
         self._figures: dict[int, YearFigures] = {}
@@ -32,7 +34,9 @@ class Record:
     def _of(self, year: int) -> YearFigures:
         if year not in self._figures:
             assembled = assemble(self.facts, year)
-            self._figures[year] = figures_of(assembled, findings(assembled), self._read)
+            self._figures[year] = figures_of(
+                assembled, findings(assembled), self._read, self.of_store
+            )
         return self._figures[year]
 
 

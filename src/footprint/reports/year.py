@@ -6,6 +6,7 @@ from footprint.domain.indicators.definition import Measurement
 from footprint.formats.tables import written_date
 from footprint.reports.facts import YearFigures
 from footprint.reports.presented import Definitions
+from footprint.reports.rules_beside import words_beside
 
 
 class Year:
@@ -14,6 +15,7 @@ class Year:
     def __init__(self, figures: YearFigures, definitions: Definitions) -> None:
         self._by_code = {m.code: m for m in figures.measurements}
         self._definitions = definitions
+        self._rules = figures.rules
         self.ends = written_date(figures.year_ending)
 
     def get(self, code: str) -> Measurement | None:
@@ -29,6 +31,10 @@ class Year:
     def is_charted(self, code: str) -> bool:
         """Whether people would rather look at this figure's breakdown than read it."""
         return code in self._definitions and self._definitions[code].chart == "bars"
+
+    def rules(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The authority's rules that touch any of those figures, in words; none of files."""
+        return words_beside(codes, self._rules)
 
     def choices(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The choices made, where others are lawful, for those figures; each once."""

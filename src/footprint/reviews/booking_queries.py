@@ -24,7 +24,7 @@ from footprint.reviews.booking_facts import (
 )
 from footprint.reviews.codes import SittingState
 from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.models import Adjournment, Invited, Review, ReviewRequest, Sitting
+from footprint.reviews.models import Adjournment, Invited, ReviewRequest, ReviewRun, Sitting
 
 #: No sitting lasts longer: what began earlier than this before another does not meet it.
 LONGEST = timedelta(hours=8)
@@ -41,7 +41,7 @@ def booked_of(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, Booked
     sitting comes first. In one select."""
     booked = Sitting.objects.filter(review=OuterRef("pk"), state=SittingState.BOOKED)
     rows = (
-        Review.objects.filter(child__in=child_ids, completed_on=None, cancelled_on=None)
+        ReviewRun.objects.filter(child__in=child_ids, completed_on=None, cancelled_on=None)
         .annotate(starts_at=Subquery(booked.order_by("starts_at").values("starts_at")[:1]))
         .order_by(F("starts_at").asc(nulls_last=True), "pk")
     )
@@ -98,14 +98,14 @@ def together_with(viewer: Viewer, review: ReviewSeen) -> tuple[ChildSeen, ...]:
     """The other children of the same meeting whom the viewer may see, those taken out apart."""
     if review.meeting_id is None:
         return ()
-    rows = Review.objects.filter(meeting=review.meeting_id, cancelled_on=None)
+    rows = ReviewRun.objects.filter(meeting=review.meeting_id, cancelled_on=None)
     ids = set(rows.values_list("child", flat=True)) - {review.child.id}
     return children.children_with(viewer, ids)
 
 
 def reviews_of_meeting(viewer: Viewer, meeting_id: int) -> Mapping[int, int]:
     """The reviews of a meeting that are neither completed nor cancelled, by their child."""
-    rows = Review.objects.filter(meeting=meeting_id, cancelled_on=None, completed_on=None)
+    rows = ReviewRun.objects.filter(meeting=meeting_id, cancelled_on=None, completed_on=None)
     return dict(rows.order_by("child").values_list("child", "pk"))
 
 

@@ -27,7 +27,7 @@ from footprint.reviews.models import (
     ManagersAnswer,
     MidwayCheck,
     PaperAsked,
-    Review,
+    ReviewRun,
     Sitting,
     Visit,
 )
@@ -170,7 +170,7 @@ def _to_issue_and_to_record(known: _Known) -> Iterator[Due]:
     """Of the officer who chairs, a day or two before the limit."""
     issued = Exists(DecisionsIssued.objects.filter(review=OuterRef("pk")))
     finished = Exists(Finished.objects.filter(review=OuterRef("pk")))
-    rows = Review.objects.filter(completed_on__gte=known.today - LATELY, cancelled_on=None)
+    rows = ReviewRun.objects.filter(completed_on__gte=known.today - LATELY, cancelled_on=None)
     rows = rows.select_related("officer").annotate(issued=issued, finished=finished)
     for row in rows.order_by("pk"):
         if row.completed_on is None:

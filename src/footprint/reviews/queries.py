@@ -9,17 +9,17 @@ from footprint.audit.facts import Viewer
 from footprint.children import queries as children
 from footprint.children.facts import ChildSeen, Officer
 from footprint.reviews.facts import ReviewSeen, SittingSeen
-from footprint.reviews.models import Adjournment, Review, Sitting
+from footprint.reviews.models import Adjournment, ReviewRun, Sitting
 
 
 def review(viewer: Viewer, one: ChildSeen, review_id: int) -> ReviewSeen | None:
     """A review of a child whom the viewer may see; in two selects."""
-    return next(iter(_seen(viewer, {one.id: one}, Review.objects.filter(pk=review_id))), None)
+    return next(iter(_seen(viewer, {one.id: one}, ReviewRun.objects.filter(pk=review_id))), None)
 
 
 def reviews_of(viewer: Viewer, one: ChildSeen) -> tuple[ReviewSeen, ...]:
     """A child's reviews, the latest booked first, cancelled ones too; in two selects."""
-    found = _seen(viewer, {one.id: one}, Review.objects.all())
+    found = _seen(viewer, {one.id: one}, ReviewRun.objects.all())
     return tuple(reversed(found))
 
 
@@ -28,7 +28,7 @@ def reviews_of_children(
 ) -> tuple[ReviewSeen, ...]:
     """Reviews of these children, in the order in which they were booked; of all of them, or those
     of `review_ids`; in two selects."""
-    rows = Review.objects.all()
+    rows = ReviewRun.objects.all()
     if review_ids is not None:
         rows = rows.filter(pk__in=review_ids)
     return _seen(viewer, {one.id: one for one in seen}, rows)
@@ -36,7 +36,7 @@ def reviews_of_children(
 
 def open_reviews(viewer: Viewer) -> tuple[ReviewSeen, ...]:
     """Reviews not completed and not cancelled, of every child whom the viewer may see."""
-    rows = Review.objects.filter(completed_on=None, cancelled_on=None)
+    rows = ReviewRun.objects.filter(completed_on=None, cancelled_on=None)
     ids = set(rows.values_list("child", flat=True))
     return reviews_of_children(
         viewer, children.children_with(viewer, ids), list(rows.values_list("pk", flat=True))
@@ -44,7 +44,7 @@ def open_reviews(viewer: Viewer) -> tuple[ReviewSeen, ...]:
 
 
 def _seen(
-    viewer: Viewer, seen: Mapping[int, ChildSeen], rows: QuerySet[Review]
+    viewer: Viewer, seen: Mapping[int, ChildSeen], rows: QuerySet[ReviewRun]
 ) -> tuple[ReviewSeen, ...]:
     adjourned = Adjournment.objects.filter(review=OuterRef("pk")).values("adjourned_on")
     found = list(
@@ -89,7 +89,7 @@ def _officer(row: object) -> Officer:
     return Officer(row.pk, row.full_name, row.email, row.version)  # type: ignore[attr-defined]
 
 
-def _review(row: Review, one: ChildSeen, sittings: tuple[SittingSeen, ...]) -> ReviewSeen:
+def _review(row: ReviewRun, one: ChildSeen, sittings: tuple[SittingSeen, ...]) -> ReviewSeen:
     return ReviewSeen(
         id=row.pk,
         child=one,

@@ -16,7 +16,7 @@ from footprint.reviews.models import (
     Invited,
     Part,
     RecipientVersion,
-    Review,
+    ReviewRun,
     Sent,
 )
 from footprint.reviews.record_facts import (
@@ -66,7 +66,7 @@ def reviews_of_meeting(viewer: Viewer, review: ReviewSeen) -> Mapping[int, int]:
     """The reviews that share a meeting with this one and itself, by id: whose each is."""
     if review.meeting_id is None:
         return {review.id: review.child.id}
-    rows = Review.objects.filter(meeting=review.meeting_id, cancelled_on=None)
+    rows = ReviewRun.objects.filter(meeting=review.meeting_id, cancelled_on=None)
     return dict(rows.values_list("pk", "child"))
 
 

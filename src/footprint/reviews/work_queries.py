@@ -17,7 +17,7 @@ from footprint.reviews import after_queries, clock, queries, work_to_plan
 from footprint.reviews import follow_up_queries as follow_up
 from footprint.reviews.codes import PaperKind
 from footprint.reviews.facts import ReviewSeen, Stage
-from footprint.reviews.models import Finished, PaperAsked, Review, Sent
+from footprint.reviews.models import Finished, PaperAsked, ReviewRun, Sent
 from footprint.reviews.where_done import waiting, where_done
 from footprint.reviews.work_facts import Between, OfficesWeek, Task, Work, by_day, sorted_by_when
 
@@ -79,7 +79,7 @@ def _under_way(viewer: Viewer, seen: Collection[ChildSeen]) -> tuple[ReviewSeen,
     """Those that are open, not recorded yet, or were completed lately."""
     lately = Q(completed_on=None) | Q(completed_on__gte=viewer.today - LATELY)
     recorded = Exists(Finished.objects.filter(review=OuterRef("pk")))
-    ids = Review.objects.filter(
+    ids = ReviewRun.objects.filter(
         lately | ~recorded, child__in=[one.id for one in seen], cancelled_on=None
     )
     return queries.reviews_of_children(viewer, seen, list(ids.values_list("pk", flat=True)))

@@ -21,7 +21,7 @@ from footprint.reviews.actions import family, private
 from footprint.reviews.actions import record as actions
 from footprint.reviews.content import only_spelling
 from footprint.reviews.headings import GROUPS, asked
-from footprint.reviews.models import Finished, Invited, Meeting, Part, PrivateWord, Review
+from footprint.reviews.models import Finished, Invited, Meeting, Part, PrivateWord, ReviewRun
 from footprint.reviews.participation import code_of, questions_of
 from footprint.reviews.permissions.record import missing, why_not_mend_spelling
 from footprint.reviews.private_queries import private_words_for
@@ -240,7 +240,7 @@ def test_an_answer_that_the_birth_date_speaks_against_is_asked_about_once_and_ke
         records.attended(mary, child_id, review_id, TookPartSaid("PN0", under_four_present=True))
     is_so = TookPartSaid("PN0", under_four_present=True, is_so=True)
     records.attended(mary, child_id, review_id, is_so)
-    assert Review.objects.get().participation == "PN0"
+    assert ReviewRun.objects.get().participation == "PN0"
     (told,) = by_hand_queries.reviews_told(mary, child_id)
     assert told.participation == ""
 
@@ -255,7 +255,7 @@ def test_a_child_under_four_is_asked_whether_she_was_there(mary: Viewer) -> None
     assert "spoke for themselves" not in page
     version = str(things.found(mary, small, one).version)
     assert client.post(here, {"participation": "under_four_there", "version": version})
-    row = Review.objects.get(pk=one)
+    row = ReviewRun.objects.get(pk=one)
     assert (row.participation, row.under_four_present) == ("PN0", True)
 
 

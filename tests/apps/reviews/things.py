@@ -14,7 +14,7 @@ from footprint.reviews.actions import booking, requests, sitting
 from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts import ReviewSeen, Stage
-from footprint.reviews.models import Review
+from footprint.reviews.models import ReviewRun
 from footprint.reviews.said import RequestSaid, ReviewSaid, SittingSaid
 from tests.apps.children import recording
 
@@ -119,7 +119,7 @@ def change_reviews(
 ) -> None:
     """Reviews as the pages of booking leave them."""
     ask(None)
-    for row in Review.objects.filter(pk__in=list(review_ids)):
+    for row in ReviewRun.objects.filter(pk__in=list(review_ids)):
         completed_on = viewer.today if completed else row.completed_on
         values = {"meeting_id": meeting_id, "completed_on": completed_on}
         revise(viewer, row, version=row.version, **values)

@@ -226,6 +226,7 @@ THINGS: Mapping[str, str] = {
     "legalorder": "court order",
     "pathwayplan": "pathway plan",
     "reviewbeside": "review of secure accommodation or a pathway plan",
+    "reviewrun": "review with the work round it",
     "reviewingofficer": "officer",
     "reviewrequest": "request for a review",
     "rolegrant": "role",

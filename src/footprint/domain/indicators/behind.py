@@ -123,9 +123,37 @@ def _periods(rows: pl.DataFrame, year: Year) -> pl.DataFrame:
     return rows.join(year.periods.select("period", "began_on", "ended_on"), on="period", how="left")
 
 
+def _as_they_are(rows: pl.DataFrame, year: Year) -> pl.DataFrame:
+    return rows
+
+
+def _followed_up(rows: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """`ended_on` is the day of completion."""
+    return rows.with_columns(ended_on="completed_on")
+
+
+def _decisions(rows: pl.DataFrame, year: Year) -> pl.DataFrame:
+    """`due` is the day that was first given, `held_on` that on which it was done."""
+    late = (pl.col("done_on") - pl.col("by_on")).dt.total_days()
+    return rows.with_columns(due="by_on", held_on="done_on", days=pl.when(late > 0).then(late))
+
+
+def _late_reviews(rows: pl.DataFrame, year: Year) -> pl.DataFrame:
+    late = (pl.col("held_on") - pl.col("due")).dt.total_days()
+    return rows.with_columns(days=pl.when(late > 0).then(late))
+
+
 _WITH_DAYS: Mapping[str, Callable[[pl.DataFrame, Year], pl.DataFrame]] = {
     "review held": _reviews_held,
     "review due": _reviews_due,
     "child": _children,
     "period of care": _periods,
+    "review run": _as_they_are,
+    "review followed up": _followed_up,
+    "decision": _decisions,
+    "gap between reviews": _as_they_are,
+    "child on the day": _as_they_are,
+    "review late or never held": _late_reviews,
+    "conference": _late_reviews,
+    "child on a plan": _as_they_are,
 }

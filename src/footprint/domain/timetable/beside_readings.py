@@ -108,8 +108,8 @@ def waits_for_accommodation(
     return None if any(opens <= day <= as_at for day in days) else opens
 
 
-#: The order of a day.
-_DAY = {"strategy": 0, "initial": 1, "ends": 2, "begins": 3, "review": 4}
+#: The order of a day. The conference that ends a plan is held while there is one.
+_DAY = {"strategy": 0, "initial": 1, "last review": 2, "ends": 3, "begins": 4, "review": 5}
 _TITLES = {
     "initial": "Initial child protection conference",
     "review": "Child protection review conference",
@@ -136,7 +136,12 @@ def _events(beside: Beside, as_at: date) -> Iterator[tuple[date, str, bool]]:
         if plan.ended_on is not None:
             events.append((plan.ended_on, "ends", False))
     known = (event for event in events if event[0] <= as_at)
-    yield from sorted(known, key=lambda event: (event[0], _DAY[event[1]]))
+    yield from sorted(known, key=_order)
+
+
+def _order(event: tuple[date, str, bool]) -> tuple[date, int]:
+    day, kind, goes_on = event
+    return day, _DAY["last review" if kind == "review" and not goes_on else kind]
 
 
 @dataclass

@@ -15,7 +15,7 @@ from footprint.domain.indicators.behind import (
 from footprint.domain.indicators.definition import Indicator
 from footprint.formats.tables import in_words
 from footprint.reports import groups
-from footprint.reports.labels import LEFT_OUT, PARTICIPATION, RUNGS, label
+from footprint.reports.labels import CONFERENCE_KINDS, LEFT_OUT, PARTICIPATION, RUNGS, label
 
 PAGE = 100
 EVERY, NOT_JUDGED, LEFT_OUT_ROWS = "", "not_judged", "left_out"
@@ -153,6 +153,28 @@ def _columns(indicator: Indicator) -> Mapping[str, Cell]:
         },
         "child": {"In care from": _day("began_on"), "To": _day("ended_on")},
         "period of care": {"In care from": _day("began_on"), "To": _day("ended_on")},
+        "review run": {"Held": _day("held_on")},
+        "review followed up": {"Held": _day("held_on"), "Completed": _day("ended_on")},
+        "decision": {
+            "To be done by": _day("due"),
+            "Done": lambda row: _day("held_on")(row) or "not done by the year's end",
+            "Days late": _days,
+        },
+        "gap between reviews": {"Review": _day("began_on"), "Next review": _day("ended_on")},
+        "child on the day": {"In care from": _day("began_on")},
+        "conference": {
+            "Conference": _labelled("rung", CONFERENCE_KINDS),
+            "Due": _day("due"),
+            "Held": lambda row: _day("held_on")(row) or "not held by the year's end",
+            "Days late": _days,
+        },
+        "child on a plan": {"On a plan from": _day("began_on"), "To": _day("ended_on")},
+        "review late or never held": {
+            "Due": _day("due"),
+            "Held": lambda row: _day("held_on")(row) or "not held by the year's end",
+            "Review": _labelled("rung", RUNGS),
+            "Days late": _days,
+        },
     }
     columns = dict(of_unit[indicator.unit])
     by_line = set(indicator.by) - set(RUNGS) - set(PARTICIPATION)

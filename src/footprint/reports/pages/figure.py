@@ -1,6 +1,6 @@
 """One figure of one year as its page shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from footprint.domain.facts import year_end
@@ -42,13 +42,20 @@ def figure_page(
     measurement: Measurement,
     over_years: Trend,
     signers: Mapping[tuple[int, str], str],
+    told: Sequence[str] = (),
 ) -> FigurePage:
+    """`told` are further sentences that must stand beside the value."""
     drawn = line(over_years)
     return FigurePage(
         code=indicator.code,
         title=indicator.title,
         value=value_words(measurement),
-        said=(*beside(measurement), *left_out_notes([measurement]), *parts_notes([measurement])),
+        said=(
+            *beside(measurement),
+            *left_out_notes([measurement]),
+            *parts_notes([measurement]),
+            *told,
+        ),
         sentences=indicator.definition,
         definition=_definition(indicator),
         by=_by(measurement),

@@ -22,8 +22,10 @@ from footprint.reports.pages.signing import signature_shown, signed_sentence, si
 from footprint.reports.pages.year import YEARS_BESIDE, Beside, year_page, years_to_come
 from footprint.reports.permissions import why_not_sign, why_not_take_back
 from footprint.reports.presenters import BESIDE_THE_FIGURES
+from footprint.reports.rules_beside import words_beside
 from footprint.reports.trend import definitions_of
 from footprint.reports.views.missing import no_such_figure, no_such_year, not_given
+from footprint.reports.work_tables import beside_it
 
 
 @require_safe
@@ -66,11 +68,19 @@ def figure(request: Asked, year: int, code: str) -> HttpResponse:
     measured = {m.code: m for m in beside.figures[year].measurements}
     if code not in measured:
         return not_given(request, year, code)
+    told = (
+        *beside_it(code, measured),
+        *words_beside([code], beside.figures[year].rules),
+    )
     signed = queries.signatures(viewer, held.over)
     names = queries.names_of_signers(viewer, signed)
     context = {
         "page": figure_page(
-            DEFINITIONS[code], measured[code], beside.trend(code), signers(signed, names, DIGESTS)
+            DEFINITIONS[code],
+            measured[code],
+            beside.trend(code),
+            signers(signed, names, DIGESTS),
+            told,
         ),
         "year": year,
         "ends": written_date(year_end(year)),

@@ -3,7 +3,7 @@
 from footprint.audit.actions import action, add, ask
 from footprint.audit.facts import Viewer
 from footprint.reviews.letters import INVITATION
-from footprint.reviews.models import Adjournment, Review, Sitting
+from footprint.reviews.models import Adjournment, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.adjourning import why_not_adjourn
 from footprint.reviews.posting import follow
@@ -26,5 +26,5 @@ def adjourn_review(*, viewer: Viewer, child_id: int, review_id: int, said: Adjou
     )
     add(viewer, row)
     if said.resumes is not None:
-        further = add(viewer, Sitting.booked(Review.objects.get(pk=review_id), said.resumes))
+        further = add(viewer, Sitting.booked(ReviewRun.objects.get(pk=review_id), said.resumes))
         follow(viewer, opened(viewer, child_id, review_id), {further.pk: INVITATION})

@@ -8,7 +8,7 @@ from footprint.audit.facts import Viewer
 from footprint.children import queries as children
 from footprint.children.permissions.access import NO_SUCH_CHILD
 from footprint.reviews.first_invited import first_invited
-from footprint.reviews.models import Invited, Meeting, Review, ReviewRequest, Sitting
+from footprint.reviews.models import Invited, Meeting, ReviewRequest, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.booking import settled, why_not_book_review
 from footprint.reviews.posting import follow
@@ -49,7 +49,7 @@ def _booked(viewer: Viewer, child_id: int, said: ReviewSaid, meeting_id: int | N
         raise ActionDenied(NO_SUCH_CHILD)
     values = asdict(settled(viewer, one, said))
     values.pop("sitting")
-    review = add(viewer, Review(child_id=child_id, meeting_id=meeting_id, **values))
+    review = add(viewer, ReviewRun(child_id=child_id, meeting_id=meeting_id, **values))
     if said.sitting is not None:
         add(viewer, Sitting.booked(review, said.sitting))
     for invited in first_invited(viewer, one):
@@ -59,7 +59,7 @@ def _booked(viewer: Viewer, child_id: int, said: ReviewSaid, meeting_id: int | N
     return review.pk
 
 
-def _answers_requests(viewer: Viewer, review: Review) -> None:
+def _answers_requests(viewer: Viewer, review: ReviewRun) -> None:
     """What was asked for and agreed to is this review."""
     waiting = ReviewRequest.objects.filter(child=review.child_id, agreed=True, review=None)
     for row in waiting:

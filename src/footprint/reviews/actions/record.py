@@ -11,7 +11,7 @@ from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
 from footprint.reviews import record_queries
 from footprint.reviews.content import content_of, text_of
-from footprint.reviews.models import Finished, Invited, Part, Review
+from footprint.reviews.models import Finished, Invited, Part, ReviewRun
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.record import (
     why_not_finish_record,
@@ -89,7 +89,7 @@ def save_attendance(
         _save_attended(viewer, child_id, review_id, one)
     values = asdict(child)
     values.pop("is_so")
-    revise(viewer, Review(pk=review_id), version=version, **values)
+    revise(viewer, ReviewRun(pk=review_id), version=version, **values)
     tell_held(viewer, opened(viewer, child_id, review_id), before=review)
 
 

@@ -9,7 +9,7 @@ from footprint.audit.facts import Viewer
 from footprint.reviews.codes import SittingState
 from footprint.reviews.facts import ReviewSeen, SittingSeen
 from footprint.reviews.letters import AGAIN, CHANGED, INVITATION
-from footprint.reviews.models import Meeting, Review, Sitting
+from footprint.reviews.models import Meeting, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import sitting as permissions
 from footprint.reviews.permissions.booking import settled
@@ -75,7 +75,7 @@ def add_sitting(
         at = version if review.id == review_id else review.version
         why = outside_why if permissions.outside_of_sitting(viewer, review, said) else ""
         row = revise(
-            viewer, Review(pk=review.id), version=at, outside_why=why or review.outside_why
+            viewer, ReviewRun(pk=review.id), version=at, outside_why=why or review.outside_why
         )
         further = add(viewer, Sitting.booked(row, said))
         follow(viewer, opened(viewer, review.child.id, review.id), {further.pk: INVITATION})
@@ -106,7 +106,7 @@ def hold_sitting(
         ask(permissions.why_not_complete_review(viewer, after))
         changed["completed_on"] = after.held[-1].on
     if changed:
-        revise(viewer, Review(pk=review_id), version=review.version, **changed)
+        revise(viewer, ReviewRun(pk=review_id), version=review.version, **changed)
     tell_held(viewer, opened(viewer, child_id, review_id), before=review)
 
 
@@ -142,7 +142,7 @@ def take_sitting_back(
     revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.BOOKED, **values)
     after = opened(viewer, child_id, review_id)
     if not after.held and after.late_because:
-        revise(viewer, Review(pk=review_id), version=after.version, late_because="")
+        revise(viewer, ReviewRun(pk=review_id), version=after.version, late_because="")
     tell_held(viewer, opened(viewer, child_id, review_id), before=review)
 
 
@@ -158,7 +158,7 @@ def cancel_review(
     for review in chosen:
         at = version if review.id == review_id else review.version
         cancelled = {"cancelled_on": viewer.today, "cancelled_why": why.strip()}
-        revise(viewer, Review(pk=review.id), version=at, **cancelled)
+        revise(viewer, ReviewRun(pk=review.id), version=at, **cancelled)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.CANCELLED)
             call_off(viewer, review, one)
@@ -173,7 +173,7 @@ def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version:
     ask(refused_of(reviews, lambda one: permissions.why_not_bring_back(viewer, one)))
     for review in reviews:
         at = version if review.id == review_id else review.version
-        revise(viewer, Review(pk=review.id), version=at, cancelled_on=None, cancelled_why="")
+        revise(viewer, ReviewRun(pk=review.id), version=at, cancelled_on=None, cancelled_why="")
         for one in review.sittings:
             if one.state == SittingState.CANCELLED:
                 revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
@@ -184,7 +184,7 @@ def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version:
 def _cancelled_with(viewer: Viewer, first: ReviewSeen) -> list[ReviewSeen]:
     if first.meeting_id is None or first.cancelled_on is None:
         return []
-    rows = Review.objects.filter(
+    rows = ReviewRun.objects.filter(
         meeting=first.meeting_id,
         cancelled_on=first.cancelled_on,
         cancelled_why=first.cancelled_why,
@@ -198,7 +198,7 @@ def take_out_of_meeting(*, viewer: Viewer, child_id: int, review_id: int, versio
     """The child's review goes on by itself, at its own time."""
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_take_out(viewer, review))
-    revise(viewer, Review(pk=review_id), version=version, meeting_id=None)
+    revise(viewer, ReviewRun(pk=review_id), version=version, meeting_id=None)
 
 
 @action
@@ -226,7 +226,7 @@ def change_chair(
         said = ReviewSaid(review.ladder, officer_id, None, stand_in_why=stand_in_why)
         why = settled(viewer, review.child, said).stand_in_why
         at = version if review.id == review_id else review.version
-        revise(viewer, Review(pk=review.id), version=at, officer_id=officer_id, stand_in_why=why)
+        revise(viewer, ReviewRun(pk=review.id), version=at, officer_id=officer_id, stand_in_why=why)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, chaired_by_id=officer_id)
         after = opened(viewer, review.child.id, review.id)
@@ -252,7 +252,7 @@ def complete_review(
         day = on or viewer.today
         late = permissions.lateness_of(viewer, review, day)
         changed = {"completed_on": day, "late_because": late_because if late else ""}
-    revise(viewer, Review(pk=review_id), version=version, **changed)
+    revise(viewer, ReviewRun(pk=review_id), version=version, **changed)
     tell_held(viewer, opened(viewer, child_id, review_id), before=review)
 
 
@@ -261,7 +261,7 @@ def reopen_review(*, viewer: Viewer, child_id: int, review_id: int, version: int
     """It was not completed after all."""
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_reopen_review(viewer, review))
-    revise(viewer, Review(pk=review_id), version=version, completed_on=None)
+    revise(viewer, ReviewRun(pk=review_id), version=version, completed_on=None)
     tell_held(viewer, opened(viewer, child_id, review_id), before=review)
 
 
@@ -279,4 +279,4 @@ def _outside(viewer: Viewer, review: ReviewSeen, said: SittingSaid, why: str) ->
     """The reason for a day outside the window, or none for a day inside."""
     wanted = why.strip() if permissions.outside_of_sitting(viewer, review, said) else ""
     if wanted != review.outside_why and not review.held:
-        revise(viewer, Review(pk=review.id), version=review.version, outside_why=wanted)
+        revise(viewer, ReviewRun(pk=review.id), version=review.version, outside_why=wanted)

@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Review",
+            name="ReviewRun",
             fields=[
                 (
                     "id",
@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -416,7 +416,9 @@ class Migration(migrations.Migration):
             model_name="finished",
             name="review",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reviews.review"
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reviews.reviewrun",
             ),
         ),
         migrations.CreateModel(
@@ -457,7 +459,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -492,7 +494,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -545,7 +547,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -581,7 +583,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -625,7 +627,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -673,7 +675,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
                 (
@@ -744,7 +746,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -821,7 +823,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reviews.review",
+                        to="reviews.reviewrun",
                     ),
                 ),
             ],
@@ -868,11 +870,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="review",
+            model_name="reviewrun",
             index=models.Index(fields=["child"], name="reviews_of_a_child"),
         ),
         migrations.AddConstraint(
-            model_name="review",
+            model_name="reviewrun",
             constraint=models.CheckConstraint(
                 condition=models.Q(("completed_on", None), ("cancelled_on", None), _connector="OR"),
                 name="a_completed_review_was_not_cancelled",

@@ -12,7 +12,7 @@ from footprint.reviews.models.after import (
     MidwayCheck,
     Visit,
 )
-from footprint.reviews.models.booking import Adjournment, Meeting, Review, ReviewRequest, Sitting
+from footprint.reviews.models.booking import Adjournment, Meeting, ReviewRequest, ReviewRun, Sitting
 from footprint.reviews.models.invited import Invited, Present
 from footprint.reviews.models.preparing import PaperAsked, Step
 from footprint.reviews.models.record import FamilyPassage, Finished, Part, PrivateWord
@@ -33,8 +33,8 @@ __all__ = [
     "Present",
     "PrivateWord",
     "RecipientVersion",
-    "Review",
     "ReviewRequest",
+    "ReviewRun",
     "Sent",
     "Sitting",
     "Step",

@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from footprint.reviews.models.booking import CODE, OfChild, Review
+from footprint.reviews.models.booking import CODE, OfChild, ReviewRun
 
 
 class DecisionsIssued(OfChild):
     """The decisions of a review left on a day, whether or not its record is finished."""
 
-    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+")
     issued_on = models.DateField()
 
 
@@ -20,7 +20,7 @@ class Decision(OfChild):
     done, `done_on` when it was. `number` orders those of a review, and two may change places; a
     decision that was issued is withdrawn with why."""
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     words = models.TextField()
     who = models.CharField(max_length=200)
@@ -44,7 +44,7 @@ class ManagersAnswer(OfChild):
     """The responsible manager's answer to a review's decisions: accepted, or objected with why.
     Without one, they stand when its time has passed."""
 
-    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+")
     answered_on = models.DateField()
     answered_by = models.CharField(max_length=200)
     accepted = models.BooleanField()

@@ -33,7 +33,7 @@ class Meeting(Fact):
     )
 
 
-class Review(OfChild):
+class ReviewRun(OfChild):
     """One review of a child's case on one ladder; its limit is derived, never kept.
 
     `officer` chairs it; where she stands in for the child's own, `stand_in_why` says why.
@@ -77,7 +77,7 @@ class Sitting(OfChild):
     to call. `child_chose_school_hours`: the child wants it then. `entry` is its calendar entry in
     the post, by its number there."""
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
     minutes = models.PositiveIntegerField(default=60)
     place_kind = models.CharField(max_length=CODE)
@@ -97,7 +97,7 @@ class Sitting(OfChild):
         indexes: ClassVar = [models.Index(fields=["starts_at"], name="sittings_by_time")]
 
     @classmethod
-    def booked(cls, review: Review, said: object) -> "Sitting":
+    def booked(cls, review: ReviewRun, said: object) -> "Sitting":
         """Not saved yet; `said` is a `SittingSaid`. Whoever chairs the review chairs it."""
         return cls(
             child_id=review.child_id,
@@ -111,7 +111,7 @@ class Adjournment(OfChild):
     """The officer adjourned a review under reg 36(2), once: `matters` are the numbers of Schedule 7
     (in order, by commas) on which the authority has not given enough information."""
 
-    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+")
     adjourned_on = models.DateField()
     matters = models.CharField(max_length=60)
     missing = models.TextField()
@@ -131,4 +131,4 @@ class ReviewRequest(OfChild):
     agreed = models.BooleanField(null=True)
     unmet_because = models.CharField(max_length=CODE, blank=True)
     answer_words = models.TextField(blank=True)
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+", null=True)
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+", null=True)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from footprint.reviews.models.booking import CODE, OfChild, Review, Sitting
+from footprint.reviews.models.booking import CODE, OfChild, ReviewRun, Sitting
 
 
 class Invited(OfChild):
@@ -16,7 +16,7 @@ class Invited(OfChild):
     is recorded; `not_there_why` says why she was not there, in the code list that the figures use.
     """
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=CODE)
     connected_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)

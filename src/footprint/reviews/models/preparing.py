@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from footprint.reviews.models.booking import CODE, OfChild, Review
+from footprint.reviews.models.booking import CODE, OfChild, ReviewRun
 
 
 class Step(OfChild):
     """One step round a review (`codes.StepKind`): when it was done and how, or why not."""
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=CODE)
     done_on = models.DateField(null=True)
     how = models.CharField(max_length=CODE, blank=True)
@@ -33,7 +33,7 @@ class PaperAsked(OfChild):
     `paper_id` is the upload's number among the papers.
     """
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=CODE)
     of = models.CharField(max_length=200, blank=True)
     connected_id = models.BigIntegerField(null=True)

@@ -4,14 +4,14 @@ from typing import ClassVar
 
 from django.db import models
 
-from footprint.reviews.models.booking import CODE, Meeting, OfChild, Review
+from footprint.reviews.models.booking import CODE, Meeting, OfChild, ReviewRun
 
 
 class Part(OfChild):
     """What is recorded under one heading (`headings.HEADINGS`): an answer of its list, words, or
     that nothing has changed since the last review."""
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     heading = models.CharField(max_length=CODE)
     answer = models.CharField(max_length=200, blank=True)
     words = models.TextField(blank=True)
@@ -31,7 +31,7 @@ class PrivateWord(OfChild):
     `moved_out_to`.
     """
 
-    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
     may_be_told_to = models.CharField(max_length=200, blank=True)
     moved_out_on = models.DateField(null=True)
@@ -44,7 +44,7 @@ class FamilyPassage(OfChild):
     by choice into this child's record under a heading; read again there on `read_again_on`."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     heading = models.CharField(max_length=CODE)
     words = models.TextField()
     read_again_on = models.DateField(null=True)
@@ -55,7 +55,7 @@ class Finished(OfChild):
     """The record as it was finished: `content` is all of it (JSON), never edited again. A correction
     is the next `number`, with its reason."""
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     reason = models.TextField(blank=True)
     content = models.TextField()

@@ -11,13 +11,12 @@ from footprint.audit.facts import Viewer
 from footprint.children.facts import Officer
 from footprint.domain.dates import day_words
 from footprint.domain.law import Deadline
+from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
 from footprint.reviews.booking_facts import AdjournmentSeen
 from footprint.reviews.codes import (
     BRINGS_FORWARD,
-    LATE_BECAUSE,
     NOT_HELD,
     PLACES,
-    SCHEDULE_7,
 )
 from footprint.reviews.facts import ReviewSeen, SittingSeen, Stage
 from footprint.reviews.presenters.review import time_words

@@ -48,7 +48,7 @@ def reviews_held(year: Year) -> pl.DataFrame:
         & (2 * (pl.col("due") - pl.col("held_on")) > pl.col("due") - pl.col("set_on")).fill_null(
             value=False
         ),
-        aged_four=_aged_four(),
+        aged_four=aged_four(),
         attended=code.is_in(sorted(ATTENDED)).fill_null(value=False),
         views_given=code.is_in(sorted(VIEWS_GIVEN)).fill_null(value=False),
         participation=code.fill_null(NOT_RECORDED),
@@ -89,7 +89,7 @@ def close_together(year: Year) -> pl.DataFrame:
     return counted.filter(pl.col("held_on") <= limit).select("row", close=pl.lit(value=True))
 
 
-def _aged_four() -> pl.Expr:
+def aged_four() -> pl.Expr:
     """Aged 4 or over on the day of the review, by date of birth; on the fourth birthday itself,
     and without a date of birth, the code decides."""
     fourth_birthday = pl.col("born_on").dt.offset_by("4y")
