@@ -343,3 +343,13 @@ def test_whoever_is_told_another_way_is_named_and_the_step_can_be_recorded(mary:
     record = reverse("record-step", kwargs={**at, "step": "invitations"})
     assert f'href="{record}"' in page
     assert client.get(record).status_code == 200
+
+
+def test_a_letter_to_somebody_without_an_address_is_shown_as_to_be_posted(
+    mary: Viewer, review: ReviewSeen
+) -> None:
+    send(mary, review)
+    at = {"child_id": review.child.id, "review_id": review.id}
+    page = signed_in(mary.person_id).get(reverse("invited", kwargs=at)).content.decode()
+    teacher = page[page.index("Tom Teacher") :]
+    assert "to be printed and posted" in teacher[: teacher.index("</li>")]
