@@ -393,6 +393,7 @@ def test_an_app_s_files_have_the_names_that_the_design_gives(app: str) -> None:
             "version_queries",
             "versions",
             "warnings",
+            "where_done",
             "windows",
             "work_facts",
             "work_queries",

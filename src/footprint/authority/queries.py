@@ -1,6 +1,7 @@
 """The authority's own rules, terms, words and devices."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from footprint.authority.models import Device, PlainWord, Rule, Term
 from footprint.authority.rules import BY_KEY, RULES
 from footprint.domain.dates import day_words
 from footprint.domain.plain_words import WORD_LIST
+from footprint.domain.timetable.local import LocalRungs
 
 
 def rules_on(viewer: Viewer, day: date) -> Rules:
@@ -27,6 +29,16 @@ def rules_on(viewer: Viewer, day: date) -> Rules:
     terms = tuple((one.began_on, one.ended_on) for one in terms_set(viewer) if not one.called_off)
     written = tuple((one.says, one.write) for one in words(viewer) if not one.left_out)
     return Rules(**values, terms=terms, word_list=written)
+
+
+def local_rungs_on(viewer: Viewer, day: date) -> LocalRungs:
+    """The authority's own rungs as `rules_on` has them that day, in one select: for pages that are
+    read all day long."""
+    keys = [one.name for one in fields(LocalRungs)]
+    rows = Rule.objects.filter(key__in=keys).order_by("began_on", "pk")
+    values: dict[str, Any] = {key: BY_KEY[key].default for key in keys}
+    values.update(_values(_latest(map(_rule, rows), day)))
+    return LocalRungs(**values)
 
 
 def rule_words(viewer: Viewer, key: str, day: date) -> str:

@@ -244,14 +244,15 @@ class ChildRecord:
 @dataclass(frozen=True, slots=True)
 class MyWork:
     """What waits for somebody; what is not of her role is empty. `tasks` are what is to be done about
-    reviews, `week` business support's. `covered`: the officers whom she
-    covers, `covers` all cover of today. `items` of data quality are to be looked at, `settled` were so
+    reviews, `week` business support's. `requests` for a review wait for an answer; None for whoever
+    does not open them. `covered`: the officers whom she covers, `covers` all cover of today. `items` of data quality are to be looked at, `settled` were so
     this month. `accesses`: records opened lately by somebody whose they are
     not, `glass_broken` of them restricted ones. `waiting`: (a person's id, her name, a role that a second person must confirm)."""
 
     whole: int = 0
     tasks: Work = field(default_factory=Work)
     week: OfficesWeek | None = None
+    requests: int | None = None
     overdue: tuple[CaseloadRow, ...] = ()
     soon: tuple[CaseloadRow, ...] = ()
     unallocated: tuple[CaseloadRow, ...] = ()

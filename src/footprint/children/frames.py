@@ -1,5 +1,5 @@
-"""The facts of children as the frames that the domain reads: one select a frame, and one for what
-no return tells of.
+"""The facts of children as the frames that the domain reads: one select for what returns and people
+tell, and one for what no return tells of.
 
 `children` names the children wanted as a queryset, so that a frame is asked for in one statement.
 """
@@ -31,6 +31,10 @@ from footprint.domain.words import born, last_word
 Ids: TypeAlias = "QuerySet[Child, Any]"
 
 _CODES = ("new_episode", "legal_status", "placement", "end_reason")
+#: The statement that asks for everything told: whose row one is, and what the others leave empty.
+_EPISODE, _REVIEW, _IN_A_RETURN, _LOADED = "episode", "review", "in a return", "return"
+_NO_DAY = Value(None, DateField())
+_NO_CODES = tuple(Value("", CharField()) for _ in _CODES)
 _WORD = {"year": pl.Int32, "withdrawn": pl.Boolean, "denies": pl.Boolean}
 _EPISODES: Schema = {**schemas.EPISODES, **_WORD}
 _REVIEWS: Schema = {**schemas.REVIEWS, **_WORD}
@@ -77,14 +81,14 @@ def _read(
     children: QuerySet[Child], known: Iterable[tuple[int, str, date | None]], *, uasc: bool
 ) -> Read:
     ids = children.values("pk")
-    rows = _in_returns(ids)
+    episodes, reviews, rows = _told(ids)
     told = rows.filter(pl.col("child").is_not_null())
     # Every return there is, whether or not one of these children is in it: a child whom the last
     # return lacks is absent from it, and not from the store.
     returns = rows.filter(pl.col("child").is_null())
     with_reviews = returns.filter(pl.col("tells_of_reviews"))
     told_to = with_reviews["told_to"].max()
-    (episodes, reviews), beside = _told(ids), told_beside(ids)
+    beside = told_beside(ids)
     read = Facts(
         children=_children(known, born(told)),
         episodes=last_word(episodes, ["child", "began_on"]),
@@ -131,35 +135,30 @@ def _children(known: Iterable[tuple[int, str, date | None]], told: pl.DataFrame)
     )
 
 
-def _in_returns(ids: Ids) -> pl.DataFrame:
-    """Which returns hold which of the children; and, without a child, every return there is."""
-    of_children = ChildInReturn.objects.filter(child__in=ids, withdrawn=False).values_list(
-        "child_id",
-        "year",
-        "born_on",
-        "from_header",
-        "has_episodes",
-        Value(None, DateField()),
-        Value(None, BooleanField()),
+def _told(ids: Ids) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Every word on episodes, and on reviews; which returns hold which of the children, and, without
+    a child, every return there is. Asked for in one statement: a page may only ask so often."""
+    rows = list(
+        _of_episodes(ids).union(_of_reviews(ids), _of_children(ids), _of_returns(), all=True)
     )
-    returns = LoadedReturn.objects.values_list(
-        Value(None, BigIntegerField()),
-        "year",
-        Value(None, DateField()),
-        Value(None, BooleanField()),
-        Value(None, BooleanField()),
-        "told_to",
-        "tells_of_reviews",
+    of_episodes = [row[1:] for row in rows if row[0] == _EPISODE]
+    of_reviews = [(*row[1:4], row[5], *row[9:]) for row in rows if row[0] == _REVIEW]
+    returns = [
+        (row[2], row[9], row[3], *row[10:], None, None) for row in rows if row[0] == _IN_A_RETURN
+    ]
+    returns += [
+        (None, row[9], None, None, None, row[3], row[10]) for row in rows if row[0] == _LOADED
+    ]
+    return (
+        _blank_is_null(frame(_EPISODES, of_episodes), *_CODES),
+        _blank_is_null(frame(_REVIEWS, of_reviews), "participation"),
+        frame(_IN_RETURN, returns),
     )
-    rows = of_children.union(returns, all=True)
-    return frame(_IN_RETURN, list(rows))
 
 
-def _told(ids: Ids) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Every word on episodes, and on reviews; asked for in one statement, for there is little of it
-    and a page may only ask so often."""
-    episodes = Episode.objects.filter(child__in=ids).values_list(
-        Value(value=True, output_field=BooleanField()),
+def _of_episodes(ids: Ids) -> "QuerySet[Episode, Any]":
+    return Episode.objects.filter(child__in=ids).values_list(
+        Value(_EPISODE, CharField()),
         "pk",
         "child_id",
         "began_on",
@@ -169,24 +168,48 @@ def _told(ids: Ids) -> tuple[pl.DataFrame, pl.DataFrame]:
         "withdrawn",
         "denies",
     )
-    reviews = Review.objects.filter(child__in=ids).values_list(
-        Value(value=False, output_field=BooleanField()),
+
+
+def _of_reviews(ids: Ids) -> "QuerySet[Review, Any]":
+    return Review.objects.filter(child__in=ids).values_list(
+        Value(_REVIEW, CharField()),
         "pk",
         "child_id",
         "held_on",
-        Value(None, DateField()),
+        _NO_DAY,
         "participation",
-        *(Value("", CharField()) for _ in _CODES[1:]),
+        *_NO_CODES[1:],
         "year",
         "withdrawn",
         "denies",
     )
-    rows = list(episodes.union(reviews, all=True))
-    of_episodes = [row[1:] for row in rows if row[0]]
-    of_reviews = [(*row[1:4], row[5], *row[9:]) for row in rows if not row[0]]
-    return (
-        _blank_is_null(frame(_EPISODES, of_episodes), *_CODES),
-        _blank_is_null(frame(_REVIEWS, of_reviews), "participation"),
+
+
+def _of_children(ids: Ids) -> "QuerySet[ChildInReturn, Any]":
+    return ChildInReturn.objects.filter(child__in=ids, withdrawn=False).values_list(
+        Value(_IN_A_RETURN, CharField()),
+        "pk",
+        "child_id",
+        "born_on",
+        _NO_DAY,
+        *_NO_CODES,
+        "year",
+        "from_header",
+        "has_episodes",
+    )
+
+
+def _of_returns() -> "QuerySet[LoadedReturn, Any]":
+    return LoadedReturn.objects.values_list(
+        Value(_LOADED, CharField()),
+        "pk",
+        Value(None, BigIntegerField()),
+        "told_to",
+        _NO_DAY,
+        *_NO_CODES,
+        "year",
+        "tells_of_reviews",
+        Value(None, BooleanField()),
     )
 
 

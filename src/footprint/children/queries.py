@@ -100,7 +100,7 @@ def facts_of(viewer: Viewer, one: ChildSeen, as_at: date) -> Facts:
 
 
 def in_care(viewer: Viewer, as_at: date) -> OnCaseload:
-    """Whom the viewer finds on her caseload on a day, in five selects: a reviewing officer's own,
+    """Whom the viewer finds on her caseload on a day, in three selects: a reviewing officer's own,
     whom she holds or covers today; whomever else's the viewer sees."""
     own = viewer.role == Role.REVIEWING_OFFICER
     seen = visibility.own(viewer) if own else visibility.seen(viewer)
@@ -135,7 +135,7 @@ def facts_of_the_service(viewer: Viewer) -> Facts:
 
 
 def care_of_the_service(viewer: Viewer, as_at: date) -> Care:
-    """The same for a page about a day, in five selects: every child's periods of care."""
+    """The same for a page about a day, in three selects: every child's periods of care."""
     return assemble(frames.facts_on(Child.objects.all(), _everybody(), as_at), as_at)
 
 

@@ -32,7 +32,7 @@ class Place:
 #: Shown to whom the matrix lets in. At most six are one role's, so that the bar is one line.
 PLACES = (
     Place("My work", "my-work"),
-    Place("Caseload", "caseload", also=("children/",)),
+    Place("Caseload", "caseload", also=("children/", "review-requests/")),
     Place("Find a child", "find"),
     Place("Figures", "figures"),
     Place(
@@ -45,13 +45,21 @@ PLACES = (
             ("Posts", "posts"),
             ("Social workers", "workers"),
             ("Inspectors", "inspectors"),
-            ("Records opened", "accesses"),
-            ("Letters", "letters"),
-            ("Disposals", "disposals"),
-            ("People and roles", "people"),
-            ("Settings", "settings"),
         ),
         also=("allocate/", "allocations/", "children/<int:child_id>/officers/"),
+    ),
+    Place(
+        "Service",
+        "accesses",
+        (
+            ("Records opened", "accesses"),
+            ("Letters", "letters"),
+            ("Imports", "imports"),
+            ("Data quality", "quality"),
+            ("People and roles", "people"),
+            ("Settings", "settings"),
+            ("Disposals", "disposals"),
+        ),
     ),
     Place("Imports", "imports", (("Imports", "imports"), ("Data quality", "quality"))),
     Place("Data quality", "quality"),

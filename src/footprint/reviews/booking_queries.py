@@ -140,6 +140,11 @@ def requests_seen(viewer: Viewer) -> tuple[RequestSeen, ...]:
     return tuple(sorted(rows, key=lambda one: one.answered_on is not None))
 
 
+def requests_waiting(viewer: Viewer, child_ids: Collection[int]) -> int:
+    """How many requests about these children, whom the viewer sees, nobody has answered."""
+    return ReviewRequest.objects.filter(child__in=child_ids, answered_on=None).count()
+
+
 def request_of(viewer: Viewer, one: ChildSeen, request_id: int) -> RequestSeen | None:
     rows = ReviewRequest.objects.filter(pk=request_id, child=one.id)
     return next(iter(_requests(viewer, {one.id: one}, rows)), None)

@@ -85,6 +85,8 @@ def decisions_by(viewer: Viewer, review: ReviewSeen) -> date | None:
 def rules_of_days(viewer: Viewer, days: Iterable[date]) -> Mapping[date, Rules]:
     """The rules of each day, read once for all days between which nothing was set."""
     wanted = set(days)
+    if len(wanted) == 1:
+        return {day: rules_on(viewer, day) for day in wanted}
     begins = sorted({one.began_on for one in rules_set(viewer)}) if wanted else []
     read: dict[int, Rules] = {}
     found = {}

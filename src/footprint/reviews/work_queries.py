@@ -10,14 +10,15 @@ from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
 from footprint.children.facts import ChildSeen
 from footprint.domain.timetable.record import ClockLine, OwedBy
-from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS, TALK_BEFORE
+from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS
 from footprint.post import queries as post
 from footprint.post.facts import State
 from footprint.reviews import after_queries, clock, queries, work_to_plan
 from footprint.reviews import follow_up_queries as follow_up
-from footprint.reviews.codes import PaperKind, StepKind
+from footprint.reviews.codes import PaperKind
 from footprint.reviews.facts import ReviewSeen, Stage
 from footprint.reviews.models import Finished, PaperAsked, ReviewRun, Sent
+from footprint.reviews.where_done import waiting, where_done
 from footprint.reviews.work_facts import Between, OfficesWeek, Task, Work, by_day, sorted_by_when
 
 #: What is asked of a review long after it was completed stands on its own page, not among the work.
@@ -37,19 +38,6 @@ _WHO: Mapping[OwedBy, str] = {
     "manager": "The responsible manager",
     "business_support": "Business support",
 }
-#: Where each line of the clock is done, by its code; the others on the review's own page.
-_STEPS: Mapping[str, StepKind] = {
-    "talk_before_review": StepKind.TALK,
-    "spoken_alone": StepKind.SPOKEN_ALONE,
-    "care_plan_updated": StepKind.PLAN_UPDATED,
-}
-_PAGES: Mapping[str, str] = {
-    "decisions_issued": "review-decisions",
-    "managers_answer": "answer-decisions",
-    "papers_before_review": "review-preparing",
-}
-#: What helps nobody any more once the review has taken place; its page still shows how it stood.
-_FOR_NOTHING_AFTERWARDS = frozenset({TALK_BEFORE.code, INVITATIONS.code})
 
 
 def work(
@@ -105,15 +93,19 @@ def _of_reviews(viewer: Viewer, reviews: Collection[ReviewSeen]) -> Iterator[Tas
             past = sitting.on < viewer.today
             words = "Say whether the review was held" if past else "The review takes place"
             yield _task(review, words, sitting.on, "reviewing_officer", "review")
-        for line in lines.get(review.id, ()):
-            if line.standing not in {"to come", "not done"} or line.deadline is None:
-                continue
-            if line.code in _FOR_NOTHING_AFTERWARDS and _is_over(viewer, review):
-                continue
+        for line in _waiting(viewer, review, lines.get(review.id, ())):
             if line.code == PAPERS.code and (asked := papers.get(review.id)):
                 yield from _each_paper(review, line, asked)
             else:
                 yield _of_line(review, line)
+
+
+def _waiting(
+    viewer: Viewer, review: ReviewSeen, lines: tuple[ClockLine, ...]
+) -> Iterator[ClockLine]:
+    met_on = clock.review_on(review)
+    if met_on is not None:
+        yield from waiting(lines, met_on, viewer.today)
 
 
 def _is_over(viewer: Viewer, review: ReviewSeen) -> bool:
@@ -131,10 +123,8 @@ def _is_mine(viewer: Viewer, one: Task) -> bool:
 
 def _of_line(review: ReviewSeen, line: ClockLine) -> Task:
     due = line.deadline.due if line.deadline else None
-    if line.code in _STEPS:
-        step = _STEPS[line.code].value
-        return _task(review, line.title, due, line.owed_by, "record-step", step=step)
-    return _task(review, line.title, due, line.owed_by, _PAGES.get(line.code, "review"))
+    route, more = where_done(line.code)
+    return _task(review, line.title, due, line.owed_by, route, **more)
 
 
 def _each_paper(

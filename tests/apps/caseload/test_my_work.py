@@ -54,7 +54,7 @@ def test_an_officer_sees_what_is_overdue_and_new_to_her_and_whom_she_covers(
     cast: dict[Role, Viewer], zoe: Child
 ) -> None:
     text = start(cast[Role.REVIEWING_OFFICER])
-    assert "Overdue (1)" in text
+    assert "Reviews overdue (1)" in text
     assert "Zoë O&#39;Brien" in text
     assert "No child has come to you in the last four weeks." in text
     assert "Ali Khan" not in text
@@ -63,6 +63,14 @@ def test_an_officer_sees_what_is_overdue_and_new_to_her_and_whom_she_covers(
     text = start(cast[Role.REVIEWING_OFFICER])
     assert "You cover for Oscar Other." in text
     assert "Ali Khan" in text
+
+
+def test_reviews_that_are_due_stand_above_what_is_only_to_be_planned(
+    cast: dict[Role, Viewer], zoe: Child
+) -> None:
+    text = start(cast[Role.REVIEWING_OFFICER])
+    assert "Nothing of yours is overdue, or due today or this week." in text
+    assert text.index("Reviews overdue (1)") < text.index("To plan (")
 
 
 def test_a_child_allocated_lately_is_new_to_her_officer(
@@ -87,7 +95,12 @@ def test_the_manager_sees_the_unallocated_the_overdue_and_who_opened_what(
         viewer=cast[Role.REVIEWING_OFFICER], child_id=ali.pk, reason="Her officer is ill"
     )
     text = start(cast[Role.IRO_MANAGER])
-    for words in ("Not yet allocated (1)", "Child 34", "Overdue (1)", "1 record was opened"):
+    for words in (
+        "Not yet allocated (1)",
+        "Child 34",
+        "Reviews overdue (1)",
+        "1 record was opened",
+    ):
         assert words in text
     row = TrailRow.objects.filter(kind="list", thing="my work").latest("id")
     assert row.person_id == cast[Role.IRO_MANAGER].person_id
@@ -128,7 +141,7 @@ def test_business_support_sees_what_is_overdue_and_due_and_a_worker_her_own(
     cast: dict[Role, Viewer], zoe: Child
 ) -> None:
     text = start(cast[Role.BUSINESS_SUPPORT])
-    for words in ("Overdue (1)", "Due in the next 30 days (2)", "Olive Officer"):
+    for words in ("Reviews overdue (1)", "Reviews due in the next 30 days (2)", "Olive Officer"):
         assert words in text
     assert "match your name" in start(cast[Role.SOCIAL_WORKER])
 

@@ -21,6 +21,13 @@ def test_no_role_has_more_places_than_stand_in_one_line(role: Role) -> None:
     assert not parts & set(routes)
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_no_place_has_more_parts_than_stand_in_one_line(role: Role) -> None:
+    """At the usual width, whose line holds some hundred and ten letters."""
+    for place in places_of(acting(1, role)):
+        assert sum(len(words) + 4 for words, _ in place.parts) <= 110
+
+
 @pytest.mark.store
 def test_the_parts_of_a_place_stand_below_the_bar_while_one_is_in_it() -> None:
     viewer = hold(

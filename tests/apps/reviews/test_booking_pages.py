@@ -4,12 +4,15 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.authority.models import Term
+from footprint.domain.dates import day_words
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording
@@ -200,6 +203,76 @@ def test_the_review_s_page_says_where_it_stands_and_what_to_do(mary: Viewer, chi
     page = signed_in(mary.person_id).get(address).content.decode()
     for words in ("is due by", "The sitting was held", "Cancel the review", "Who is asked"):
         assert words in page
+
+
+def test_the_review_s_page_says_what_comes_next_by_when_and_who_does_it(
+    mary: Viewer, child_id: int
+) -> None:
+    """A review in four weeks: the nearest limits are counted back from it."""
+    day = a_weekday(mary, 2) + timedelta(days=28)
+    review_id = things.booked(mary, child_id, day)
+    at = {"child_id": child_id, "review_id": review_id}
+    page = signed_in(mary.person_id).get(reverse("review", kwargs=at)).content.decode()
+    comes_next = page[page.index("What comes next") : page.index("What can be done with it")]
+    talk, invitations = (
+        comes_next.index(words)
+        for words in ("The social worker and the officer talk", "Invitations and consultation")
+    )
+    assert talk < invitations
+    assert f'href="{reverse("invited", kwargs=at)}"' in comes_next
+    assert f"The reviewing officer, by {day_words(day)}" in comes_next
+
+
+def test_of_a_review_that_is_over_nobody_is_asked_to_invite(mary: Viewer, child_id: int) -> None:
+    review_id = things.held(mary, child_id, mary.today - timedelta(days=2))
+    things.completed(mary, child_id, review_id)
+    at = {"child_id": child_id, "review_id": review_id}
+    page = signed_in(mary.person_id).get(reverse("review", kwargs=at)).content.decode()
+    comes_next = page[page.index("What comes next") : page.index("What can be done with it")]
+    assert "Invitations" not in comes_next
+    assert "Papers are with" not in comes_next
+    assert f'href="{reverse("review-decisions", kwargs=at)}"' in comes_next
+
+
+def test_the_clock_leads_to_where_each_line_is_done_for_whoever_does_it(
+    mary: Viewer, child_id: int
+) -> None:
+    review_id = things.booked(mary, child_id, a_weekday(mary, 2))
+    at = {"child_id": child_id, "review_id": review_id}
+    page = signed_in(mary.person_id).get(reverse("review-clock", kwargs=at)).content.decode()
+    for route in ("invited", "review-preparing", "review-decisions", "record-attendance"):
+        assert f'href="{reverse(route, kwargs=at)}"' in page
+    support = hold(
+        administrator("Una Lovelace"),
+        administrator("Ida Hopper"),
+        person("Beth Business"),
+        Role.BUSINESS_SUPPORT,
+    )
+    page = signed_in(support.person_id).get(reverse("review-clock", kwargs=at)).content.decode()
+    assert f'href="{reverse("invited", kwargs=at)}"' in page
+    assert reverse("record-attendance", kwargs=at) not in page
+
+
+@pytest.mark.parametrize("route", ["review", "invited", "review-clock", "review-preparing"])
+def test_a_page_of_a_review_asks_the_store_less_than_twice_as_often_as_a_child_s(
+    mary: Viewer, child_id: int, route: str
+) -> None:
+    review_id = things.booked(mary, child_id, a_weekday(mary, 2))
+    client = signed_in(mary.person_id)
+    address = reverse(route, kwargs={"child_id": child_id, "review_id": review_id})
+    assert selects(client, address) <= 16
+
+
+def selects(client: Client, address: str) -> int:
+    """Beside those for the session, the person and her roles."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    ours = ('FROM "django_session"', 'FROM "accounts_person"', 'FROM "accounts_rolegrant"')
+    return sum(
+        query["sql"].startswith(("SELECT", "(SELECT"))
+        and not any(table in query["sql"].split("WHERE")[0] for table in ours)
+        for query in asked
+    )
 
 
 def test_the_child_s_page_and_the_caseload_lead_to_what_is_booked(

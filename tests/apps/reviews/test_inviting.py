@@ -326,3 +326,30 @@ def test_whoever_is_sent_nothing_gets_no_letter(mary: Viewer) -> None:
     review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
     send(mary, things.found(mary, child_id, review_id))
     assert "Frank Moss" not in letters("invitation")
+
+
+def test_whoever_is_told_another_way_is_named_and_the_step_can_be_recorded(mary: Viewer) -> None:
+    """Otherwise the invitations would wait for a letter that never goes."""
+    child_id = recording.child(mary, "C-7")
+    round_the_child(mary, child_id, "Frank Moss", route="none")
+    review_id = things.booked(mary, child_id, mary.today + timedelta(days=3))
+    at = {"child_id": child_id, "review_id": review_id}
+    client = signed_in(mary.person_id)
+    before = client.get(reverse("review-preparing", kwargs=at)).content.decode()
+    assert "Send them: who is asked" in before
+    send(mary, things.found(mary, child_id, review_id))
+    page = client.get(reverse("invited", kwargs=at)).content.decode()
+    assert "No letter goes to Frank Moss." in page
+    record = reverse("record-step", kwargs={**at, "step": "invitations"})
+    assert f'href="{record}"' in page
+    assert client.get(record).status_code == 200
+
+
+def test_a_letter_to_somebody_without_an_address_is_shown_as_to_be_posted(
+    mary: Viewer, review: ReviewSeen
+) -> None:
+    send(mary, review)
+    at = {"child_id": review.child.id, "review_id": review.id}
+    page = signed_in(mary.person_id).get(reverse("invited", kwargs=at)).content.decode()
+    teacher = page[page.index("Tom Teacher") :]
+    assert "to be printed and posted" in teacher[: teacher.index("</li>")]

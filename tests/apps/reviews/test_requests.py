@@ -99,3 +99,12 @@ def test_business_support_reads_no_words_of_a_request(mary: Viewer, child_id: in
     page = signed_in(beth.person_id).get(reverse("reviews", kwargs={"child_id": child_id}))
     assert "The child" in page.content.decode()
     assert "my brother" not in page.content.decode()
+
+
+def test_my_work_says_how_many_requests_wait_and_leads_to_them(mary: Viewer, child_id: int) -> None:
+    client = signed_in(mary.person_id)
+    assert "None waits for an answer." in client.get(reverse("my-work")).content.decode()
+    things.asked_for(mary, child_id)
+    page = client.get(reverse("my-work")).content.decode()
+    assert "1 waits for an answer." in page
+    assert f'href="{reverse("review-requests")}"' in page

@@ -58,9 +58,11 @@ class WaitingShown:
 
 def blocks(work: MyWork, role: str, today: date) -> list[Block]:
     """What a role meets first comes first. Nothing for a role that works with no child."""
-    overdue = _block("Overdue", work.overdue, today, "show=overdue", "No review is overdue.")
+    overdue = _block(
+        "Reviews overdue", work.overdue, today, "show=overdue", "No review is overdue."
+    )
     soon = _block(
-        "Due in the next 30 days",
+        "Reviews due in the next 30 days",
         work.soon,
         today,
         "show=soon",

@@ -14,6 +14,7 @@ from footprint.reviews.work_facts import OfficesWeek, Task, Work
 #: Rows of a block. Those who work with a few children are shown everything.
 MOST = 20
 OF_A_FEW = 200
+FIRST_FEW = 5
 LONGEST_WORDS = 160
 
 
@@ -32,24 +33,27 @@ class TaskShown:
 
 @dataclass(frozen=True, slots=True)
 class TaskBlock:
-    """`rows` are the first of `count`; `of_others` says who owes each. `none` is said without any."""
+    """`rows` are the first of `count`; `of_others` says who owes each. `none` is said without any.
+    `last` stands below the reviews that are due."""
 
     heading: str
     rows: Sequence[TaskShown]
     count: int
     none: str
     of_others: bool
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """What a block is made of; `most` of its tasks are shown."""
+    """What a block is made of; `most` of its tasks are shown, `last` below the reviews due."""
 
     heading: str
     tasks: Sequence[Task]
     none: str
     of_others: bool = False
     most: int = MOST
+    last: bool = False
 
 
 def task_blocks(work: MyWork, role: str) -> list[TaskBlock]:
@@ -80,10 +84,14 @@ def _services(tasks: Work) -> list[_Block]:
 
 
 def _officers(tasks: Work) -> list[_Block]:
-    blocks = [
+    none = "Nothing of yours is overdue, or due today or this week."
+    hers = [
         _Block("Overdue for you", tasks.overdue, "Nothing of yours is overdue."),
         _Block("Today", tasks.today, "Nothing is due today."),
         _Block("This week", tasks.this_week, "Nothing more is due this week."),
+    ]
+    blocks = [
+        *(hers if any(one.tasks for one in hers) else [_Block("For you to do", (), none)]),
         _Block(
             "Waiting for someone else",
             tasks.waiting,
@@ -92,7 +100,7 @@ def _officers(tasks: Work) -> list[_Block]:
         ),
     ]
     if tasks.to_plan:
-        blocks.append(_Block("To plan", tasks.to_plan, ""))
+        blocks.append(_Block("To plan", tasks.to_plan, "", most=FIRST_FEW, last=True))
     return blocks
 
 
@@ -125,6 +133,7 @@ def _shown(block: _Block, role: str) -> TaskBlock:
         len(block.tasks),
         block.none,
         block.of_others,
+        block.last,
     )
 
 

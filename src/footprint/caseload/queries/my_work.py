@@ -5,14 +5,18 @@ from datetime import timedelta
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.facts import Standing
+from footprint.accounts.matrix import line_named
+from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
+from footprint.authority.queries import local_rungs_on
 from footprint.caseload.facts import Caseload, CaseloadAsked, MyWork, Show
 from footprint.caseload.item_list import ItemList
 from footprint.caseload.queries.caseload import caseload
 from footprint.children import access_queries, item_queries, officers
 from footprint.children import queries as children
 from footprint.domain.next_reviews import IN_CARE
+from footprint.reviews.booking_queries import requests_waiting
 from footprint.reviews.work_facts import Between, OfficesWeek, Work
 from footprint.reviews.work_queries import offices_week, work
 
@@ -55,7 +59,7 @@ def _with_items(viewer: Viewer, work: MyWork) -> MyWork:
 
 
 def _of_children(viewer: Viewer) -> MyWork:
-    held = caseload(viewer, viewer.today)
+    held = caseload(viewer, viewer.today, local_rungs_on(viewer, viewer.today))
     since = viewer.today - NEW
     new = [row for row in held.rows if row.held_since and row.held_since > since and row.own]
     office = viewer.role == Role.BUSINESS_SUPPORT
@@ -63,6 +67,7 @@ def _of_children(viewer: Viewer) -> MyWork:
         whole=len(held.rows),
         tasks=Work() if office else _tasks(viewer, held),
         week=_week(viewer, held) if office else None,
+        requests=_requests(viewer, held),
         overdue=tuple(held.asked_for(CaseloadAsked(Show.OVERDUE))),
         soon=tuple(held.asked_for(CaseloadAsked(Show.SOON))),
         unallocated=tuple(held.asked_for(CaseloadAsked(Show.UNALLOCATED))),
@@ -72,6 +77,12 @@ def _of_children(viewer: Viewer) -> MyWork:
         ),
         told_to=held.told_to,
     )
+
+
+def _requests(viewer: Viewer, held: Caseload) -> int | None:
+    if why_not_open(viewer, line_named("review_requests")) is not None:
+        return None
+    return requests_waiting(viewer, [row.child.id for row in held.rows])
 
 
 def _tasks(viewer: Viewer, held: Caseload) -> Work:

@@ -14,6 +14,7 @@ from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit import queries as audit
 from footprint.audit.facts import Reading, TrailFilter, Viewer
+from footprint.authority.queries import local_rungs_on
 from footprint.caseload.facts import ChildRecord
 from footprint.caseload.forms.caseload import AsAtForm
 from footprint.caseload.permissions import (
@@ -44,7 +45,8 @@ def child(request: Asked, child_id: int) -> HttpResponse:
     viewer = request.viewer
     one = child_or_refuse(request, child_id)
     form = AsAtForm(request.GET, today=viewer.today)
-    record = child_record(viewer, one, form.day())
+    as_at = form.day()
+    record = child_record(viewer, one, as_at, local_rungs_on(viewer, as_at))
     flags = [
         flag_words(flag)
         for flag in record.flags
@@ -90,7 +92,7 @@ LINKS = (
     ("reviews", "reviews", "Reviews and requests for a review"),
     ("follow_up", "follow-up", "Between reviews: checks, visits and contacts"),
     ("people_round", "people-round", "People round this child"),
-    ("record_review", "record-review", "Record a review"),
+    ("record_review", "record-review", "Record a review that was held"),
     ("record_episode", "record-episode", "Record a change of placement or legal status"),
     ("record_flag", "record-flag", "Add a flag"),
     ("child_ladders", "child-ladders", "Orders, plans and conferences"),

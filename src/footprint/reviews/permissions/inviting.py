@@ -8,7 +8,7 @@ from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import CHILD_WANTS, NOT_ASKED, ROLES
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_change
-from footprint.reviews.permissions.step import INVITES, why_not_step
+from footprint.reviews.permissions.step import INVITES, why_not_do
 from footprint.reviews.said import InvitedSaid
 
 NO_SUCH_PERSON = "There is no such person on the list."
@@ -31,9 +31,7 @@ def why_not_list(viewer: Viewer, review: ReviewSeen | None, action: str) -> str 
     """Why the viewer may not change who is asked."""
     if review is None:
         return NO_SUCH_REVIEW
-    return why_not_change(viewer, review, action) or why_not_step(
-        viewer, review.child.id, action, INVITES
-    )
+    return why_not_change(viewer, review, action) or why_not_do(viewer, INVITES)
 
 
 def why_not_add_invited(
@@ -103,12 +101,17 @@ def why_not_withdraw_invited(
     return None
 
 
-def why_not_send_invitations(viewer: Viewer, review: ReviewSeen | None) -> str | None:
+def why_not_send_invitations(
+    viewer: Viewer, review: ReviewSeen | None, people: Collection[InvitedSeen] | None = None
+) -> str | None:
+    """`people` are those on the list, of whoever has read them already."""
     if refused := why_not_list(viewer, review, "send_invitations"):
         return refused
     if review is None or not any(one.on >= viewer.today for one in review.booked):
         return "No sitting to come is booked, so there is nothing to invite to."
-    asked = [one for one in booking_queries.invited_of(viewer, review) if one.asked]
+    if people is None:
+        people = booking_queries.invited_of(viewer, review)
+    asked = [one for one in people if one.asked]
     told_nothing = [one.name for one in asked if TOLD_NOTHING in one.limits]
     if told_nothing:
         return f"A court says that {told_nothing[0]} may be told nothing about the child."

@@ -14,10 +14,15 @@ _DOES = {CONVENES: "Reviews are booked", INVITES: "Invitations are sent", SENDS:
 def why_not_step(viewer: Viewer, child_id: int, action: str, step: str) -> str | None:
     """Why the viewer may not do what the matrix's line `action` says, or the setting of its step
     gives it to somebody else."""
-    if refused := why_not_act(viewer, child_id, action):
-        return refused
+    return why_not_act(viewer, child_id, action) or why_not_do(viewer, step)
+
+
+def why_not_do(viewer: Viewer, step: str) -> str | None:
+    """The same of somebody who may do the matrix's line, which is asked before."""
+    if viewer.role in ANSWER_FOR_IT:
+        return None
     doer = Role(getattr(rules_on(viewer, viewer.today), step))
-    if viewer.role in ANSWER_FOR_IT | {doer}:
+    if viewer.role == doer:
         return None
     return (
         f"{_DOES[step]} by: {ROLES[doer].label}. The reviewing officer and the IRO manager may do it "

@@ -76,7 +76,14 @@ def _asked(one: InvitedSeen) -> str:
 def _is_to(letter: MessageSeen, one: InvitedSeen) -> bool:
     if one.connected_id is not None and letter.to.connected_id == one.connected_id:
         return True
-    return bool(one.email) and letter.to.address.casefold() == one.email.casefold()
+    if one.email:
+        return letter.to.address.casefold() == one.email.casefold()
+    return letter.to.connected_id is None and _is_named(letter.to.name, one)
+
+
+def _is_named(name: str, one: InvitedSeen) -> bool:
+    """Whether a printed letter to that name is this person's; the child's says no surname."""
+    return one.name == name or (one.role == "child" and one.name.startswith(f"{name} "))
 
 
 def _letter(letter: MessageSeen) -> str:

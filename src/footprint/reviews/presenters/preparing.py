@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from footprint.accounts.matrix import allows, line_named
+from footprint.accounts.matrix import allows, line_named, line_of_route
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
@@ -23,6 +23,7 @@ from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.permissions.preparing import action_of
 from footprint.reviews.preparing_facts import PaperAskedSeen, StepSeen
 from footprint.reviews.presenters.booking import StepShown
+from footprint.reviews.where_done import where_done
 
 OWED_BY: Mapping[OwedBy, str] = {
     "business_support": "Business support",
@@ -48,7 +49,8 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """`beside`: what else is to be known of it, such as the guidance's own limit."""
+    """`beside`: what else is to be known of it, such as the guidance's own limit. `href` is where it
+    is done; empty for those whose page that is not."""
 
     title: str
     provision: str
@@ -59,6 +61,7 @@ class LineShown:
     colour: str
     words: str
     beside: tuple[str, ...]
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,24 @@ class ThingShown:
 
 
 def clock_shown(
-    lines: tuple[ClockLine, ...], papers: tuple[PaperAskedSeen, ...]
+    viewer: Viewer,
+    review: ReviewSeen,
+    lines: tuple[ClockLine, ...],
+    papers: tuple[PaperAskedSeen, ...],
 ) -> list[LineShown]:
-    return [_line(one, papers) for one in lines]
+    return [_line(one, papers, done_at(viewer, review, one.code)) for one in lines]
 
 
-def _line(one: ClockLine, papers: tuple[PaperAskedSeen, ...]) -> LineShown:
+def done_at(viewer: Viewer, review: ReviewSeen, code: str) -> str:
+    """Where a line of the clock is done, for those whose page that is."""
+    route, more = where_done(code)
+    page = line_of_route(route)
+    if page is None or not allows(page, viewer.role, review.child.whose):
+        return ""
+    return _to(route, review, **more)
+
+
+def _line(one: ClockLine, papers: tuple[PaperAskedSeen, ...], href: str) -> LineShown:
     state, colour = STANDINGS[one.standing]
     return LineShown(
         title=one.title,
@@ -90,6 +105,7 @@ def _line(one: ClockLine, papers: tuple[PaperAskedSeen, ...]) -> LineShown:
         colour=colour,
         words=one.words,
         beside=tuple(_beside(one, papers)),
+        href=href,
     )
 
 
@@ -129,11 +145,14 @@ def _step(viewer: Viewer, review: ReviewSeen, one: StepSeen, *, text: bool) -> T
     if one.not_done_why in {"child_chose", "not_appropriate"}:
         state, colour = "Not needed", "grey"
     steps = []
+    recorded = bool(one.done_on or one.not_done_why)
     if allows(line_named(action_of(one.kind)), viewer.role, review.child.whose):
-        words = "Change it" if one.done_on or one.not_done_why else "Record it"
+        words = "Change it" if recorded else "Record it"
         steps.append(StepShown(words, _to("record-step", review, step=one.kind)))
-        if one.done_on or one.not_done_why:
+        if recorded:
             steps.append(StepShown("Undo it", _to("take-step-back", review, step=one.kind)))
+    if one.kind == StepKind.INVITATIONS and not recorded:
+        steps.insert(0, StepShown("Send them: who is asked", _to("invited", review)))
     return ThingShown(
         StepKind(one.kind).label, tuple(_step_lines(one, text=text)), state, colour, tuple(steps)
     )

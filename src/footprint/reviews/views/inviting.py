@@ -42,10 +42,15 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "waiting": sum(
             each.asked and each.invited_on is None and not each.nothing_sent for each in people
         ),
+        "to_tell": [
+            each.name
+            for each in people
+            if each.asked and each.invited_on is None and each.nothing_sent
+        ],
         "adults": adults,
         "too_many": too_many,
         "why_not": permissions.why_not_list(viewer, found, "add_invited"),
-        "why_not_send": permissions.why_not_send_invitations(viewer, found),
+        "why_not_send": permissions.why_not_send_invitations(viewer, found, people),
         "back": address_of(found),
     }
     return render(request, "reviews/invited.html", context)

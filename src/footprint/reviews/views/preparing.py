@@ -36,7 +36,7 @@ def clock(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     context = {
         "one": found.child,
         "review": review_shown(found),
-        "lines": clock_shown(clock_of(viewer, found), papers),
+        "lines": clock_shown(viewer, found, clock_of(viewer, found), papers),
     }
     return render(request, "reviews/clock.html", context)
 

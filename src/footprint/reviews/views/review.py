@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import allows, line_named
 from footprint.children.views.access import child_or_refuse
-from footprint.reviews import booking_queries, queries, windows
+from footprint.reviews import booking_queries, clock, queries, windows
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.permissions.booking import why_not_book_review
 from footprint.reviews.permissions.sitting import sees_text
@@ -18,6 +18,7 @@ from footprint.reviews.presenters.booking import (
     stands,
     steps_shown,
 )
+from footprint.reviews.presenters.next_steps import next_shown
 from footprint.reviews.presenters.requests import request_shown
 from footprint.reviews.presenters.review import parts_shown, review_shown, sitting_shown
 
@@ -51,6 +52,7 @@ def review(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "review": review_shown(found),
         "notes": booking_notes(found, text=text),
         "stands": stands(found, limit, viewer.today),
+        "next": next_shown(viewer, found, clock.clock_of(viewer, found), clock.review_on(found)),
         "steps": steps_shown(viewer, found),
         "sittings": [
             (sitting_shown(each), not_held_words(each, text=text)) for each in found.sittings
