@@ -63,5 +63,16 @@ def once() -> None:
 
 def _all(each: tuple[Round, ...]) -> bool:
     """One round of each, whatever the others found."""
-    found = [one() for one in each]
+    found = [_tried(one) for one in each]
     return any(found)
+
+
+def _tried(one: Round) -> bool:
+    """A mistake of ours in one kind of round is logged, and stops none of the others."""
+    try:
+        return one()
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        LOG.exception("A round of the worker failed.")
+        return False

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
-from django.db.models import F, Min, QuerySet
+from django.db.models import Min, QuerySet
 
 from footprint.domain import review_work as schemas
 from footprint.domain.facts import Schema, frame
@@ -53,8 +53,7 @@ _SITTINGS: Schema = {
 }
 _SENT: Schema = {
     "review": pl.Int64,
-    "invited": pl.Int64,
-    "for_whom": pl.String,
+    "recipient": pl.String,
     "sent_on": pl.Date,
 }
 
@@ -239,9 +238,9 @@ def _sent() -> pl.DataFrame:
             Sent.objects.filter(withdrawn=False)
             .exclude(version_sent__for_whom=ForWhom.FILE)
             .order_by("pk")
-            .values_list("review", "invited", F("version_sent__for_whom"), "sent_on")
+            .values_list("review", "recipient", "sent_on")
         ),
     )
-    each = rows.group_by("review", "invited", "for_whom").agg(pl.col("sent_on").min())
+    each = rows.group_by("review", "recipient").agg(pl.col("sent_on").min())
     last = pl.when(pl.col("sent_on").is_not_null().all()).then(pl.col("sent_on").max())
     return each.group_by("review").agg(sent_on=last)

@@ -18,7 +18,7 @@ _PAGES: Mapping[str, str] = {
     "decisions_issued": "review-decisions",
     "managers_answer": "answer-decisions",
     "record_complete": "record-attendance",
-    "record_sent": "record",
+    "record_sent": "sending",
 }
 #: What helps nobody any more once the review has taken place; the clock still shows how it stood.
 _FOR_NOTHING_AFTERWARDS = frozenset({TALK_BEFORE.code, INVITATIONS.code})

@@ -245,12 +245,15 @@ class Story:
                 review_id=review,
                 version_sent=versions["parent"],
                 invited=person,
+                recipient=f"invited {person.pk}",
                 route="email",
                 sent_on=day,
             )
             for person, day in zip(invited, days, strict=False)
         ]
-        filed = models.Sent(review_id=review, version_sent=versions["file"], route="file")
+        filed = models.Sent(
+            review_id=review, version_sent=versions["file"], recipient="file", route="file"
+        )
         self._add(*rows, filed, review=review)
 
     def _decisions(self, review: int, *rows: Row) -> None:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import allows, line_named
 from footprint.children.views.access import child_or_refuse
-from footprint.reviews import booking_queries, clock, queries, windows
+from footprint.reviews import booking_queries, clock, queries, sending_queries, windows
 from footprint.reviews.facts import ReviewSeen
 from footprint.reviews.permissions.booking import why_not_book_review
 from footprint.reviews.permissions.sitting import sees_text
@@ -50,6 +50,7 @@ def review(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     context = {
         "one": found.child,
         "review": review_shown(found),
+        "held": sending_queries.is_held(viewer, found),
         "notes": booking_notes(found, text=text),
         "stands": stands(found, limit, viewer.today),
         "next": next_shown(viewer, found, clock.clock_of(viewer, found), clock.review_on(found)),
