@@ -206,13 +206,13 @@ def test_a_review_without_a_meeting_is_completed_by_keyboard_on_a_phone(
         tab_to_field(walk, "without_meeting_why")
         walk.page.keyboard.type("She is settled and asked for a walk instead.")
         tab_to(walk, "Open the review")
-        walk.page.keyboard.press("Enter")
-        walk.page.wait_for_load_state()
+        with walk.page.expect_navigation(wait_until="load"):
+            walk.page.keyboard.press("Enter")
         walk.looks("done-without-meeting-booked")
         walk.page.set_viewport_size(PHONE)
         tab_to(walk, "Say that the review is completed")
-        walk.page.keyboard.press("Enter")
-        walk.page.wait_for_url("**/complete/")
+        with walk.page.expect_navigation(wait_until="load"):
+            walk.page.keyboard.press("Enter")
         walk.looks("done-without-meeting-complete")
         walk.page.set_viewport_size(PHONE)
         tab_to(walk, "It is completed")

@@ -118,7 +118,7 @@ def test_an_officer_on_a_phone_sees_her_children_opens_one_and_sees_why_the_day_
         assert not flag.is_visible()
         walk.page.emulate_media(media="screen")
         assert flag.is_visible()
-        walk.follow("Zoë O'Brien")
+        walk.page.get_by_role("link", name="Zoë O'Brien", exact=True).click()
         assert walk.heading() == "Zoë O'Brien"
         walk.page.get_by_text("Why this date").click()
         assert "regulation 33(2) (SI 2010/959)" in walk.page.locator("main").inner_text()

@@ -42,9 +42,9 @@ def _length(request: HttpRequest) -> int:
 
 
 def _most(request: HttpRequest) -> int:
-    if SESSION_KEY not in request.session:
-        return MOST
-    return _LONGER.get(_route(request), MOST)
+    """The session is asked for last: it is in the store, which may be away."""
+    longer = _LONGER.get(_route(request), MOST)
+    return longer if longer > MOST and SESSION_KEY in request.session else MOST
 
 
 def _route(request: HttpRequest) -> str:

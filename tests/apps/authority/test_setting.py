@@ -189,9 +189,9 @@ def test_the_word_list_is_added_to_changed_and_taken_from(mary: Viewer) -> None:
 def test_the_word_list_is_the_manager_s_and_devices_are_the_administrator_s(
     mary: Viewer, ada: Viewer
 ) -> None:
-    with pytest.raises(ActionDenied, match="is for: IRO manager"):
+    with pytest.raises(ActionDenied, match="You need the role IRO manager"):
         actions.set_word(viewer=ada, says="x", write="y")
-    with pytest.raises(ActionDenied, match="is for: Administrator"):
+    with pytest.raises(ActionDenied, match="You need the role Administrator"):
         actions.mark_device(viewer=mary, name="Laptop 1")
 
 

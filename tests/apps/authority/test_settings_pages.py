@@ -58,7 +58,7 @@ def typed(viewer: Viewer, key: str, value: str, **more: str) -> dict[str, str]:
 def test_the_settings_are_in_the_bar_of_administrator_and_manager(
     ada: Viewer, mary: Viewer
 ) -> None:
-    for viewer, beside in ((ada, "Devices"), (mary, "Posts")):
+    for viewer, beside in ((ada, "Devices"), (mary, "People and roles")):
         page = shown(signed_in(viewer.person_id).get(reverse("settings")))
         assert 'href="/settings/" aria-current="page">Settings' in page
         assert f">{beside}</a>" in page
@@ -163,7 +163,7 @@ def test_the_word_list_is_changed_on_its_pages(mary: Viewer, ada: Viewer) -> Non
     client.post(address, {"write": "your meeting", "version": "1"})
     assert "<li>Off the list until" in shown(client.get(address))
     hers = shown(signed_in(ada.person_id).get(reverse("words")))
-    assert "is for: IRO manager." in hers
+    assert "You need the role IRO manager" in hers
     assert "Add words" not in hers
 
 

@@ -108,6 +108,7 @@ KINDS: Mapping[str, str] = {
     "pass_private_word_on": "Passed on what a child told the officer alone",
     "place_family_passage": "Placed a passage about the family in a record",
     "read_family_passage_again": "Read a passage about the family again",
+    "run_two_years_of_reviews": "Filled the demonstration with reviews",
     "save_attendance": "Recorded who was at a review",
     "save_parts": "Wrote in the record of a review",
     "save_private_word": "Wrote what a child told the officer alone",
