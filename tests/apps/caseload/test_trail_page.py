@@ -18,7 +18,7 @@ from footprint.audit import gate
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
 from footprint.audit.models import TrailRow
-from footprint.caseload.presenters.trail import KINDS
+from footprint.caseload.presenters.trail_words import KINDS
 from footprint.domain.dates import day_words
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
