@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.reviews import follow_up_queries
+from footprint.children.queries import child as children
+from footprint.reviews.queries import follow_up as follow_up_queries
 from tests.apps.cast import TEAM
 from tests.apps.children import recording
 from tests.apps.reviews import after_things as made

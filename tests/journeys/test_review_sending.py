@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.sending_facts import Chosen
+from footprint.reviews.facts.sending import Chosen
 from tests.apps.children import recording
 from tests.apps.reviews import records, sendings
 from tests.journeys.conftest import walking

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from footprint.accounts.facts import Grant
-from footprint.children.facts import (
+from footprint.children.facts.child import (
     Allocated,
     ChildSeen,
     Covering,
@@ -16,14 +16,14 @@ from footprint.children.facts import (
     Officer,
     ReturnHeld,
 )
-from footprint.children.item_facts import Item
+from footprint.children.facts.item import Item
 from footprint.domain.dates import age_on
 from footprint.domain.names import is_called, sorting_key
 from footprint.domain.one_child import OneChild
 from footprint.domain.timetable.beside import Beside
 from footprint.domain.timetable.beside_readings import HeldBeside
 from footprint.domain.timetable.nearest import Standing, StandingDuty, nearest
-from footprint.reviews.work_facts import OfficesWeek, Work
+from footprint.reviews.facts.work import OfficesWeek, Work
 
 #: Children to a page.
 PAGE = 50

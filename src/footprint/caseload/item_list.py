@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from footprint.caseload.facts import PAGE
-from footprint.children.item_facts import Item, Kind
+from footprint.children.facts.item import Item, Kind
 from footprint.domain.names import sorting_key
 
 

@@ -2,7 +2,7 @@
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.children.queries import WITHOUT_NAMES
+from footprint.children.queries.child import WITHOUT_NAMES
 
 #: Roles that work with the children themselves: flags are for their eyes, on the screen only.
 FLAGS_FOR = frozenset(

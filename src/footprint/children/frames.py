@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import polars as pl
 from django.db.models import BigIntegerField, BooleanField, CharField, DateField, QuerySet, Value
 
-from footprint.children.ladder_facts import ToldBeside
+from footprint.children.facts.ladder import ToldBeside
 from footprint.children.ladder_rows import told_beside
 from footprint.children.models import (
     AsylumSeeking,

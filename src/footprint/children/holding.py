@@ -6,13 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from footprint.children.facts import (
-    Allocated,
-    ChildSeen,
-    Holding,
-    InCare,
-    Unallocated,
-)
+from footprint.children.facts.child import Allocated, ChildSeen, Holding, InCare, Unallocated
 from footprint.children.stretches import on_day
 from footprint.domain.care import Care
 from footprint.domain.facts import frame

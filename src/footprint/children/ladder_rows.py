@@ -13,8 +13,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, NullIf
 
+from footprint.children.facts.ladder import FLAG, ToldBeside
 from footprint.children.flags import CONTACT_LIMIT, OF_A_LIMIT
-from footprint.children.ladder_facts import FLAG, ToldBeside
 from footprint.children.models import (
     AccommodationArranged,
     AuthorityToPlace,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from footprint.children.facts import Flagged
+from footprint.children.facts.child import Flagged
+from footprint.children.facts.ladder import FLAG, PATHWAY, SECURE, ToldBeside
 from footprint.children.flags import PROTECTION_PLAN
-from footprint.children.ladder_facts import FLAG, PATHWAY, SECURE, ToldBeside
 from footprint.domain.timetable.beside import (
     Beside,
     Conference,

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from footprint.audit import queries as audit
 from footprint.audit.facts import Viewer
 from footprint.children import visibility
-from footprint.children.facts import Allocated, AllocationWord, Covering, Linked, Officer
+from footprint.children.facts.child import Allocated, AllocationWord, Covering, Linked, Officer
 from footprint.children.models import (
     Allocation,
     Bar,

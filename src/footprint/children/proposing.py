@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from footprint.accounts import queries as accounts
 from footprint.accounts.facts import PersonFacts
 from footprint.audit.facts import Viewer
-from footprint.children import officers, queries
-from footprint.children.facts import (
+from footprint.children import officers
+from footprint.children.facts.child import (
     Allocated,
     AllocationWord,
     ChildSeen,
@@ -18,6 +18,7 @@ from footprint.children.facts import (
     WantedAllocation,
 )
 from footprint.children.permissions.officers import not_with_roles
+from footprint.children.queries import child as queries
 from footprint.children.stretches import on_day
 from footprint.domain.dates import day_words
 

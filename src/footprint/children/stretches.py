@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from footprint.children.facts import Allocated, Linked
+from footprint.children.facts.child import Allocated, Linked
 
 Held = TypeVar("Held", Allocated, Linked)
 

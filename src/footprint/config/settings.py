@@ -203,7 +203,7 @@ LOGGING = logs.LOGGING
 
 # The post stands below the children, and asks them only this: those of these children whom a viewer
 # may see.
-POST_CHILDREN_SEEN = "footprint.children.queries.children_with"
+POST_CHILDREN_SEEN = "footprint.children.queries.child.children_with"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

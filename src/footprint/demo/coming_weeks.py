@@ -7,18 +7,19 @@ from datetime import date, datetime, time, timedelta
 
 from footprint.audit.facts import Viewer
 from footprint.authority.facts import LOCAL_TIME
-from footprint.children import by_hand_queries, round_queries
-from footprint.children import queries as children
 from footprint.children.actions import by_hand
-from footprint.children.facts import ChildSeen, Officer
+from footprint.children.facts.child import ChildSeen, Officer
+from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.queries import child as children
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import EpisodeSaid
 from footprint.demo.review_story import after, before
 from footprint.domain.next_reviews import next_reviews, standing
-from footprint.reviews import queries
 from footprint.reviews.actions import booking, follow_up, inviting, preparing, requests
-from footprint.reviews.after_said import PaperSaid
 from footprint.reviews.codes import Ladder
-from footprint.reviews.said import RequestSaid, ReviewSaid, SittingSaid
+from footprint.reviews.queries import review as queries
+from footprint.reviews.said.after import PaperSaid
+from footprint.reviews.said.review import RequestSaid, ReviewSaid, SittingSaid
 
 #: A review is booked so many days before its limit, and no earlier than so many ahead.
 _SPARE, _AHEAD, _FAR = 4, 5, 80

@@ -16,7 +16,7 @@ from footprint.accounts import passwords
 from footprint.accounts import queries as people_queries
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
-from footprint.children import queries as children
+from footprint.children.queries import child as children
 from footprint.demo.cast import CastMember
 from footprint.demo.lately import go_on, live
 from footprint.demo.two_years import run_two_years_of_reviews

@@ -11,8 +11,8 @@ from typing import Any
 import polars as pl
 
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.children.facts import Allocated, ChildSeen, Officer
+from footprint.children.facts.child import Allocated, ChildSeen, Officer
+from footprint.children.queries import child as children
 from footprint.domain.dates import age_on
 from footprint.domain.next_reviews import Standing, standing
 from footprint.reviews.codes import Ladder

@@ -11,11 +11,11 @@ from datetime import timedelta
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries
-from footprint.children import queries as children
 from footprint.children.actions import access, by_hand, listing, officers, restricting
-from footprint.children.facts import ChildSeen, Officer
+from footprint.children.facts.child import ChildSeen, Officer
 from footprint.children.officers import officer_with_email
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import child as children
 from footprint.demo.cast import CastMember
 from footprint.demo.coming_weeks import Acting, fill_the_diary
 from footprint.demo.people_round import give_people_round

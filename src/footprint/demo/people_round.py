@@ -11,12 +11,12 @@ from datetime import timedelta
 from random import Random
 
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.children import round_queries
 from footprint.children.actions import connected as people
 from footprint.children.actions import together
 from footprint.children.connections import HOW_TOLD, NOT_KNOWN
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
+from footprint.children.queries import child as children
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import AddressSaid, CommunicationSaid, ConnectedSaid, LimitSaid
 from footprint.demo.names import MAIL_DOMAIN, mail_of
 

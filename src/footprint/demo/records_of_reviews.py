@@ -12,11 +12,11 @@ from footprint.audit.many import add_many
 from footprint.demo.records_sent import ToSend, send_records
 from footprint.demo.review_rows import plan_answer
 from footprint.demo.words_of_records import parts
-from footprint.reviews import queries
 from footprint.reviews.content import content_of, text_of
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.record import Attending, LastRecord, PartSeen, RecordSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import Decision, Finished, Part
-from footprint.reviews.record_facts import Attending, LastRecord, PartSeen, RecordSeen
+from footprint.reviews.queries import review as queries
 
 if TYPE_CHECKING:
     from footprint.demo.two_years import Run

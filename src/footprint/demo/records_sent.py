@@ -10,8 +10,8 @@ from footprint.audit.facts import Viewer
 from footprint.audit.many import add_many
 from footprint.demo.review_story import Story
 from footprint.reviews.codes import ROLES, ForWhom
+from footprint.reviews.facts.sending import Changes, VersionSeen
 from footprint.reviews.models import Finished, Invited, RecipientVersion, Sent
-from footprint.reviews.sending_facts import Changes, VersionSeen
 from footprint.reviews.versions import digest_of, kept_text, pieces_of, title_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from footprint.audit.facts import Viewer
 from footprint.authority import actions as authority
 from footprint.authority import queries as rules
 from footprint.children.actions.ladders import record_ladder_fact
-from footprint.children.facts import ChildSeen
-from footprint.children.ladder_facts import (
+from footprint.children.facts.child import ChildSeen
+from footprint.children.facts.ladder import (
     ConferenceSaid,
     LadderSaid,
     OrderSaid,

@@ -15,8 +15,8 @@ from footprint.audit.actions import action, ask
 from footprint.audit.facts import Viewer
 from footprint.audit.many import add_many
 from footprint.audit.models import Fact
-from footprint.children import queries as children
 from footprint.children.models import Connected
+from footprint.children.queries import child as children
 from footprint.demo import follow_up_rows, review_rows
 from footprint.demo.held_lately import HeldReview, held_lately
 from footprint.demo.records_of_reviews import write_records

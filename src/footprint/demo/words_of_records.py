@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 
 from footprint.reviews.headings import Heading, asked
-from footprint.reviews.record_said import PartSaid
+from footprint.reviews.said.record import PartSaid
 
 #: The usual answers, by heading; the first is drawn most.
 _ANSWERS: Mapping[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from footprint.audit.facts import Viewer
-from footprint.children import disposal_queries
 from footprint.children.actions.taking_in import Words
+from footprint.children.queries import disposal as disposal_queries
 from footprint.exchange.counts import Counts, counts_of
 from footprint.exchange.disposed import identifiers_in, without
 from footprint.exchange.facts import UnreadCell

@@ -11,7 +11,7 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading
-from footprint.children import queries as children
+from footprint.children.queries import child as children
 from footprint.exchange import actions, folders, preview, queries
 from footprint.exchange.error_list import error_list_csv, error_list_workbook
 from footprint.exchange.facts import PLANNED, UNDER_WAY, GivenFile, ImportFacts

@@ -6,9 +6,10 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
 from footprint.authority import queries as authority
-from footprint.children import ladder_queries, return_queries
-from footprint.children import queries as children
-from footprint.children.facts import ChildSeen, ReturnKept
+from footprint.children.facts.child import ChildSeen, ReturnKept
+from footprint.children.queries import child as children
+from footprint.children.queries import ladder as ladder_queries
+from footprint.children.queries import returns as return_queries
 from footprint.domain.facts import year_end
 from footprint.domain.findings import FINDINGS
 from footprint.domain.indicators.behind import rows_behind
@@ -29,7 +30,7 @@ from footprint.reports.measuring import frames, indicators, together
 from footprint.reports.models import SignedDefinition
 from footprint.reports.remembered import Record, Remembered
 from footprint.reports.rules_beside import RULE_KEYS
-from footprint.reviews import figures_queries
+from footprint.reviews.queries import figures as figures_queries
 
 _REMEMBERED = Remembered()
 

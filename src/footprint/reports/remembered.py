@@ -1,8 +1,8 @@
 """The record as this process last read it for figures, for as long as it stands unchanged.
 
 Reading the facts of six thousand children takes a second, and five years are shown side by side.
-Nothing is remembered across a change: see `children.return_queries.stamp_of_the_record` and
-`reviews.figures_queries.stamp_of_the_work`. Who may see which
+Nothing is remembered across a change: see `children.queries.returns.stamp_of_the_record` and
+`reviews.queries.figures.stamp_of_the_work`. Who may see which
 child is never remembered; it is asked anew for each page.
 """
 

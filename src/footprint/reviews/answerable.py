@@ -7,7 +7,8 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.facts import PersonFacts, Standing
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries, officers
+from footprint.children import officers
+from footprint.children.queries import access as access_queries
 
 
 @dataclass(frozen=True, slots=True)

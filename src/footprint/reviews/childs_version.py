@@ -13,6 +13,7 @@ from typing import Any
 from footprint.domain.dates import day_words
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.content import said_words
+from footprint.reviews.facts.sending import Piece
 from footprint.reviews.recipients import (
     CHILDS_TITLES,
     MY_JOB,
@@ -23,7 +24,6 @@ from footprint.reviews.recipients import (
     WHO_I_AM,
     YOUR_RIGHTS,
 )
-from footprint.reviews.sending_facts import Piece
 
 #: A sentence of more words than this is hard to read on a phone.
 LONGEST_SENTENCE = 20

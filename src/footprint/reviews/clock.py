@@ -11,7 +11,7 @@ from footprint.authority.facts import Rules
 from footprint.authority.queries import rules_on, rules_set
 from footprint.domain.timetable.record import DECIDED, ClockLine, RoundAReview, lines
 from footprint.reviews.codes import NOT_SPOKEN_ALONE, ForWhom, PaperKind, StepKind
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import (
     DecisionsIssued,
     Finished,

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from footprint.reviews.codes import ATTENDANCE, NOT_THERE, ROLES, TOOK_NO_PART, Ladder
+from footprint.reviews.facts.record import LastRecord, Passage, RecordSeen
 from footprint.reviews.headings import Heading, asked, group_of
-from footprint.reviews.record_facts import LastRecord, Passage, RecordSeen
 
 #: How alike a text must be before and after, where no more than its spelling was put right.
 SPELLING = 0.85

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from footprint.children.round_facts import PersonRound
+from footprint.children.facts.round import PersonRound
 from footprint.post.unsaid import carries, unsaid
-from footprint.reviews.sending_facts import Piece
+from footprint.reviews.facts.sending import Piece
 
 #: A postcode of the United Kingdom, as people type it.
 _POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b")

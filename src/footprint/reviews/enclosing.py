@@ -14,11 +14,12 @@ from footprint.formats.pdf import pdf
 from footprint.papers.cleaning import cleaned
 from footprint.papers.facts import ENDINGS, MEDIA_TYPES, FileType
 from footprint.post.facts import Attachment
-from footprint.reviews import approved_queries, version_queries
 from footprint.reviews.codes import PaperKind
-from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.sending_facts import Enclosed, VersionSeen
-from footprint.reviews.version_letters import FILE_NAME
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Enclosed, VersionSeen
+from footprint.reviews.letters.version import FILE_NAME
+from footprint.reviews.queries import approved as approved_queries
+from footprint.reviews.queries import version as version_queries
 from footprint.reviews.versions import document_of
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)

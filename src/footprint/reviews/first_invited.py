@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.children import round_queries
 from footprint.children.connections import EMAIL, SECURE_EMAIL
-from footprint.children.facts import ChildSeen
-from footprint.children.round_facts import PersonRound
+from footprint.children.facts.child import ChildSeen
+from footprint.children.facts.round import PersonRound
+from footprint.children.queries import child as children
+from footprint.children.queries import round as round_queries
 from footprint.reviews.permissions.inviting import NOT_BY_DEFAULT, TOLD_NOTHING
-from footprint.reviews.said import InvitedSaid
+from footprint.reviews.said.review import InvitedSaid
 
 
 def first_invited(viewer: Viewer, one: ChildSeen) -> Iterator[InvitedSaid]:

@@ -11,8 +11,8 @@ from django.utils.timezone import localdate, localtime
 from footprint.audit.actions import ChangedMeanwhileError
 from footprint.audit.facts import Source, Viewer
 from footprint.post.facts import MessageSeen, State
-from footprint.reviews import sending_queries
 from footprint.reviews.actions.sending import note_gone
+from footprint.reviews.queries import sending as sending_queries
 
 #: So many seconds between two looks.
 EVERY = 30.0

@@ -13,7 +13,7 @@ from typing import Any
 
 from footprint.domain.dates import day_words
 from footprint.reviews.codes import HOW_SPOKEN, NOT_SPOKEN_ALONE
-from footprint.reviews.record_facts import FinishedSeen
+from footprint.reviews.facts.record import FinishedSeen
 
 YES_NO: Mapping[str, str] = {"yes": "Yes", "no": "No", "not_needed": "Not needed"}
 #: What managers are asked to look at (the 17 headings of the Hounslow report, in our words).

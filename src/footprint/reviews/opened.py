@@ -2,10 +2,10 @@
 
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.reviews import queries
-from footprint.reviews.facts import ReviewSeen
+from footprint.children.queries import child as children
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW
+from footprint.reviews.queries import review as queries
 
 
 def opened(viewer: Viewer, child_id: int, review_id: int) -> ReviewSeen:

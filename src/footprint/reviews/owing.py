@@ -12,8 +12,8 @@ from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
 from footprint.authority.facts import Rules
 from footprint.authority.queries import rules_on
-from footprint.children import queries as children
-from footprint.children.facts import Allocated, Officer
+from footprint.children.facts.child import Allocated, Officer
+from footprint.children.queries import child as children
 from footprint.children.stretches import on_day
 from footprint.domain.dates import day_words
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS

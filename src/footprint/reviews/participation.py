@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from footprint.domain.dates import add_months
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 
 #: Answered in one tap.
 USUAL: Mapping[str, str] = {

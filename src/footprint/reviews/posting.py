@@ -7,14 +7,13 @@ from types import MappingProxyType
 from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
-from footprint.children import round_queries
 from footprint.children.permissions.by_hand import known
+from footprint.children.queries import round as round_queries
 from footprint.post.actions import call_back, cancel_entry, keep_entry, queue
 from footprint.post.facts import Letter, Recipient
-from footprint.reviews import booking_queries
-from footprint.reviews.booking_facts import InvitedSeen
-from footprint.reviews.facts import ReviewSeen, SittingSeen
-from footprint.reviews.letters import (
+from footprint.reviews.facts.booking import InvitedSeen
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.letters.sitting import (
     CANCELLED,
     INVITATION,
     REVIEW,
@@ -24,6 +23,7 @@ from footprint.reviews.letters import (
     time_mark,
 )
 from footprint.reviews.permissions.inviting import kept_away
+from footprint.reviews.queries import booking as booking_queries
 
 NOBODY_TOLD: Mapping[int, str] = MappingProxyType({})
 

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from footprint.audit.facts import Source, Viewer
-from footprint.children import queries as children
+from footprint.children.queries import child as children
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 from footprint.post import actions as post
 from footprint.post.facts import Owed
 from footprint.post.unsaid import but_by_chance
-from footprint.reviews.after_letters import unsaid_of
+from footprint.reviews.letters.decisions import unsaid_of
 from footprint.reviews.owing import Due, owing
 
 #: How often the worker looks, in seconds.

@@ -3,11 +3,11 @@ part. Every date and figure is reached from there (docs/adr/0011)."""
 
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
-from footprint.children import by_hand_queries
 from footprint.children.actions.by_hand import record_review, take_review_back
+from footprint.children.queries import by_hand as by_hand_queries
 from footprint.children.recorded import ReviewSaid as HeldSaid
 from footprint.reviews.codes import Ladder
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.record import contradiction
 
 #: Reviews of these kinds are the child's reviews of the return; the others have ladders of their own.

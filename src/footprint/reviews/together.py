@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.reviews import booking_queries, queries
-from footprint.reviews.facts import ReviewSeen, SittingSeen
+from footprint.children.queries import child as children
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen
 from footprint.reviews.models import ReviewRun
 from footprint.reviews.opened import opened
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.queries import review as queries
 
 NOT_ALL_YOURS = (
     "Other children are reviewed at the same meeting, and not all of them are yours to arrange. Ask "

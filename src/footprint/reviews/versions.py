@@ -14,9 +14,9 @@ from footprint.formats.document import Block, Bullets, Document, Heading, paragr
 from footprint.reviews.childs_version import childs_pieces
 from footprint.reviews.codes import ForWhom, Ladder
 from footprint.reviews.content import said_words
+from footprint.reviews.facts.sending import Changes, Piece, VersionSeen
 from footprint.reviews.presenters.record import took_part_shown
 from footprint.reviews.recipients import RULES, Given
-from footprint.reviews.sending_facts import Changes, Piece, VersionSeen
 
 DECISIONS = "What was decided"
 

@@ -9,14 +9,14 @@ from django.utils.timezone import localtime
 from footprint.audit.facts import Viewer
 from footprint.authority.facts import LOCAL_TIME, Rules
 from footprint.authority.queries import rules_on
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
-from footprint.reviews import booking_queries
-from footprint.reviews.booking_facts import OtherBooking, Outside
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.booking import OtherBooking, Outside
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.booking import outside_of, outside_words
 from footprint.reviews.permissions.sitting import further_words, outside_of_sitting
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import ReviewSaid, SittingSaid
 
 
 def warnings_of_booking(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.ladders import beside_in
+from footprint.children.queries import child as children
 from footprint.domain.codes import SAME_CARER
 from footprint.domain.dates import add_months
 from footprint.domain.law import Deadline
@@ -16,8 +16,8 @@ from footprint.domain.on_the_main_ladder import main_of_child
 from footprint.domain.one_child import OneChild, Row, one_child
 from footprint.domain.timetable.nearest import deadlines_of
 from footprint.domain.timetable.reviews import ADJOURNED
-from footprint.reviews.booking_facts import Outside
 from footprint.reviews.codes import Ladder
+from footprint.reviews.facts.booking import Outside
 
 #: A looked-after review serves the adoption ladder too, and neither stands open beside the other.
 OF_CARE = frozenset({Ladder.LOOKED_AFTER.value, Ladder.ADOPTION.value})

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.domain.dates import add_months
 from footprint.reviews import clock
-from footprint.reviews import follow_up_queries as follow_up
-from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.work_facts import Between, Task
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.work import Between, Task
+from footprint.reviews.queries import follow_up
 
 #: A child is seen by her officer outside a review at least as often.
 SEEN_WITHIN_MONTHS = 6

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from footprint.children.facts import ChildSeen, Covering, Holding, Officer
+from footprint.children.facts.child import ChildSeen, Covering, Holding, Officer
 from footprint.domain.indicators.definition import Measurement
 
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from footprint.audit.facts import Viewer
 from footprint.children import officers as of_children
-from footprint.children.facts import Allocated, ChildSeen, Officer
+from footprint.children.facts.child import Allocated, ChildSeen, Officer
 from footprint.children.holding import allocations_frame
 from footprint.domain.care import Care
 from footprint.domain.dates import add_months

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from footprint.children.facts import Covering
+from footprint.children.facts.child import Covering
 from footprint.children.presenters.allocation import children_words, days_words
 from footprint.domain.dates import day_words
 from footprint.domain.indicators.caseload import HANDBOOK_RANGE, beside_the_range

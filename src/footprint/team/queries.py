@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from footprint.audit.facts import Viewer
 from footprint.children import officers as of_children
-from footprint.children import queries as children
-from footprint.children.facts import Covering, Holding, Officer
+from footprint.children.facts.child import Covering, Holding, Officer
 from footprint.children.holding import holding_of
+from footprint.children.queries import child as children
 from footprint.domain.indicators.caseload import Held, Posts, caseload_per_fte, is_away
 from footprint.domain.indicators.definition import ratio
 from footprint.team.facts import AbsenceKind, Away, OfficersDay, PostHeld, PostKind, TeamsDay

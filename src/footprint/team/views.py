@@ -12,8 +12,8 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading
-from footprint.children import queries as children
 from footprint.children.presenters.allocation import unallocated_shown
+from footprint.children.queries import child as children
 from footprint.domain.dates import day_words
 from footprint.domain.indicators.officers import CONTINUITY, MONTHS_WITH_OFFICER, NAMED_IN_5
 from footprint.domain.timetable.naming_an_officer import NAMING_AN_OFFICER

@@ -25,10 +25,10 @@ from footprint.accounts.matrix import (
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ACTIONS
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries
 from footprint.children.actions import by_hand, ladders, restricting, together
-from footprint.children.ladder_facts import PathwayPlanSaid
+from footprint.children.facts.ladder import PathwayPlanSaid
 from footprint.children.models import OfficerTold
+from footprint.children.queries import access as access_queries
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, person, propose
 from tests.apps.children import recording

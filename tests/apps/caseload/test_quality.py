@@ -13,11 +13,11 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
-from footprint.children import item_queries
 from footprint.children.actions import by_hand
 from footprint.children.actions import quality as actions
-from footprint.children.item_facts import Item, Kind
+from footprint.children.facts.item import Item, Kind
 from footprint.children.models import Child, Episode, ReadersFinding
+from footprint.children.queries import item as item_queries
 from footprint.domain.facts import year_of
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in

@@ -11,10 +11,11 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
-from footprint.children import access_queries, queries
 from footprint.children.actions import access, restricting
 from footprint.children.models import Access
 from footprint.children.permissions.access import why_not_open_child
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import child as queries
 from footprint.post import queries as post
 from footprint.post.actions import hold as hold_letters
 from footprint.post.facts import HoldReason, State

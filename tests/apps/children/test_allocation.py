@@ -15,11 +15,12 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
-from footprint.children import officers, queries
+from footprint.children import officers
 from footprint.children.actions.allocation import allocate, undo_allocation
-from footprint.children.facts import WantedAllocation
+from footprint.children.facts.child import WantedAllocation
 from footprint.children.models import Allocation
 from footprint.children.proposing import proposals
+from footprint.children.queries import child as queries
 from footprint.children.stretches import on_day
 from tests.apps.cast import acting, administrator, hold, person
 from tests.apps.children import making

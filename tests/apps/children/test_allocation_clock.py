@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from footprint.audit.facts import Viewer
-from footprint.children import queries
 from footprint.children.presenters.allocation import left_words
+from footprint.children.queries import child as queries
 from footprint.domain.timetable.naming_an_officer import officer_named_by
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago

@@ -9,7 +9,7 @@ from footprint.accounts.matrix import Whose
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
-from footprint.children import officers, queries
+from footprint.children import officers
 from footprint.children.actions.allocation import allocate
 from footprint.children.actions.officers import (
     add_cover,
@@ -17,6 +17,7 @@ from footprint.children.actions.officers import (
     correct_officer,
     end_cover,
 )
+from footprint.children.queries import child as queries
 from tests.apps.cast import acting, administrator, hold, person
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago

@@ -10,9 +10,10 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
-from footprint.children import officers, queries
+from footprint.children import officers
 from footprint.children.actions.allocation import allocate, undo_allocation
 from footprint.children.models import Allocation
+from footprint.children.queries import child as queries
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import making
 from tests.apps.children.making import TODAY, ago

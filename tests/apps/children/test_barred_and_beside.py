@@ -10,9 +10,10 @@ from django.utils.timezone import localdate
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries, officers
+from footprint.children import officers
 from footprint.children.actions import allocation, listing
 from footprint.children.models import Allocation, Flag, SocialWorkerAccount
+from footprint.children.queries import access as access_queries
 from tests.apps import some_children as made
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, everybody, hold, person

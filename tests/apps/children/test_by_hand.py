@@ -10,9 +10,11 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.audit.models import KeptVersion, TrailRow
-from footprint.children import by_hand_queries, flag_queries, queries
 from footprint.children.actions import by_hand
 from footprint.children.models import ChildInReturn, Episode, LoadedReturn, Names, Review, Word
+from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.queries import child as queries
+from footprint.children.queries import flag as flag_queries
 from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person

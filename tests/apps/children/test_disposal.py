@@ -22,9 +22,8 @@ from footprint.audit.disposal import NotADisposalError, everything_of
 from footprint.audit.facts import Reading, Viewer
 from footprint.audit.gate import WriteOutsideActionError
 from footprint.audit.models import Fact, KeptVersion, TrailRow
-from footprint.children import disposal_queries, round_queries
 from footprint.children.actions import access, disposal, restricting, together
-from footprint.children.disposal_facts import Goes, Ground, Step
+from footprint.children.facts.disposal import Goes, Ground, Step
 from footprint.children.models import (
     Child,
     Communication,
@@ -34,6 +33,8 @@ from footprint.children.models import (
     Names,
     Together,
 )
+from footprint.children.queries import disposal as disposal_queries
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import CommunicationSaid
 from footprint.exchange.models import ErrorList, Import
 from footprint.post.models import Hold

@@ -13,10 +13,9 @@ from footprint.audit.facts import Viewer
 from footprint.audit.models import KeptVersion, TrailRow
 from footprint.caseload.queries.caseload import caseload
 from footprint.caseload.queries.child import child_record
-from footprint.children import ladder_queries, queries, return_queries
 from footprint.children.actions import by_hand
 from footprint.children.actions.ladders import record_ladder_fact, withdraw_ladder_fact
-from footprint.children.ladder_facts import (
+from footprint.children.facts.ladder import (
     AccommodationSaid,
     AuthoritySaid,
     ConferenceSaid,
@@ -24,6 +23,9 @@ from footprint.children.ladder_facts import (
     OrderSaid,
     PathwayPlanSaid,
 )
+from footprint.children.queries import child as queries
+from footprint.children.queries import ladder as ladder_queries
+from footprint.children.queries import returns as return_queries
 from footprint.domain.timetable.local import LocalRungs
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person

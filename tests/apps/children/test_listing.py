@@ -8,8 +8,9 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries, queries
 from footprint.children.actions import listing
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import child as queries
 from tests.apps.browsing import signed_in
 from tests.apps.cast import everybody
 from tests.apps.children import recording

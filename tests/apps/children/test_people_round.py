@@ -15,11 +15,12 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.audit.models import KeptVersion, TrailRow
-from footprint.children import flag_queries, round_queries
 from footprint.children.actions import connected as people
+from footprint.children.facts.round import PersonRound
 from footprint.children.models import Connected
+from footprint.children.queries import flag as flag_queries
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import AddressSaid, ConnectedSaid, LimitSaid
-from footprint.children.round_facts import PersonRound
 from footprint.post import queries as post
 from footprint.post.actions import end_hold
 from tests.apps.browsing import signed_in

@@ -18,10 +18,11 @@ from footprint.accounts.roles import Role
 from footprint.audit import gate
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
-from footprint.children import by_hand_queries, round_queries
 from footprint.children.actions import by_hand
 from footprint.children.actions import connected as people
 from footprint.children.models import Child, Connected, ContactLimit, Episode
+from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import AddressSaid, EpisodeSaid
 from footprint.post import claims
 from footprint.post import queries as post

@@ -10,9 +10,10 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
-from footprint.children import queries, round_queries
 from footprint.children.actions import together
 from footprint.children.models import Together
+from footprint.children.queries import child as queries
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import CommunicationSaid
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, administrator, everybody, hold, person

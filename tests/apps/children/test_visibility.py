@@ -2,7 +2,8 @@
 
 import pytest
 
-from footprint.children import flag_queries, queries
+from footprint.children.queries import child as queries
+from footprint.children.queries import flag as flag_queries
 from tests.apps.cast import everybody
 
 

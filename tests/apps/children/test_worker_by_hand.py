@@ -9,8 +9,8 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import queries
 from footprint.children.actions.worker import record_worker
+from footprint.children.queries import child as queries
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording

@@ -14,7 +14,7 @@ from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
 from footprint.caseload.facts import MyWork
 from footprint.caseload.queries.my_work import my_work
-from footprint.children import by_hand_queries
+from footprint.children.queries import by_hand as by_hand_queries
 from footprint.demo.cast import CastMember
 from footprint.demo.demo_data import write_demo_returns
 from footprint.demo.filling import fill
@@ -25,8 +25,8 @@ from footprint.post import queries as post
 from footprint.post.facts import State
 from footprint.reports import queries as reports
 from footprint.reports.measure_json import document
-from footprint.reviews import queries
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.review import ReviewSeen, Stage
+from footprint.reviews.queries import review as queries
 
 #: Of the authority that is made where nobody asks for another.
 CHILDREN = 190

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.db.models import Model
 
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
 from footprint.children.held import KINDS
+from footprint.children.queries import child as children
 from footprint.exchange import actions, folders, planning
 from footprint.exchange.planning import Planned
 from footprint.exchange.reading import read_given

@@ -9,7 +9,6 @@ import pytest
 from django.db import transaction
 
 from footprint.audit.models import KeptVersion, TrailRow
-from footprint.children import queries as children
 from footprint.children.models import (
     Child,
     ChildInReturn,
@@ -20,6 +19,7 @@ from footprint.children.models import (
     Review,
     ReviewingOfficer,
 )
+from footprint.children.queries import child as children
 from footprint.exchange import planning
 from footprint.exchange.models import Import
 from footprint.exchange.reading import read_given

@@ -16,7 +16,7 @@ from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.audit.models import KeptVersion, TrailRow
 from footprint.children.actions import disposal
-from footprint.children.disposal_facts import Goes, Ground
+from footprint.children.facts.disposal import Goes, Ground
 from footprint.papers import queries, stored, sweeping
 from footprint.papers.actions import keep, withdraw
 from footprint.papers.arriving import take_in

@@ -5,7 +5,7 @@ import pytest
 from footprint.accounts.roles import Role
 from footprint.audit.models import KeptVersion, TrailRow
 from footprint.children.actions import disposal
-from footprint.children.disposal_facts import Goes, Ground
+from footprint.children.facts.disposal import Goes, Ground
 from footprint.children.models import Child
 from footprint.post import actions
 from footprint.post.facts import Attachment, HoldReason

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.reviews import after_queries, follow_up_queries, preparing_queries
+from footprint.children.queries import child as children
 from footprint.reviews.actions import decisions, follow_up, preparing
-from footprint.reviews.after_facts import CheckSeen, DecisionSeen, DecisionsSeen, VisitSeen
-from footprint.reviews.after_said import DecisionSaid, PaperSaid
+from footprint.reviews.facts.after import CheckSeen, DecisionSeen, DecisionsSeen, VisitSeen
+from footprint.reviews.facts.preparing import PaperAskedSeen
 from footprint.reviews.models import DecisionsIssued, Visit
-from footprint.reviews.preparing_facts import PaperAskedSeen
+from footprint.reviews.queries import after as after_queries
+from footprint.reviews.queries import follow_up as follow_up_queries
+from footprint.reviews.queries import preparing as preparing_queries
+from footprint.reviews.said.after import DecisionSaid, PaperSaid
 from tests.apps.cast import TEAM, hold, person
 from tests.apps.children import recording
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.reviews.after_facts import DecisionSeen
+from footprint.reviews.facts.after import DecisionSeen
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording

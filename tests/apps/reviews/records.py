@@ -1,11 +1,11 @@
 """Records as officers write them, through the real actions."""
 
 from footprint.audit.facts import Viewer
-from footprint.reviews import record_queries
 from footprint.reviews.actions import record as actions
+from footprint.reviews.facts.record import RecordSeen
 from footprint.reviews.headings import asked
-from footprint.reviews.record_facts import RecordSeen
-from footprint.reviews.record_said import AttendedSaid, PartSaid, TookPartSaid
+from footprint.reviews.queries import record as record_queries
+from footprint.reviews.said.record import AttendedSaid, PartSaid, TookPartSaid
 from tests.apps.reviews import things
 
 

@@ -7,12 +7,13 @@ from footprint.formats.pdf import pdf
 from footprint.post import queries as post_queries
 from footprint.post.actions import end_hold
 from footprint.post.facts import Each
-from footprint.reviews import sending_queries, version_queries
 from footprint.reviews.actions import sending, versions
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.enclosing import enclosed_in
+from footprint.reviews.facts.sending import Changes, Chosen, SentSeen, VersionSeen
 from footprint.reviews.models import Decision, PaperAsked
-from footprint.reviews.sending_facts import Changes, Chosen, SentSeen, VersionSeen
+from footprint.reviews.queries import sending as sending_queries
+from footprint.reviews.queries import version as version_queries
 from footprint.reviews.versions import document_of
 from tests.apps.children import recording
 from tests.apps.reviews import records, things

@@ -20,9 +20,9 @@ from footprint.reviews.actions import (
     preparing,
     sitting,
 )
-from footprint.reviews.after_said import AnswerSaid, CheckSaid, JudgedSaid, StepSaid
-from footprint.reviews.facts import Stage
-from footprint.reviews.said import AdjournmentSaid, SittingSaid
+from footprint.reviews.facts.review import Stage
+from footprint.reviews.said.after import AnswerSaid, CheckSaid, JudgedSaid, StepSaid
+from footprint.reviews.said.review import AdjournmentSaid, SittingSaid
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording
 from tests.apps.reviews import after_things, records, things

@@ -12,11 +12,11 @@ from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 from footprint.post import actions as post
 from footprint.post import queries as letters
 from footprint.post.facts import HoldReason
-from footprint.reviews import after_queries
 from footprint.reviews.actions import answers, decisions
-from footprint.reviews.after_said import AnswerSaid, DecisionSaid
-from footprint.reviews.figures_queries import work_of_the_service
 from footprint.reviews.models import Decision, DecisionsIssued
+from footprint.reviews.queries import after as after_queries
+from footprint.reviews.queries.figures import work_of_the_service
+from footprint.reviews.said.after import AnswerSaid, DecisionSaid
 from tests.apps.browsing import signed_in
 from tests.apps.cast import person
 from tests.apps.children import recording

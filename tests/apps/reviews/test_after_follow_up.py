@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.reviews import follow_up_queries as queries
+from footprint.children.queries import child as children
 from footprint.reviews.actions import decisions, follow_up
-from footprint.reviews.after_said import CheckSaid, VisitSaid
+from footprint.reviews.queries import follow_up as queries
+from footprint.reviews.said.after import CheckSaid, VisitSaid
 from tests.apps.browsing import signed_in
 from tests.apps.children import recording
 from tests.apps.reviews import after_things as made

@@ -14,10 +14,11 @@ from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
 from footprint.domain.timetable.record import ClockLine
 from footprint.papers.models import Paper
-from footprint.reviews import clock, preparing_queries
+from footprint.reviews import clock
 from footprint.reviews.actions import preparing
-from footprint.reviews.after_said import JudgedSaid, StepSaid
 from footprint.reviews.models import PaperAsked
+from footprint.reviews.queries import preparing as preparing_queries
+from footprint.reviews.said.after import JudgedSaid, StepSaid
 from tests.apps.browsing import signed_in
 from tests.apps.children import recording
 from tests.apps.reviews import after_things as made

@@ -12,8 +12,8 @@ from footprint.post import queries as letters
 from footprint.post.facts import HoldReason
 from footprint.reviews import reminding
 from footprint.reviews.actions import answers, follow_up
-from footprint.reviews.after_said import AnswerSaid, VisitSaid
 from footprint.reviews.models import DecisionsIssued
+from footprint.reviews.said.after import AnswerSaid, VisitSaid
 from tests.apps.browsing import signed_in
 from tests.apps.children import recording
 from tests.apps.reviews import after_things as made

@@ -9,16 +9,16 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import by_hand_queries
 from footprint.children.actions import by_hand
+from footprint.children.queries import by_hand as by_hand_queries
 from footprint.children.recorded import EpisodeSaid
 from footprint.domain.law import Deadline
 from footprint.domain.timetable.reviews import LATER_REVIEWS, REVIEWS
 from footprint.reviews.actions import booking
 from footprint.reviews.codes import Ladder
-from footprint.reviews.facts import Stage
+from footprint.reviews.facts.review import Stage
 from footprint.reviews.permissions.booking import why_not_book_review
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.said.review import ReviewSaid, SittingSaid
 from footprint.reviews.windows import outside
 from tests.apps.browsing import signed_in
 from tests.apps.cast import acting, administrator, hold, person

@@ -13,8 +13,8 @@ from footprint.children.models import Connected, ContactLimit
 from footprint.post.models import Enclosure, Message, MessageText
 from footprint.reviews.actions import booking, inviting, sitting
 from footprint.reviews.codes import Ladder
-from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.said import InvitedSaid, ReviewSaid, SittingSaid
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.said.review import InvitedSaid, ReviewSaid, SittingSaid
 from tests.apps.browsing import signed_in
 from tests.apps.cast import acting, administrator, hold, person
 from tests.apps.children import recording

@@ -12,10 +12,11 @@ from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
 from footprint.domain.plain_words import WORD_LIST, words_to_change
 from footprint.post.models import Message, MessageText
-from footprint.reviews import monitoring_queries, record_queries
 from footprint.reviews.actions import monitoring as actions
 from footprint.reviews.models import MonitoringForm, Step
 from footprint.reviews.monitoring import THEMES, asked, lines
+from footprint.reviews.queries import monitoring as monitoring_queries
+from footprint.reviews.queries import record as record_queries
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, everybody
 from tests.apps.children import recording

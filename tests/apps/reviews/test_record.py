@@ -15,7 +15,7 @@ from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
 from footprint.authority.facts import hash_of
 from footprint.authority.models import Device
-from footprint.children import by_hand_queries
+from footprint.children.queries import by_hand as by_hand_queries
 from footprint.reviews import kept_text
 from footprint.reviews.actions import family, private
 from footprint.reviews.actions import record as actions
@@ -24,8 +24,8 @@ from footprint.reviews.headings import GROUPS, asked
 from footprint.reviews.models import Finished, Invited, Meeting, Part, PrivateWord, ReviewRun
 from footprint.reviews.participation import code_of, questions_of
 from footprint.reviews.permissions.record import missing, why_not_mend_spelling
-from footprint.reviews.private_queries import private_words_for
-from footprint.reviews.record_said import PassedOnSaid, TookPartSaid
+from footprint.reviews.queries.private import private_words_for
+from footprint.reviews.said.record import PassedOnSaid, TookPartSaid
 from tests.apps.browsing import PASSWORD, signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording

@@ -8,10 +8,10 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.reviews import booking_queries
 from footprint.reviews.actions import requests
-from footprint.reviews.booking_facts import RequestSeen
-from footprint.reviews.said import AnswerSaid, RequestSaid
+from footprint.reviews.facts.booking import RequestSeen
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import AnswerSaid, RequestSaid
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording

@@ -21,8 +21,8 @@ from footprint.reviews.actions import booking, inviting, private, sitting
 from footprint.reviews.codes import BRINGS_FORWARD, Ladder
 from footprint.reviews.forms.record import number_of
 from footprint.reviews.models import Decision, Invited, PaperAsked, PrivateWord, ReviewRequest, Step
-from footprint.reviews.record_said import PassedOnSaid
-from footprint.reviews.said import InvitedSaid, ReviewSaid, SittingSaid
+from footprint.reviews.said.record import PassedOnSaid
+from footprint.reviews.said.review import InvitedSaid, ReviewSaid, SittingSaid
 from tests.apps.browsing import signed_in
 from tests.apps.cast import everybody
 from tests.apps.children import recording

@@ -22,13 +22,14 @@ from footprint.post.actions import by_hand
 from footprint.post.facts import HoldReason, State
 from footprint.post.models import Enclosure, Message, MessageText
 from footprint.post.sender import Sender
-from footprint.reviews import approved_queries, sending_queries
 from footprint.reviews.actions import sending
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.enclosing import checksum, filed_copy
+from footprint.reviews.facts.sending import Changes, Chosen, Offered
 from footprint.reviews.gone import note_what_has_gone
 from footprint.reviews.models import Sent
-from footprint.reviews.sending_facts import Changes, Chosen, Offered
+from footprint.reviews.queries import approved as approved_queries
+from footprint.reviews.queries import sending as sending_queries
 from tests.apps.browsing import signed_in
 from tests.apps.cast import TEAM, everybody
 from tests.apps.children import recording

@@ -9,12 +9,12 @@ import pytest
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
-from footprint.children import by_hand_queries
-from footprint.reviews import booking_queries
+from footprint.children.queries import by_hand as by_hand_queries
 from footprint.reviews.actions import adjourning, booking, sitting
 from footprint.reviews.codes import Ladder
-from footprint.reviews.facts import ReviewSeen, Stage
-from footprint.reviews.said import AdjournmentSaid, ReviewSaid, SittingSaid
+from footprint.reviews.facts.review import ReviewSeen, Stage
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import AdjournmentSaid, ReviewSaid, SittingSaid
 from footprint.reviews.windows import to_complete_by
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording

@@ -10,14 +10,14 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.domain.plain_words import WORD_LIST, words_to_change
-from footprint.reviews import version_queries
 from footprint.reviews.actions import private, versions
 from footprint.reviews.childs_version import long_sentences
 from footprint.reviews.codes import ForWhom
+from footprint.reviews.facts.sending import Changes, VersionSeen
 from footprint.reviews.headings import heading_named
 from footprint.reviews.models import RecipientVersion
+from footprint.reviews.queries import version as version_queries
 from footprint.reviews.recipients import ALL, CHILDS_TITLES, RIGHTS, RULES, kinds_of, usual_kind
-from footprint.reviews.sending_facts import Changes, VersionSeen
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording
 from tests.apps.reviews import records, sendings, things

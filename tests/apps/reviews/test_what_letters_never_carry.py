@@ -14,7 +14,7 @@ from footprint.children.models import ContactLimit
 from footprint.post.models import Enclosure, EntryGuest, Message, MessageText
 from footprint.reviews.actions import booking, inviting, sitting
 from footprint.reviews.codes import Ladder
-from footprint.reviews.said import InvitedSaid, ReviewSaid, SittingSaid
+from footprint.reviews.said.review import InvitedSaid, ReviewSaid, SittingSaid
 from tests.apps.cast import everybody
 from tests.apps.children import recording
 from tests.apps.reviews import things

@@ -13,12 +13,12 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
 from footprint.children.actions.ladders import record_ladder_fact
-from footprint.children.ladder_facts import ConferenceSaid
+from footprint.children.facts.ladder import ConferenceSaid
 from footprint.domain.indicators.definition import Measurement, Part
 from footprint.domain.indicators.registry import OF_STORE, OF_WORK
 from footprint.reports import actions, queries
 from footprint.reports.measure_json import document
-from footprint.reviews.figures_queries import work_of_the_service
+from footprint.reviews.queries.figures import work_of_the_service
 from tests.apps.browsing import signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording

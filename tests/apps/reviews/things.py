@@ -7,15 +7,16 @@ from zoneinfo import ZoneInfo
 from footprint.audit.actions import action, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
-from footprint.children import queries as children
-from footprint.children.facts import ChildSeen
-from footprint.reviews import booking_queries, queries
+from footprint.children.facts.child import ChildSeen
+from footprint.children.queries import child as children
 from footprint.reviews.actions import booking, requests, sitting
-from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import Ladder
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.booking import InvitedSeen
+from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.models import ReviewRun
-from footprint.reviews.said import RequestSaid, ReviewSaid, SittingSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.queries import review as queries
+from footprint.reviews.said.review import RequestSaid, ReviewSaid, SittingSaid
 from tests.apps.children import recording
 
 LONDON = ZoneInfo("Europe/London")

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from footprint.audit.facts import Viewer
 from footprint.children import officers
-from footprint.children import queries as children
 from footprint.children.actions.allocation import allocate
 from footprint.children.actions.officers import add_cover
+from footprint.children.queries import child as children
 from footprint.domain.dates import add_months
 from footprint.domain.indicators.definition import Measurement
 from footprint.team import queries

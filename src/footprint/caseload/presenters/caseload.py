@@ -15,7 +15,7 @@ from footprint.caseload.presenters.next_review import (
     short_day,
     weekday_words,
 )
-from footprint.children.facts import Flagged
+from footprint.children.facts.child import Flagged
 from footprint.children.flags import WORDS
 from footprint.domain.dates import day_words
 from footprint.domain.next_reviews import SHORT_BREAKS

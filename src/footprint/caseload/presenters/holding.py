@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from footprint.caseload.facts import ChildRecord
-from footprint.children.facts import Allocated, Linked
+from footprint.children.facts.child import Allocated, Linked
 from footprint.children.stretches import on_day
 from footprint.domain.dates import day_words
 

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from footprint.caseload.item_list import ItemList, ItemsAsked
-from footprint.children.item_facts import Item, Kind
+from footprint.children.facts.item import Item, Kind
 from footprint.children.presenters.quality import KINDS, item_shown, title_of_code, value_words
 from footprint.domain.codes import collection_year
 from footprint.domain.findings import FINDINGS

@@ -9,7 +9,7 @@ from footprint.accounts.matrix import allows, line_of_route
 from footprint.accounts.roles import Role
 from footprint.caseload.facts import MyWork
 from footprint.domain.dates import day_words
-from footprint.reviews.work_facts import OfficesWeek, Task, Work
+from footprint.reviews.facts.work import OfficesWeek, Task, Work
 
 #: Rows of a block. Those who work with a few children are shown everything.
 MOST = 20

@@ -11,9 +11,9 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import Caseload, CaseloadRow
 from footprint.caseload.permissions import why_not_see_ladders
-from footprint.children import queries as children
-from footprint.children.facts import Allocated, ChildSeen
+from footprint.children.facts.child import Allocated, ChildSeen
 from footprint.children.ladders import beside_in, by_child, flags_in
+from footprint.children.queries import child as children
 from footprint.children.stretches import on_day
 from footprint.domain.dates import age_on
 from footprint.domain.next_reviews import IN_CARE, next_reviews, standing

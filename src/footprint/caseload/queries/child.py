@@ -5,10 +5,10 @@ from datetime import date
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import ChildRecord
 from footprint.caseload.permissions import why_not_see_ladders
-from footprint.children import item_queries
-from footprint.children import queries as children
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.ladders import beside_in, flags_in
+from footprint.children.queries import child as children
+from footprint.children.queries import item as item_queries
 from footprint.children.unsound import unsound
 from footprint.domain.next_reviews import standing
 from footprint.domain.on_the_main_ladder import main_of_child

@@ -6,8 +6,8 @@ from datetime import date
 
 from footprint.audit.facts import Viewer
 from footprint.caseload.facts import Found, is_the_child
-from footprint.children import queries as children
-from footprint.children.facts import Allocated
+from footprint.children.facts.child import Allocated
+from footprint.children.queries import child as children
 from footprint.children.stretches import on_day
 from footprint.domain.names import sorting_key
 

@@ -13,12 +13,14 @@ from footprint.authority.queries import local_rungs_on
 from footprint.caseload.facts import Caseload, CaseloadAsked, MyWork, Show
 from footprint.caseload.item_list import ItemList
 from footprint.caseload.queries.caseload import caseload
-from footprint.children import access_queries, item_queries, officers
-from footprint.children import queries as children
+from footprint.children import officers
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import child as children
+from footprint.children.queries import item as item_queries
 from footprint.domain.next_reviews import IN_CARE
-from footprint.reviews.booking_queries import requests_waiting
-from footprint.reviews.work_facts import Between, OfficesWeek, Work
-from footprint.reviews.work_queries import offices_week, work
+from footprint.reviews.facts.work import Between, OfficesWeek, Work
+from footprint.reviews.queries.booking import requests_waiting
+from footprint.reviews.queries.work import offices_week, work
 
 #: How long a child is new to her officer.
 NEW = timedelta(days=28)

@@ -35,9 +35,9 @@ from footprint.caseload.presenters.caseload import (
 from footprint.caseload.queries import caseload as queries
 from footprint.caseload.views.asked import filter_asked, leads_back, number_asked, pages
 from footprint.caseload.views.files import file_of, purpose_or_file
-from footprint.children.facts import Flagged
-from footprint.reviews.booking_queries import booked_of
+from footprint.children.facts.child import Flagged
 from footprint.reviews.presenters.booked import BookedShown, booked_shown
+from footprint.reviews.queries.booking import booked_of
 
 
 @require_safe

@@ -31,12 +31,12 @@ from footprint.caseload.presenters.standing import duties_shown, held_shown, oth
 from footprint.caseload.presenters.trail import entry_shown
 from footprint.caseload.queries.child import child_record
 from footprint.caseload.views.asked import caseload_left, number_asked, pages
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import item_shown
 from footprint.children.views.access import child_or_refuse
-from footprint.reviews.booking_queries import booked_of
 from footprint.reviews.presenters.booked import booked_shown
+from footprint.reviews.queries.booking import booked_of
 
 
 @require_safe

@@ -18,11 +18,11 @@ from footprint.caseload.permissions import why_not_see_names, why_not_see_office
 from footprint.caseload.presenters import quality as presenters
 from footprint.caseload.views.asked import filter_asked, number_asked, pages
 from footprint.caseload.views.files import file_of, purpose_or_file
-from footprint.children import item_queries
-from footprint.children.item_facts import Item
+from footprint.children.facts.item import Item
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import item_shown
 from footprint.children.presenters.ways import ways
+from footprint.children.queries import item as item_queries
 
 
 @require_safe

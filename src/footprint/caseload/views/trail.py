@@ -14,7 +14,8 @@ from footprint.audit.facts import Reading, Viewer
 from footprint.caseload.forms.trail import TrailForm
 from footprint.caseload.presenters.trail import entry_shown, kind_words
 from footprint.caseload.views.asked import filter_asked, number_asked, pages
-from footprint.children import access_queries, officers
+from footprint.children import officers
+from footprint.children.queries import access as access_queries
 
 
 @require_safe

@@ -4,9 +4,10 @@ from typing import cast
 
 from footprint.audit.actions import action, add, ask
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries, letters
+from footprint.children import letters
 from footprint.children.models import Access, Child
 from footprint.children.permissions.access import why_not_break_glass, why_not_give_reason
+from footprint.children.queries import access as access_queries
 from footprint.post.actions import queue
 
 

@@ -10,11 +10,12 @@ from datetime import date
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, action, ask
 from footprint.audit.facts import Viewer
 from footprint.audit.many import Revision, add_many, revise_many
-from footprint.children import officers, queries
-from footprint.children.facts import AllocationWord, Proposal, WantedAllocation
+from footprint.children import officers
+from footprint.children.facts.child import AllocationWord, Proposal, WantedAllocation
 from footprint.children.models import Allocation, Child, Word
 from footprint.children.permissions.allocation import why_not_allocate, why_not_undo
 from footprint.children.proposing import proposals
+from footprint.children.queries import child as queries
 
 ALREADY = "It is so already: nothing was changed."
 NOT_THERE = "One of the children is not there for you to allocate."

@@ -18,8 +18,7 @@ from footprint.audit.actions import (
     revise,
 )
 from footprint.audit.facts import Viewer
-from footprint.children import by_hand_queries, queries
-from footprint.children.facts import EpisodeTold
+from footprint.children.facts.child import EpisodeTold
 from footprint.children.models import About, Child, Episode, Flag, Names, Review, Word
 from footprint.children.name_keys import name_key
 from footprint.children.permissions.by_hand import (
@@ -37,6 +36,8 @@ from footprint.children.permissions.by_hand import (
     why_not_take_review_back,
     why_not_withdraw_flag,
 )
+from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.queries import child as queries
 from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
 from footprint.children.situations import standing_still_if_it_turns
 from footprint.domain.codes import CONTINUES

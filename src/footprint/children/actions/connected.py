@@ -11,7 +11,6 @@ from datetime import date
 
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.children import round_queries
 from footprint.children.models import Child, Connected, ContactLimit
 from footprint.children.permissions.connected import (
     why_not_add_connected,
@@ -23,6 +22,7 @@ from footprint.children.permissions.connected import (
     why_not_withdraw_connected,
     why_not_withdraw_contact_limit,
 )
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import AddressSaid, ConnectedSaid, LimitSaid
 from footprint.post.actions import hold
 from footprint.post.facts import HoldReason

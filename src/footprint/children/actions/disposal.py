@@ -10,9 +10,9 @@ from django.utils import timezone
 from footprint.audit import disposal
 from footprint.audit.actions import ActionDenied, action, add, ask, record, revise
 from footprint.audit.facts import Viewer
-from footprint.children import disposal_queries as queries
-from footprint.children.disposal_facts import DisposalFacts, Goes, Ground, Step
+from footprint.children.facts.disposal import DisposalFacts, Goes, Ground, Step
 from footprint.children.models import Child, Disposal
+from footprint.children.models.disposal import digest_of
 from footprint.children.permissions.disposal import (
     NO_SUCH,
     why_not_confirm_disposal,
@@ -21,6 +21,7 @@ from footprint.children.permissions.disposal import (
     why_not_propose,
     why_not_withdraw_proposal,
 )
+from footprint.children.queries import disposal as queries
 from footprint.papers import queries as papers
 from footprint.papers import stored
 
@@ -134,7 +135,7 @@ def _row(wanted: DisposalFacts) -> Disposal:
     child = Child.objects.get(pk=wanted.child_id)
     return Disposal(
         child_id=wanted.child_id,
-        digest=queries.digest_of(child.identifier),
+        digest=digest_of(child.identifier),
         goes=wanted.goes,
         ground=wanted.ground or "",
         reference=wanted.reference,

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.children.ladder_facts import LadderSaid
+from footprint.children.facts.ladder import LadderSaid
 from footprint.children.models import (
     About,
     AccommodationArranged,

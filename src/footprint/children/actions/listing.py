@@ -6,7 +6,6 @@ from datetime import date
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.audit.many import add_many
-from footprint.children import access_queries
 from footprint.children.models import Child, ListedChild, SocialWorkerAccount
 from footprint.children.permissions.listing import (
     why_not_end_listing,
@@ -14,6 +13,7 @@ from footprint.children.permissions.listing import (
     why_not_match_worker,
     why_not_unmatch_worker,
 )
+from footprint.children.queries import access as access_queries
 
 
 @action

@@ -5,7 +5,7 @@ from datetime import date
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children import officers
-from footprint.children.facts import Covering, Officer
+from footprint.children.facts.child import Covering, Officer
 from footprint.children.models import Cover, ReviewingOfficer
 from footprint.children.permissions.officers import (
     why_not_add_cover,

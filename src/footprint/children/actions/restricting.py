@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries
 from footprint.children.models import AllowedPerson, Bar, Child, Restriction
 from footprint.children.permissions.restricting import (
     why_not_bar_person,
@@ -13,6 +12,7 @@ from footprint.children.permissions.restricting import (
     why_not_name_people,
     why_not_restrict_child,
 )
+from footprint.children.queries import access as access_queries
 
 
 @action

@@ -14,7 +14,6 @@ from footprint.audit.actions import (
     revise,
 )
 from footprint.audit.facts import Viewer
-from footprint.children import round_queries
 from footprint.children.models import Child, Communication, OfficerTold, Together
 from footprint.children.permissions.together import (
     NOT_TOGETHER,
@@ -25,6 +24,7 @@ from footprint.children.permissions.together import (
     why_not_take_apart,
     why_not_take_told_back,
 )
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import CommunicationSaid
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from footprint.children.facts import Officer
+from footprint.children.facts.child import Officer
 from footprint.ui.fields import DayField
 
 #: The choice that nobody holds the child from that day.

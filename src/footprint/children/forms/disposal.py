@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from footprint.children.disposal_facts import Goes, Ground
+from footprint.children.facts.disposal import Goes, Ground
 from footprint.children.forms.by_hand import VersionedForm
 
 #: Chosen for the whole record; anything else chosen is "thing id".

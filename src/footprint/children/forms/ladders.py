@@ -5,14 +5,8 @@ from typing import Any
 
 from django import forms
 
+from footprint.children.facts.ladder import AUTHORITIES, CONFERENCES, ORDERS, REVIEWS_BESIDE, SAID
 from footprint.children.forms.by_hand import VersionedForm
-from footprint.children.ladder_facts import (
-    AUTHORITIES,
-    CONFERENCES,
-    ORDERS,
-    REVIEWS_BESIDE,
-    SAID,
-)
 from footprint.ui.fields import DayField
 
 YES, NO = "yes", "no"

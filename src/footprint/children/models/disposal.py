@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from footprint.audit.models import Fact
-from footprint.children.disposal_facts import Goes, Ground, Step
+from footprint.children.facts.disposal import Goes, Ground, Step
 
 
 class Disposal(Fact):
@@ -60,3 +61,9 @@ class Disposal(Fact):
 
     def __str__(self) -> str:
         return f"Disposal {self.pk}"
+
+
+def digest_of(identifier: str) -> str:
+    """What is kept of a child's reference when her record has gone: without the installation's
+    secret nobody can tell whether it is a given reference's."""
+    return salted_hmac("footprint.children.disposal", identifier, algorithm="sha256").hexdigest()

@@ -5,8 +5,8 @@ from enum import StrEnum
 from footprint.accounts.matrix import Line, Whose, allows, cell_of, line_named
 from footprint.accounts.permissions import why_not_role
 from footprint.audit.facts import Viewer
-from footprint.children import queries
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
+from footprint.children.queries import child as queries
 from footprint.children.visibility import SEE_ALL
 
 NO_SUCH_CHILD = "There is no such child."

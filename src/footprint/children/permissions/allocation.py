@@ -6,7 +6,7 @@ from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_open
 from footprint.audit.facts import Viewer
 from footprint.children import officers
-from footprint.children.facts import AllocationWord, WantedAllocation
+from footprint.children.facts.child import AllocationWord, WantedAllocation
 
 #: How long before its first day an allocation may be made.
 AHEAD = timedelta(days=28)

@@ -7,11 +7,13 @@ from datetime import date
 from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_role
 from footprint.audit.facts import Viewer
-from footprint.children import by_hand_queries, flag_queries, queries
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.flags import KINDS
 from footprint.children.models import IDENTIFIER_LENGTH
 from footprint.children.permissions.access import NO_SUCH_CHILD, why_not_open_child
+from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.queries import child as queries
+from footprint.children.queries import flag as flag_queries
 from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
 from footprint.domain.codes import (
     CONTINUES,

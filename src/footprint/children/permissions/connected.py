@@ -6,7 +6,6 @@ from datetime import date
 from footprint.accounts.matrix import line_named
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.children import queries, round_queries
 from footprint.children.connections import (
     BY_EMAIL,
     LIMITS,
@@ -16,9 +15,11 @@ from footprint.children.connections import (
     RESPONSIBILITY,
     ROUTES,
 )
+from footprint.children.facts.round import LimitSeen, PersonRound
 from footprint.children.permissions.access import NO_SUCH_CHILD, why_not_open_child
+from footprint.children.queries import child as queries
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import AddressSaid, ConnectedSaid, LimitSaid
-from footprint.children.round_facts import LimitSeen, PersonRound
 from footprint.domain.dates import day_words
 
 NO_SUCH_PERSON = "There is no such person round this child."

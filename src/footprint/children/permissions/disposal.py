@@ -3,9 +3,9 @@
 from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_role
 from footprint.audit.facts import Viewer
-from footprint.children import disposal_queries
-from footprint.children.disposal_facts import DisposalFacts, Goes, Ground, Step
+from footprint.children.facts.disposal import DisposalFacts, Goes, Ground, Step
 from footprint.children.permissions.access import why_not_open_child
+from footprint.children.queries import disposal as disposal_queries
 from footprint.domain.dates import day_words
 
 HELD = "A legal hold keeps this record whole. Lift the hold first, if it has ended."

@@ -5,8 +5,7 @@ from datetime import date
 
 from footprint.accounts.matrix import line_named
 from footprint.audit.facts import Viewer
-from footprint.children import ladder_queries, queries
-from footprint.children.ladder_facts import (
+from footprint.children.facts.ladder import (
     AUTHORITIES,
     CONFERENCES,
     ORDERS,
@@ -17,6 +16,8 @@ from footprint.children.ladder_facts import (
 )
 from footprint.children.permissions.access import NO_SUCH_CHILD, why_not_open_child
 from footprint.children.permissions.by_hand import NOT_YET, known
+from footprint.children.queries import child as queries
+from footprint.children.queries import ladder as ladder_queries
 from footprint.domain.dates import day_words
 
 #: What it may be, by its name in SAID.

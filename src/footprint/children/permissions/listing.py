@@ -7,8 +7,8 @@ from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_role
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries
-from footprint.children.access_facts import Listing
+from footprint.children.facts.access import Listing
+from footprint.children.queries import access as access_queries
 
 
 def why_not_list_children(

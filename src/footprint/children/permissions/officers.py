@@ -9,7 +9,7 @@ from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import ROLES
 from footprint.audit.facts import Viewer
 from footprint.children import officers
-from footprint.children.facts import Covering, Officer
+from footprint.children.facts.child import Covering, Officer
 from footprint.domain.dates import day_words
 
 

@@ -3,7 +3,7 @@
 from footprint.accounts.matrix import line_named
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.children.item_facts import Item
+from footprint.children.facts.item import Item
 from footprint.children.permissions.access import why_not_open_child
 
 NO_REASON = "Say why it stays as it is: whoever comes to it after you reads that."

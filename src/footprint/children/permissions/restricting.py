@@ -3,9 +3,9 @@
 from footprint.accounts import queries as accounts
 from footprint.accounts.matrix import line_named
 from footprint.audit.facts import Viewer
-from footprint.children import access_queries
-from footprint.children.access_facts import Barred
+from footprint.children.facts.access import Barred
 from footprint.children.permissions.access import why_not_open_child
+from footprint.children.queries import access as access_queries
 
 NO_REASON = "Say why: your reason is kept with it."
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from footprint.accounts.matrix import line_named
 from footprint.audit.facts import Viewer
-from footprint.children import round_queries
 from footprint.children.connections import HOW_TOLD
-from footprint.children.facts import ChildSeen, Officer
+from footprint.children.facts.child import ChildSeen, Officer
 from footprint.children.permissions.access import why_not_open_child
+from footprint.children.queries import round as round_queries
 from footprint.children.recorded import CommunicationSaid
 from footprint.domain.dates import day_words
 

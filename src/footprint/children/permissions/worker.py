@@ -5,11 +5,11 @@ from datetime import date
 
 from footprint.accounts.matrix import line_named
 from footprint.audit.facts import Viewer
-from footprint.children import queries
-from footprint.children.facts import Linked
+from footprint.children.facts.child import Linked
 from footprint.children.models import Word
 from footprint.children.permissions.access import why_not_open_child
 from footprint.children.permissions.by_hand import NOT_YET
+from footprint.children.queries import child as queries
 from footprint.domain.dates import day_words
 
 

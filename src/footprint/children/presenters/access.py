@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
-from footprint.children.access_facts import Barred, Listing, Opened, Restricted
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.access import Barred, Listing, Opened, Restricted
+from footprint.children.facts.child import ChildSeen
 from footprint.domain.dates import day_words
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from footprint.accounts.facts import PersonFacts, Standing
 from footprint.accounts.roles import Role
-from footprint.children.facts import (
+from footprint.children.facts.child import (
     Allocated,
     AllocationWord,
     ChildSeen,

@@ -8,9 +8,9 @@ from itertools import groupby
 from django.utils.timezone import localtime
 
 from footprint.children.connections import LISTS
-from footprint.children.facts import EpisodeTold, Flagged, NamesTold, ReviewTold, Told
+from footprint.children.facts.child import EpisodeTold, Flagged, NamesTold, ReviewTold, Told
+from footprint.children.facts.ladder import AUTHORITIES, CONFERENCES, ORDERS, REVIEWS_BESIDE
 from footprint.children.flags import WORDS
-from footprint.children.ladder_facts import AUTHORITIES, CONFERENCES, ORDERS, REVIEWS_BESIDE
 from footprint.children.presenters.round import FIELDS as OF_PEOPLE
 from footprint.domain.codes import (
     END_REASONS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 
 from footprint.audit.disposal import KEPT, MENTIONS, TRAIL, Counts
-from footprint.children.disposal_facts import Corrected, DisposalFacts, Goes, Ground, Step
+from footprint.children.facts.disposal import Corrected, DisposalFacts, Goes, Ground, Step
 from footprint.domain.dates import day_words
 
 GOES: Mapping[Goes, str] = {

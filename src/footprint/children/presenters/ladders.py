@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from footprint.children.ladder_facts import (
+from footprint.children.facts.ladder import (
     AUTHORITIES,
     CONFERENCES,
     ORDERS,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from footprint.children.item_facts import Item, Kind
+from footprint.children.facts.item import Item, Kind
 from footprint.children.presenters.by_hand import CODES, by_whom, who_and_when
 from footprint.children.presenters.codes import meaning
 from footprint.domain.codes import collection_year

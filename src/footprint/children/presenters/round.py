@@ -13,8 +13,8 @@ from footprint.children.connections import (
     RESPONSIBILITY,
     ROUTES,
 )
-from footprint.children.facts import Officer
-from footprint.children.round_facts import (
+from footprint.children.facts.child import Officer
+from footprint.children.facts.round import (
     BrothersAndSisters,
     CommunicationSeen,
     LimitSeen,

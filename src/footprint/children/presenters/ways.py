@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from footprint.accounts.matrix import Whose, allows, line_of_route
-from footprint.children.item_facts import Item, Kind
+from footprint.children.facts.item import Item, Kind
 
 #: Checks that compare with the birth date.
 _OF_A_BIRTH_DATE = frozenset({"440", "441", "INT17"})

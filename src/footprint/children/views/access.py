@@ -14,12 +14,13 @@ from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import Line
 from footprint.audit.actions import ActionDenied, record_reading
 from footprint.audit.facts import Reading
-from footprint.children import access_queries, queries
 from footprint.children.actions import access as actions
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.forms.access import ReasonForm, ReferenceForm
 from footprint.children.permissions.access import Way, way_to, why_not_hers
 from footprint.children.presenters.access import opening_shown
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import child as queries
 from footprint.children.views.saving import is_ours
 
 #: Where a record opens when no other page of it was asked for.

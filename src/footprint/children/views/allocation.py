@@ -14,12 +14,13 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading, Viewer
-from footprint.children import officers, queries
+from footprint.children import officers
 from footprint.children.actions import allocation as actions
-from footprint.children.facts import ChildSeen, Holding, WantedAllocation
+from footprint.children.facts.child import ChildSeen, Holding, WantedAllocation
 from footprint.children.forms.allocation import AllocationForm
 from footprint.children.presenters import allocation as shown
 from footprint.children.proposing import proposals
+from footprint.children.queries import child as queries
 from footprint.domain.dates import day_words
 
 #: Where one comes from to allocate many, and comes back to.

@@ -13,9 +13,8 @@ from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_role
 from footprint.accounts.roles import Role
-from footprint.children import by_hand_queries, flag_queries, queries
 from footprint.children.actions import by_hand as actions
-from footprint.children.facts import Told
+from footprint.children.facts.child import Told
 from footprint.children.forms.by_hand import AddChildForm, BirthDateForm, NamesForm
 from footprint.children.permissions import by_hand as permissions
 from footprint.children.presenters.by_hand import (
@@ -24,6 +23,9 @@ from footprint.children.presenters.by_hand import (
     names_shown,
     reviews_shown,
 )
+from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.queries import child as queries
+from footprint.children.queries import flag as flag_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, back_to, edited, saved, sent
 from footprint.domain.dates import day_words

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
-from footprint.children import officers, queries
+from footprint.children import officers
 from footprint.children.actions import allocation as actions
-from footprint.children.facts import AllocationWord
+from footprint.children.facts.child import AllocationWord
 from footprint.children.forms.allocation import UndoForm
 from footprint.children.permissions.allocation import why_not_undo
 from footprint.children.presenters import allocation as shown
+from footprint.children.queries import child as queries
 from footprint.children.stretches import on_day
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.allocation import changed_words

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied, record_reading
 from footprint.audit.facts import Reading
-from footprint.children import round_queries
 from footprint.children.actions import connected as actions
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
+from footprint.children.facts.round import LimitSeen, PersonRound
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.forms.round import (
     AddConnectedForm,
@@ -20,7 +20,7 @@ from footprint.children.forms.round import (
 )
 from footprint.children.permissions.connected import why_not_see_address
 from footprint.children.presenters.round import limit_shown
-from footprint.children.round_facts import LimitSeen, PersonRound
+from footprint.children.queries import round as round_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
 

@@ -13,10 +13,8 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
-from footprint.children import access_queries
-from footprint.children import disposal_queries as queries
 from footprint.children.actions import disposal as actions
-from footprint.children.disposal_facts import DisposalFacts, Goes
+from footprint.children.facts.disposal import DisposalFacts, Goes
 from footprint.children.forms.access import ReferenceForm
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.forms.disposal import ConfirmDisposalForm, HoldForm, ProposeForm
@@ -27,6 +25,8 @@ from footprint.children.presenters.disposal import (
     disposal_shown,
     things_shown,
 )
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import disposal as queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, saved, sent
 

@@ -4,11 +4,11 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
-from footprint.children import flag_queries
 from footprint.children.actions import by_hand as actions
-from footprint.children.facts import ChildSeen, Flagged
+from footprint.children.facts.child import ChildSeen, Flagged
 from footprint.children.forms.by_hand import EndFlagForm, FlagForm, TakeBackForm
 from footprint.children.presenters.by_hand import flag_shown
+from footprint.children.queries import flag as flag_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
 

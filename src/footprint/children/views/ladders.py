@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import allows, line_named
-from footprint.children import ladder_queries, queries
 from footprint.children.actions import ladders as actions
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
+from footprint.children.facts.ladder import SECURE, ReviewBesideSaid, ToldBeside
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.forms.ladders import FORMS, NO, YES, LadderForm
-from footprint.children.ladder_facts import SECURE, ReviewBesideSaid, ToldBeside
 from footprint.children.presenters.ladders import WORDS, fact_shown, things_shown
+from footprint.children.queries import child as queries
+from footprint.children.queries import ladder as ladder_queries
 from footprint.children.stretches import on_day
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, back_to, edited, sent

@@ -10,12 +10,13 @@ from footprint.accounts.acting import Asked
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, record_reading
 from footprint.audit.facts import Reading
-from footprint.children import access_queries, queries
 from footprint.children.actions import listing as actions
 from footprint.children.forms.access import ListForm, MatchForm
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.permissions import listing as permissions
 from footprint.children.presenters.access import inspectors_shown
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import child as queries
 from footprint.children.views.saving import saved, sent
 
 

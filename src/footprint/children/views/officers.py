@@ -9,15 +9,16 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked, there
 from footprint.accounts.people_forms import CorrectForm, PersonForm
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
-from footprint.children import officers, queries
+from footprint.children import officers
 from footprint.children.actions import officers as actions
-from footprint.children.facts import Covering, Officer
+from footprint.children.facts.child import Covering, Officer
 from footprint.children.forms.allocation import (
     CoverForm,
     EndCoverForm,
 )
 from footprint.children.permissions.officers import why_not_end_cover
 from footprint.children.presenters.allocation import cover_shown, officer_shown
+from footprint.children.queries import child as queries
 from footprint.children.views.allocation import changed_words
 
 

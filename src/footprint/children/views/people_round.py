@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import allows, line_named
-from footprint.children import round_queries
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.presenters.round import (
     before_shown,
     communication_shown,
@@ -17,6 +16,7 @@ from footprint.children.presenters.round import (
     together_shown,
     told_shown,
 )
+from footprint.children.queries import round as round_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import back_to
 

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
-from footprint.children import item_queries
 from footprint.children.actions import quality as actions
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
+from footprint.children.facts.item import Item
 from footprint.children.forms.quality import OpenAgainForm, SettleForm
-from footprint.children.item_facts import Item
 from footprint.children.permissions.quality import may_read_reason
 from footprint.children.presenters.quality import ItemShown, item_shown
 from footprint.children.presenters.ways import ways
+from footprint.children.queries import item as item_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import back_to, saved, sent
 

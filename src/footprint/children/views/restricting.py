@@ -12,13 +12,14 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.accounts.facts import Standing
 from footprint.accounts.roles import ROLES, Role
-from footprint.children import access_queries, disposal_queries
-from footprint.children.access_facts import Barred
 from footprint.children.actions import restricting as actions
+from footprint.children.facts.access import Barred
 from footprint.children.forms.access import BarForm, NamePeopleForm, RestrictForm
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.permissions import restricting as permissions
 from footprint.children.presenters.access import bar_shown, restriction_shown
+from footprint.children.queries import access as access_queries
+from footprint.children.queries import disposal as disposal_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
 

@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.forms.by_hand import VersionedForm
 from footprint.children.presenters.by_hand import changed_shown
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
-from footprint.children import round_queries
 from footprint.children.actions import together as actions
 from footprint.children.forms.by_hand import TakeBackForm
 from footprint.children.forms.round import (
@@ -17,6 +16,7 @@ from footprint.children.forms.round import (
     TogetherForm,
     ToldForm,
 )
+from footprint.children.queries import round as round_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
 

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods
 from footprint.accounts.acting import Asked, there
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.children import by_hand_queries
 from footprint.children.actions import by_hand as actions
-from footprint.children.facts import ChildSeen, EpisodeTold, ReviewTold
+from footprint.children.facts.child import ChildSeen, EpisodeTold, ReviewTold
 from footprint.children.forms.by_hand import (
     DenyForm,
     EpisodeForm,
@@ -23,6 +22,7 @@ from footprint.children.forms.by_hand import (
     TakeBackForm,
 )
 from footprint.children.permissions import by_hand as permissions
+from footprint.children.queries import by_hand as by_hand_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
 from footprint.domain.dates import day_words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.domain.indicators.behind import (
     CANNOT_BE_JUDGED,
     COUNTED,

@@ -2,12 +2,12 @@
 
 from footprint.audit.actions import action, add, ask
 from footprint.audit.facts import Viewer
-from footprint.reviews.letters import INVITATION
+from footprint.reviews.letters.sitting import INVITATION
 from footprint.reviews.models import Adjournment, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.adjourning import why_not_adjourn
 from footprint.reviews.posting import follow
-from footprint.reviews.said import AdjournmentSaid
+from footprint.reviews.said.review import AdjournmentSaid
 
 
 @action

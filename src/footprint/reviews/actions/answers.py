@@ -4,11 +4,11 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.roles import Role
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.reviews import after_queries
-from footprint.reviews.after_said import AnswerSaid
 from footprint.reviews.models import ManagersAnswer
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.decisions import why_not_answer_decisions
+from footprint.reviews.queries import after as after_queries
+from footprint.reviews.said.after import AnswerSaid
 
 
 @action

@@ -5,14 +5,14 @@ from dataclasses import asdict
 
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
 from footprint.children.permissions.access import NO_SUCH_CHILD
+from footprint.children.queries import child as children
 from footprint.reviews.first_invited import first_invited
 from footprint.reviews.models import Invited, Meeting, ReviewRequest, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.booking import settled, why_not_book_review
 from footprint.reviews.posting import follow
-from footprint.reviews.said import ReviewSaid
+from footprint.reviews.said.review import ReviewSaid
 
 
 @action

@@ -8,15 +8,15 @@ from django.db.models import Max
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.post import actions as post
-from footprint.reviews import after_queries
-from footprint.reviews.after_facts import DecisionSeen, DecisionsSeen
-from footprint.reviews.after_letters import letters_of_issue, letters_of_one_more
-from footprint.reviews.after_said import DecisionSaid
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.after import DecisionSeen, DecisionsSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.letters.decisions import letters_of_issue, letters_of_one_more
 from footprint.reviews.models import Decision, DecisionsIssued
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import decisions as permissions
 from footprint.reviews.permissions.decisions import NO_SUCH_DECISION
+from footprint.reviews.queries import after as after_queries
+from footprint.reviews.said.after import DecisionSaid
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.reviews import record_queries
 from footprint.reviews.models import FamilyPassage
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.record import (
     why_not_change_family_passage,
     why_not_place_family_passage,
 )
+from footprint.reviews.queries import record as record_queries
 from footprint.reviews.together import lock_meeting
 
 

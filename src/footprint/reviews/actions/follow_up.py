@@ -4,12 +4,12 @@ from datetime import date
 
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.reviews import follow_up_queries as queries
-from footprint.reviews.after_facts import CheckSeen, VisitSeen
-from footprint.reviews.after_said import CheckSaid, VisitSaid
+from footprint.children.queries import child as children
+from footprint.reviews.facts.after import CheckSeen, VisitSeen
 from footprint.reviews.models import MidwayCheck, Visit
 from footprint.reviews.permissions import follow_up as permissions
+from footprint.reviews.queries import follow_up as queries
+from footprint.reviews.said.after import CheckSaid, VisitSaid
 
 
 @action

@@ -4,14 +4,14 @@ from dataclasses import asdict
 
 from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
-from footprint.reviews import booking_queries
-from footprint.reviews.booking_facts import InvitedSeen
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.booking import InvitedSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import Invited
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import inviting as permissions
 from footprint.reviews.posting import follow, invite, no_more
-from footprint.reviews.said import InvitedSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import InvitedSaid
 
 
 @action

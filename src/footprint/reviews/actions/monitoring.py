@@ -10,15 +10,15 @@ from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
 from footprint.post.actions import queue
 from footprint.post.facts import Letter
-from footprint.reviews import monitoring_queries
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.letters.version import record_address
 from footprint.reviews.models import MonitoringForm
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.monitoring import (
     why_not_save_monitoring_form,
     why_not_send_monitoring_form,
 )
-from footprint.reviews.version_letters import record_address
+from footprint.reviews.queries import monitoring as monitoring_queries
 
 
 @action

@@ -8,13 +8,13 @@ from footprint.audit.facts import Viewer
 from footprint.papers import actions as papers
 from footprint.papers import queries as kept
 from footprint.papers.facts import Arrived
-from footprint.reviews import preparing_queries as queries
-from footprint.reviews.after_said import JudgedSaid, PaperSaid, StepSaid
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.preparing import PaperAskedSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import PaperAsked, Step
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import preparing as permissions
-from footprint.reviews.preparing_facts import PaperAskedSeen
+from footprint.reviews.queries import preparing as queries
+from footprint.reviews.said.after import JudgedSaid, PaperSaid, StepSaid
 
 
 @action

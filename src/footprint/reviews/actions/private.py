@@ -10,7 +10,7 @@ from footprint.reviews.permissions.private import (
     why_not_pass_private_word_on,
     why_not_save_private_word,
 )
-from footprint.reviews.record_said import PassedOnSaid
+from footprint.reviews.said.record import PassedOnSaid
 
 
 @action

@@ -9,8 +9,8 @@ from typing import Any
 
 from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
-from footprint.reviews import record_queries
 from footprint.reviews.content import content_of, text_of
+from footprint.reviews.facts.record import PartSeen
 from footprint.reviews.models import Finished, Invited, Part, ReviewRun
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.record import (
@@ -19,8 +19,8 @@ from footprint.reviews.permissions.record import (
     why_not_save_attendance,
     why_not_save_parts,
 )
-from footprint.reviews.record_facts import PartSeen
-from footprint.reviews.record_said import AttendedSaid, PartSaid, TookPartSaid
+from footprint.reviews.queries import record as record_queries
+from footprint.reviews.said.record import AttendedSaid, PartSaid, TookPartSaid
 from footprint.reviews.telling import tell_held
 
 

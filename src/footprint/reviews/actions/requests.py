@@ -4,11 +4,11 @@ from dataclasses import asdict
 
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.reviews import booking_queries
+from footprint.children.queries import child as children
 from footprint.reviews.models import ReviewRequest
 from footprint.reviews.permissions.requests import why_not_answer_request, why_not_record_request
-from footprint.reviews.said import AnswerSaid, RequestSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import AnswerSaid, RequestSaid
 
 
 @action

@@ -10,13 +10,14 @@ from footprint.authority.queries import rules_on
 from footprint.children.permissions.by_hand import known
 from footprint.post.actions import queue, take_back
 from footprint.post.facts import Attachment
-from footprint.reviews import sending_queries, version_queries
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Chosen, Enclosed, SentSeen
+from footprint.reviews.letters.version import Sending, letter_for
 from footprint.reviews.models import Sent
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import sending as permissions
-from footprint.reviews.sending_facts import Chosen, Enclosed, SentSeen
-from footprint.reviews.version_letters import Sending, letter_for
+from footprint.reviews.queries import sending as sending_queries
+from footprint.reviews.queries import version as version_queries
 
 
 @action

@@ -7,14 +7,14 @@ from datetime import date
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import SittingState
-from footprint.reviews.facts import ReviewSeen, SittingSeen
-from footprint.reviews.letters import AGAIN, CHANGED, INVITATION
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.letters.sitting import AGAIN, CHANGED, INVITATION
 from footprint.reviews.models import Meeting, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import sitting as permissions
 from footprint.reviews.permissions.booking import settled
 from footprint.reviews.posting import call_off, follow
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.said.review import ReviewSaid, SittingSaid
 from footprint.reviews.telling import tell_held
 from footprint.reviews.together import lock_meeting, opened_together, refused_of, same_sitting
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from footprint.audit.actions import ChangedMeanwhileError, action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.reviews import record_queries, version_queries
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Changes, VersionSeen
 from footprint.reviews.models import RecipientVersion
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.versions import (
@@ -14,7 +14,8 @@ from footprint.reviews.permissions.versions import (
     why_not_save_version,
     why_not_take_approval_back,
 )
-from footprint.reviews.sending_facts import Changes, VersionSeen
+from footprint.reviews.queries import record as record_queries
+from footprint.reviews.queries import version as version_queries
 from footprint.reviews.versions import kept_text
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from footprint.reviews.codes import ATTENDANCE, NOT_APPROPRIATE, NOT_THERE, ROLES, TOOK_NO_PART
+from footprint.reviews.facts.record import Attending, RecordSeen
 from footprint.reviews.forms.record import number_of
 from footprint.reviews.participation import (
     HOW_VIEWS_CAME,
@@ -17,8 +18,7 @@ from footprint.reviews.participation import (
     is_under_four,
     questions_of,
 )
-from footprint.reviews.record_facts import Attending, RecordSeen
-from footprint.reviews.record_said import AttendedSaid, TookPartSaid
+from footprint.reviews.said.record import AttendedSaid, TookPartSaid
 
 UNDER_FOUR_THERE, UNDER_FOUR_AWAY = "under_four_there", "under_four_away"
 _OF_UNDER_FOUR = {

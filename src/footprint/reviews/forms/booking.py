@@ -13,7 +13,7 @@ from footprint.authority.facts import LOCAL_TIME
 from footprint.children.forms.by_hand import VersionedForm
 from footprint.reviews.codes import BRINGS_FORWARD, PLACES, Ladder
 from footprint.reviews.permissions.booking import AHEAD, TOO_FAR
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.said.review import ReviewSaid, SittingSaid
 from footprint.ui.fields import DayField
 
 LONGEST_TEXT = 4_000

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from footprint.children.forms.by_hand import VersionedForm
-from footprint.reviews.after_said import AnswerSaid, DecisionSaid
 from footprint.reviews.forms.booking import text
+from footprint.reviews.said.after import AnswerSaid, DecisionSaid
 from footprint.ui.fields import DayField
 
 #: Chosen where somebody is to do it who is not in the list.

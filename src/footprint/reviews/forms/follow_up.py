@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from footprint.children.forms.by_hand import VersionedForm
-from footprint.reviews.after_said import CheckSaid, VisitSaid
 from footprint.reviews.codes import HOW_VISITED, KEPT_AWAY, ON_COURSE
 from footprint.reviews.forms.booking import chosen, text
+from footprint.reviews.said.after import CheckSaid, VisitSaid
 from footprint.ui.fields import DayField
 
 

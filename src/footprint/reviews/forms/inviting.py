@@ -7,7 +7,7 @@ from django import forms
 from footprint.children.forms.by_hand import VersionedForm
 from footprint.reviews.codes import CHILD_WANTS, NOT_ASKED, ROLES
 from footprint.reviews.forms.booking import chosen
-from footprint.reviews.said import InvitedSaid
+from footprint.reviews.said.review import InvitedSaid
 
 ASKED = [("yes", "Yes"), ("no", "No")]
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from footprint.children.forms.by_hand import VersionedForm
-from footprint.reviews.after_said import JudgedSaid, PaperSaid, StepSaid
 from footprint.reviews.codes import HOW_SPOKEN, NOT_SPOKEN_ALONE, PROVIDERS, PaperKind, StepKind
 from footprint.reviews.forms.booking import chosen, text
+from footprint.reviews.said.after import JudgedSaid, PaperSaid, StepSaid
 from footprint.ui.fields import DayField
 
 

@@ -10,7 +10,7 @@ from footprint.children.forms.by_hand import VersionedForm
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.forms.record import LONGEST
 from footprint.reviews.headings import GROUPS
-from footprint.reviews.record_said import PassedOnSaid
+from footprint.reviews.said.record import PassedOnSaid
 
 
 class PrivateForm(VersionedForm):

@@ -6,9 +6,9 @@ from hashlib import sha256
 from django import forms
 from django.http import QueryDict
 
+from footprint.reviews.facts.record import PartSeen, RecordSeen
 from footprint.reviews.headings import Heading
-from footprint.reviews.record_facts import PartSeen, RecordSeen
-from footprint.reviews.record_said import PartSaid
+from footprint.reviews.said.record import PartSaid
 
 #: Longer than any text that a person writes under one heading.
 LONGEST = 20_000

@@ -7,7 +7,7 @@ from django import forms
 from footprint.children.forms.by_hand import VersionedForm
 from footprint.reviews.codes import ASKED_BY, ASKED_FOR, UNMET_BECAUSE
 from footprint.reviews.forms.booking import chosen, text
-from footprint.reviews.said import AnswerSaid, RequestSaid
+from footprint.reviews.said.review import AnswerSaid, RequestSaid
 from footprint.ui.fields import DayField
 
 

@@ -9,7 +9,7 @@ from footprint.children.forms.by_hand import VersionedForm
 from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
 from footprint.reviews.codes import NOT_HELD
 from footprint.reviews.forms.booking import SittingForm, chosen, offer_officers, text
-from footprint.reviews.said import AdjournmentSaid
+from footprint.reviews.said.review import AdjournmentSaid
 from footprint.ui.fields import DayField
 
 

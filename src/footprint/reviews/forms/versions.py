@@ -8,8 +8,8 @@ from django.http import QueryDict
 from footprint.children.forms.by_hand import VersionedForm
 from footprint.domain.plain_words import Found
 from footprint.reviews.codes import ROUTES, ForWhom, PaperKind
+from footprint.reviews.facts.sending import Changes, Chosen, Offered, VersionSeen
 from footprint.reviews.forms.record import LONGEST
-from footprint.reviews.sending_facts import Changes, Chosen, Offered, VersionSeen
 from footprint.ui.fields import DayField
 
 

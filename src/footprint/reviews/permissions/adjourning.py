@@ -4,10 +4,10 @@ from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.domain.review_codes import SCHEDULE_7
 from footprint.reviews import windows
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.booking import why_not_sit
 from footprint.reviews.permissions.review import why_not_change
-from footprint.reviews.said import AdjournmentSaid, SittingSaid
+from footprint.reviews.said.review import AdjournmentSaid, SittingSaid
 
 
 def why_not_adjourn(

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 
 from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
-from footprint.children import queries as children
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.permissions.access import NO_SUCH_CHILD
 from footprint.children.permissions.by_hand import known
+from footprint.children.queries import child as children
 from footprint.domain.dates import day_words
-from footprint.reviews import booking_queries, queries, windows
-from footprint.reviews.booking_facts import Outside
+from footprint.reviews import windows
 from footprint.reviews.codes import BRINGS_FORWARD, PLACES, Ladder
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.booking import Outside
+from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.permissions.step import CONVENES, why_not_step
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.queries import review as queries
+from footprint.reviews.said.review import ReviewSaid, SittingSaid
 
 #: Nobody books a sitting further ahead.
 AHEAD = timedelta(days=366)

@@ -5,10 +5,10 @@ from datetime import date
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
-from footprint.reviews.after_facts import DecisionSeen, DecisionsSeen
-from footprint.reviews.after_said import AnswerSaid, DecisionSaid
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.after import DecisionSeen, DecisionsSeen
+from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
+from footprint.reviews.said.after import AnswerSaid, DecisionSaid
 
 NO_SUCH_DECISION = "There is no such decision."
 NOT_HELD_YET = "No sitting of this review has been held. Decisions leave when it was held."

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
 from footprint.children import officers
-from footprint.children import queries as children
-from footprint.children.facts import Officer
+from footprint.children.facts.child import Officer
 from footprint.children.permissions.access import NO_SUCH_CHILD
 from footprint.children.permissions.by_hand import known
+from footprint.children.queries import child as children
 from footprint.domain.dates import day_words
-from footprint.reviews.after_facts import CheckSeen, VisitSeen
-from footprint.reviews.after_said import CheckSaid, VisitSaid
-from footprint.reviews.booking_queries import own_officer
 from footprint.reviews.codes import HOW_VISITED, KEPT_AWAY, ON_COURSE
+from footprint.reviews.facts.after import CheckSeen, VisitSeen
 from footprint.reviews.permissions.review import why_not_act
+from footprint.reviews.queries.booking import own_officer
+from footprint.reviews.said.after import CheckSaid, VisitSaid
 
 NO_SUCH_CHECK = "There is no such check."
 NO_SUCH_VISIT = "There is no such visit."

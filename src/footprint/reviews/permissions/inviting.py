@@ -3,13 +3,13 @@
 from collections.abc import Collection
 
 from footprint.audit.facts import Viewer
-from footprint.reviews import booking_queries
-from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import CHILD_WANTS, NOT_ASKED, ROLES
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.booking import InvitedSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_change
 from footprint.reviews.permissions.step import INVITES, why_not_do
-from footprint.reviews.said import InvitedSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import InvitedSaid
 
 NO_SUCH_PERSON = "There is no such person on the list."
 #: A court's limits under which nobody is asked unless it is said why, and the one under which nobody

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from footprint.audit.facts import Viewer
-from footprint.reviews import monitoring_queries, record_queries
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.monitoring import asked
 from footprint.reviews.permissions.record import why_not_write
 from footprint.reviews.permissions.sending import HELD
-from footprint.reviews.sending_queries import is_held
+from footprint.reviews.queries import monitoring as monitoring_queries
+from footprint.reviews.queries import record as record_queries
+from footprint.reviews.queries.sending import is_held
 
 NOT_FINISHED = "The monitoring form comes from the finished record. Finish the record first."
 

@@ -4,7 +4,6 @@ from datetime import date
 
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
-from footprint.reviews.after_said import JudgedSaid, PaperSaid, StepSaid
 from footprint.reviews.codes import (
     HOW_SPOKEN,
     NOT_SPOKEN_ALONE,
@@ -12,9 +11,10 @@ from footprint.reviews.codes import (
     PaperKind,
     StepKind,
 )
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.preparing import PaperAskedSeen, StepSeen
+from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
-from footprint.reviews.preparing_facts import PaperAskedSeen, StepSeen
+from footprint.reviews.said.after import JudgedSaid, PaperSaid, StepSaid
 
 NO_SUCH_PAPER = "There is no such paper."
 

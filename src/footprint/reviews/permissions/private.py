@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.record import why_not_write
-from footprint.reviews.record_said import PassedOnSaid
+from footprint.reviews.said.record import PassedOnSaid
 
 
 def why_not_save_private_word(

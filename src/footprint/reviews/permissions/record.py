@@ -7,15 +7,15 @@ from footprint.audit.facts import Viewer
 from footprint.children.permissions.by_hand import why_not_record_review
 from footprint.children.recorded import ReviewSaid as HeldSaid
 from footprint.domain.dates import day_words
-from footprint.reviews import record_queries
 from footprint.reviews.codes import ATTENDANCE, NOT_THERE, ROLES, TOOK_NO_PART
 from footprint.reviews.content import content_of, only_spelling, text_of
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.record import Missing, RecordSeen
+from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.headings import OTHER, Heading, asked, group_of, heading_named
 from footprint.reviews.participation import UNDER_FOUR, WITHOUT_VIEWS
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
-from footprint.reviews.record_facts import Missing, RecordSeen
-from footprint.reviews.record_said import AttendedSaid, PartSaid, TookPartSaid
+from footprint.reviews.queries import record as record_queries
+from footprint.reviews.said.record import AttendedSaid, PartSaid, TookPartSaid
 
 ATTENDANCE_PAGE, QUALITY = "attendance", "quality"
 MOST_NAMED = 3

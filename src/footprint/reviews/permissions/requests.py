@@ -4,10 +4,10 @@ from datetime import date
 
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
-from footprint.reviews.booking_facts import RequestSeen
 from footprint.reviews.codes import ASKED_BY, ASKED_FOR, UNMET_BECAUSE
+from footprint.reviews.facts.booking import RequestSeen
 from footprint.reviews.permissions.review import why_not_act
-from footprint.reviews.said import AnswerSaid, RequestSaid
+from footprint.reviews.said.review import AnswerSaid, RequestSaid
 
 
 def why_not_record_request(

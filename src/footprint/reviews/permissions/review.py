@@ -3,7 +3,7 @@
 from footprint.accounts.matrix import line_named
 from footprint.audit.facts import Viewer
 from footprint.children.permissions.access import why_not_open_child
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.review import ReviewSeen, Stage
 
 NO_SUCH_REVIEW = "There is no such review."
 

@@ -5,14 +5,15 @@ from datetime import date
 
 from footprint.audit.facts import Source, Viewer
 from footprint.domain.dates import day_words
-from footprint.reviews import sending_queries, version_queries
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.facts import ReviewSeen, Stage
+from footprint.reviews.facts.review import ReviewSeen, Stage
+from footprint.reviews.facts.sending import Chosen, Enclosed, Offered, SentSeen, VersionSeen
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
 from footprint.reviews.permissions.step import SENDS, why_not_step
 from footprint.reviews.permissions.versions import NOT_FINISHED
-from footprint.reviews.sending_facts import Chosen, Enclosed, Offered, SentSeen, VersionSeen
-from footprint.reviews.sending_queries import BY_HAND, EMAIL, FILE, POST, SECURE
+from footprint.reviews.queries import sending as sending_queries
+from footprint.reviews.queries import version as version_queries
+from footprint.reviews.queries.sending import BY_HAND, EMAIL, FILE, POST, SECURE
 
 HELD = "What goes to them is held. A person looks first at what holds it."
 BY_LETTER = frozenset({EMAIL, SECURE})

@@ -6,14 +6,15 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.domain.review_codes import LATE_BECAUSE
-from footprint.reviews import booking_queries, windows
-from footprint.reviews.booking_facts import Outside
+from footprint.reviews import windows
 from footprint.reviews.codes import NOT_HELD
-from footprint.reviews.facts import ReviewSeen, SittingSeen, Stage
+from footprint.reviews.facts.booking import Outside
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen, Stage
 from footprint.reviews.permissions.booking import outside_words, why_not_chair, why_not_sit
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act, why_not_change
 from footprint.reviews.permissions.step import CONVENES, why_not_step
-from footprint.reviews.said import ReviewSaid, SittingSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import ReviewSaid, SittingSaid
 
 NO_SUCH_SITTING = "There is no such sitting."
 

@@ -1,11 +1,12 @@
 """Why a version of a record cannot be changed, approved, or taken back."""
 
 from footprint.audit.facts import Viewer
-from footprint.reviews import sending_queries, version_queries
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Changes, VersionSeen
 from footprint.reviews.permissions.record import why_not_write
-from footprint.reviews.sending_facts import Changes, VersionSeen
+from footprint.reviews.queries import sending as sending_queries
+from footprint.reviews.queries import version as version_queries
 
 NOT_FINISHED = "The record is not finished yet. Versions are made of a finished record."
 NO_SUCH_VERSION = "There is no such version."

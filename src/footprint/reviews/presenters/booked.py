@@ -7,9 +7,9 @@ from django.utils.timezone import localtime
 
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
-from footprint.children.facts import ChildSeen
-from footprint.reviews.booking_facts import BookedSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.reviews.codes import Ladder
+from footprint.reviews.facts.booking import BookedSeen
 from footprint.reviews.presenters.review import time_words
 
 

@@ -8,17 +8,17 @@ from django.urls import reverse
 
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
-from footprint.children.facts import Officer
+from footprint.children.facts.child import Officer
 from footprint.domain.dates import day_words
 from footprint.domain.law import Deadline
 from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
-from footprint.reviews.booking_facts import AdjournmentSeen
 from footprint.reviews.codes import (
     BRINGS_FORWARD,
     NOT_HELD,
     PLACES,
 )
-from footprint.reviews.facts import ReviewSeen, SittingSeen, Stage
+from footprint.reviews.facts.booking import AdjournmentSeen
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen, Stage
 from footprint.reviews.presenters.review import time_words
 from footprint.reviews.windows import to_complete_by
 

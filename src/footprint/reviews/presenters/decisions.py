@@ -10,8 +10,8 @@ from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
-from footprint.reviews.after_facts import DecisionSeen, DecisionsSeen
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.after import DecisionSeen, DecisionsSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.presenters.booking import StepShown
 
 

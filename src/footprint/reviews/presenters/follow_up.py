@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.domain.dates import day_words
-from footprint.reviews.after_facts import CheckSeen, VisitSeen
 from footprint.reviews.codes import HOW_VISITED, KEPT_AWAY, ON_COURSE
+from footprint.reviews.facts.after import CheckSeen, VisitSeen
 from footprint.reviews.presenters.booking import StepShown
 from footprint.reviews.presenters.preparing import ThingShown
 

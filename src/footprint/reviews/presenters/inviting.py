@@ -8,9 +8,9 @@ from django.urls import reverse
 from footprint.children.connections import LIMITS as OF_COURTS
 from footprint.domain.dates import day_words
 from footprint.post.facts import MessageSeen, State
-from footprint.reviews.booking_facts import InvitedSeen
 from footprint.reviews.codes import CHILD_WANTS, NOT_ASKED, ROLES
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.booking import InvitedSeen
+from footprint.reviews.facts.review import ReviewSeen
 
 _STATES = {
     State.QUEUED: "Waits to be sent",

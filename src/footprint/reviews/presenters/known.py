@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from footprint.children.round_facts import CommunicationSeen
+from footprint.children.facts.round import CommunicationSeen
 from footprint.domain.codes import LEGAL_STATUSES, PLACEMENTS
 from footprint.domain.dates import day_words
 from footprint.reviews.codes import NOT_SPOKEN_ALONE
-from footprint.reviews.record_facts import Known
+from footprint.reviews.facts.record import Known
 
 
 def known_words(known: Known) -> dict[str, str]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from footprint.domain.dates import day_words
 from footprint.formats.document import Block, Bullets, Document, Facts, Heading, paragraphs
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.record import FinishedSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.monitoring import THEMES, YES_NO, Line
-from footprint.reviews.record_facts import FinishedSeen
 
 
 def lines_shown(lines: Iterable[Line], answers: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.domain.timetable.record import ClockLine
 from footprint.domain.timetable.record_provisions import PAPERS
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.presenters.preparing import OWED_BY, done_at
 from footprint.reviews.where_done import waiting
 

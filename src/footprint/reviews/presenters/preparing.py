@@ -19,9 +19,9 @@ from footprint.reviews.codes import (
     PaperKind,
     StepKind,
 )
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.preparing import PaperAskedSeen, StepSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.preparing import action_of
-from footprint.reviews.preparing_facts import PaperAskedSeen, StepSeen
 from footprint.reviews.presenters.booking import StepShown
 from footprint.reviews.where_done import where_done
 

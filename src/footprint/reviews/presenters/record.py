@@ -11,10 +11,7 @@ from django.utils.timezone import localtime
 from footprint.domain.dates import day_words
 from footprint.reviews.codes import ROLES
 from footprint.reviews.content import said_words
-from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.headings import GROUPS, Group, Heading, asked
-from footprint.reviews.presenters.known import known_words
-from footprint.reviews.record_facts import (
+from footprint.reviews.facts.record import (
     Attending,
     Known,
     LastRecord,
@@ -22,6 +19,9 @@ from footprint.reviews.record_facts import (
     PartSeen,
     RecordSeen,
 )
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.headings import GROUPS, Group, Heading, asked
+from footprint.reviews.presenters.known import known_words
 
 ATTENDANCE, CHECK = "attendance", "check"
 #: Every page of a record, in the order in which it is written.

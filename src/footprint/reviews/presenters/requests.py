@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from footprint.domain.dates import day_words
-from footprint.reviews.booking_facts import RequestSeen
 from footprint.reviews.codes import ASKED_BY, ASKED_FOR, UNMET_BECAUSE
+from footprint.reviews.facts.booking import RequestSeen
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from footprint.accounts.matrix import allows, line_of_route
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.reviews.codes import PLACES, Ladder
-from footprint.reviews.facts import ReviewSeen, SittingSeen, Stage
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen, Stage
 
 STAGES: dict[Stage, tuple[str, str]] = {
     Stage.TO_BOOK: ("To book", "yellow"),

@@ -10,9 +10,9 @@ from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.post.presenters import state_words
 from footprint.reviews.codes import ROUTES
-from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.sending_facts import Offered, SentSeen
-from footprint.reviews.sending_queries import BY_HAND, FILE, POST
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Offered, SentSeen
+from footprint.reviews.queries.sending import BY_HAND, FILE, POST
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from footprint.domain.plain_words import Found
 from footprint.reviews.childs_version import long_sentences
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.disclosing import Disclosed
-from footprint.reviews.facts import ReviewSeen
-from footprint.reviews.sending_facts import Piece, VersionSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Piece, VersionSeen
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods
 from footprint.accounts.acting import Asked
 from footprint.accounts.roles import Role
 from footprint.children.views.saving import sent
-from footprint.reviews import after_queries
 from footprint.reviews.actions import answers as actions
 from footprint.reviews.answerable import answerable_for
 from footprint.reviews.forms.decisions import AnswerForm
 from footprint.reviews.permissions.decisions import why_not_answer_decisions
 from footprint.reviews.presenters.decisions import decisions_shown, stands
+from footprint.reviews.queries import after as after_queries
 from footprint.reviews.views.doing import done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
 

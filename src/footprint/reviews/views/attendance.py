@@ -8,9 +8,8 @@ from django.views.decorators.http import require_http_methods
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.children.views.saving import sent
-from footprint.reviews import queries, record_queries
 from footprint.reviews.actions import record as actions
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.attendance import AttendanceForm, mark_of
 from footprint.reviews.presenters.record import (
     ATTENDANCE,
@@ -19,6 +18,8 @@ from footprint.reviews.presenters.record import (
     pages_shown,
     people_shown,
 )
+from footprint.reviews.queries import record as record_queries
+from footprint.reviews.queries import review as queries
 from footprint.reviews.views.record_saving import (
     by_script,
     opened_record,

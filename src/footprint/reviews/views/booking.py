@@ -10,18 +10,19 @@ from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
 from footprint.audit.facts import Viewer
-from footprint.children import queries as children
-from footprint.children import round_queries
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
+from footprint.children.queries import child as children
+from footprint.children.queries import round as round_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import back_to, sent
-from footprint.reviews import booking_queries, windows
+from footprint.reviews import windows
 from footprint.reviews.actions import booking as actions
 from footprint.reviews.codes import Ladder
 from footprint.reviews.forms.booking import BookForm, WithoutMeetingForm
 from footprint.reviews.permissions.booking import why_not_another_open, why_not_book_review
 from footprint.reviews.presenters.booking import officers_offered
-from footprint.reviews.said import ReviewSaid
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.said.review import ReviewSaid
 from footprint.reviews.views.doing import shows_warnings_first, was_saved
 from footprint.reviews.warnings import needs_reason, warnings_of_booking
 

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footprint.accounts.acting import Asked
 from footprint.children.views.saving import sent
 from footprint.domain.dates import day_words
-from footprint.reviews import after_queries, clock
+from footprint.reviews import clock
 from footprint.reviews.actions import decisions as actions
-from footprint.reviews.after_facts import DecisionSeen, DecisionsSeen
 from footprint.reviews.answerable import answerable_for
-from footprint.reviews.booking_queries import own_officer
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.after import DecisionSeen, DecisionsSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.decisions import DecisionForm, WithdrawForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import decisions as permissions
@@ -29,6 +28,8 @@ from footprint.reviews.presenters.decisions import (
     withdrawn_shown,
 )
 from footprint.reviews.presenters.review import review_shown
+from footprint.reviews.queries import after as after_queries
+from footprint.reviews.queries.booking import own_officer
 from footprint.reviews.views.doing import done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ChangedMeanwhileError
 from footprint.children.views.saving import saved
-from footprint.reviews.facts import ReviewSeen, SittingSeen
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen
 from footprint.reviews.presenters.booking import changed_shown
 from footprint.reviews.presenters.review import review_shown
 from footprint.reviews.warnings import mark_of

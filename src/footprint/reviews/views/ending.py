@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
-from footprint.children import queries as children
+from footprint.children.queries import child as children
 from footprint.children.views.saving import sent
 from footprint.domain.dates import day_words
-from footprint.reviews import booking_queries, windows
+from footprint.reviews import windows
 from footprint.reviews.actions import adjourning
 from footprint.reviews.actions import sitting as actions
 from footprint.reviews.forms.sitting import (
@@ -21,6 +21,7 @@ from footprint.reviews.permissions import sitting as permissions
 from footprint.reviews.permissions.adjourning import why_not_adjourn
 from footprint.reviews.permissions.booking import outside_words
 from footprint.reviews.presenters.booking import officers_offered
+from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.views.doing import done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
 

@@ -14,13 +14,14 @@ from footprint.audit.facts import Reading
 from footprint.children.views.saving import saved, sent
 from footprint.papers.facts import PaperRefusedError
 from footprint.papers.stored import PaperDamagedError
-from footprint.reviews import approved_queries, sending_queries
 from footprint.reviews.actions import sending as actions
 from footprint.reviews.enclosing import checksum, filed_copy
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import SentSeen
 from footprint.reviews.forms.versions import FiledForm
 from footprint.reviews.permissions.sending import why_not_file
-from footprint.reviews.sending_facts import SentSeen
+from footprint.reviews.queries import approved as approved_queries
+from footprint.reviews.queries import sending as sending_queries
 from footprint.reviews.views.sending import OffTheListError, of_one_on_the_list, on_the_list
 from footprint.reviews.views.versions import as_attachment
 

@@ -10,10 +10,10 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.children.views.saving import sent
-from footprint.reviews import known_queries, record_queries
 from footprint.reviews.actions import record as actions
 from footprint.reviews.content import content_of
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.record import FinishedSeen, RecordSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.finishing import FinishForm
 from footprint.reviews.headings import GROUPS
 from footprint.reviews.permissions.record import (
@@ -34,7 +34,8 @@ from footprint.reviews.presenters.record import (
     people_shown,
     took_part_shown,
 )
-from footprint.reviews.record_facts import FinishedSeen, RecordSeen
+from footprint.reviews.queries import known as known_queries
+from footprint.reviews.queries import record as record_queries
 from footprint.reviews.views.record_saving import opened_record, others
 from footprint.reviews.views.review import review_or_refuse
 

@@ -11,18 +11,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import allows, line_named
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import sent
-from footprint.reviews import after_queries
-from footprint.reviews import follow_up_queries as queries
 from footprint.reviews.actions import follow_up as actions
-from footprint.reviews.after_facts import CheckSeen
+from footprint.reviews.facts.after import CheckSeen
 from footprint.reviews.forms.follow_up import CheckForm, PlanForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import follow_up as permissions
 from footprint.reviews.presenters.decisions import earlier_shown
 from footprint.reviews.presenters.follow_up import checks_shown, visits_shown
+from footprint.reviews.queries import after as after_queries
+from footprint.reviews.queries import follow_up as queries
 from footprint.reviews.views.doing import was_saved
 
 

@@ -10,16 +10,16 @@ from footprint.accounts.acting import Asked
 from footprint.authority.queries import rules_on
 from footprint.children.views.saving import sent
 from footprint.post.queries import letters_about
-from footprint.reviews import booking_queries
 from footprint.reviews.actions import inviting as actions
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.inviting import InvitedForm
 from footprint.reviews.forms.sitting import PlainForm
-from footprint.reviews.letters import REVIEW
+from footprint.reviews.letters.sitting import REVIEW
 from footprint.reviews.permissions import inviting as permissions
 from footprint.reviews.permissions.sitting import words_kept, words_shown
 from footprint.reviews.presenters.inviting import LIMITS, adults_words, invited_shown
 from footprint.reviews.presenters.review import review_shown
+from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.views.doing import address_of, done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
 

@@ -12,7 +12,6 @@ from footprint.children.views.saving import saved, sent
 from footprint.formats.pdf import pdf
 from footprint.papers.facts import MEDIA_TYPES, FileType
 from footprint.post.presenters import state_words
-from footprint.reviews import monitoring_queries, record_queries
 from footprint.reviews.actions import monitoring as actions
 from footprint.reviews.forms.monitoring import MonitoringAnswersForm
 from footprint.reviews.monitoring import asked, lines
@@ -22,6 +21,8 @@ from footprint.reviews.permissions.monitoring import (
     why_not_send_monitoring_form,
 )
 from footprint.reviews.presenters.monitoring import document_of, lines_shown
+from footprint.reviews.queries import monitoring as monitoring_queries
+from footprint.reviews.queries import record as record_queries
 from footprint.reviews.views.review import review_or_refuse
 from footprint.reviews.views.versions import as_attachment
 

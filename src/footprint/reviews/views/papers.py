@@ -16,18 +16,18 @@ from footprint.children.views.saving import sent
 from footprint.papers import arriving, stored
 from footprint.papers import queries as kept
 from footprint.papers.facts import Arrived, PaperRefusedError
-from footprint.reviews import after_queries
-from footprint.reviews import preparing_queries as queries
 from footprint.reviews.actions import preparing as actions
 from footprint.reviews.answerable import answerable_for
 from footprint.reviews.codes import PaperKind
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.preparing import PaperAskedSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.preparing import AskForPaperForm, JudgeForm, ReceiveForm, ShowForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import preparing as permissions
-from footprint.reviews.preparing_facts import PaperAskedSeen
 from footprint.reviews.presenters.decisions import people_offered
 from footprint.reviews.presenters.preparing import paper_title
+from footprint.reviews.queries import after as after_queries
+from footprint.reviews.queries import preparing as queries
 from footprint.reviews.views.doing import done_or_shown, known
 from footprint.reviews.views.preparing import page_of
 from footprint.reviews.views.review import review_or_refuse

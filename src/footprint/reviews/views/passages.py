@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
-from footprint.children import queries as children
+from footprint.children.queries import child as children
 from footprint.children.views.saving import saved
-from footprint.reviews import record_queries
 from footprint.reviews.actions import family as actions
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.record import Passage
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.private import PassageForm, ReadAgainForm
 from footprint.reviews.headings import heading_named
 from footprint.reviews.presenters.record import page_address
-from footprint.reviews.record_facts import Passage
+from footprint.reviews.queries import record as record_queries
 from footprint.reviews.views.record_saving import opened_record
 
 

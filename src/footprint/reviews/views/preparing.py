@@ -8,15 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import allows, line_named
 from footprint.children.views.saving import sent
-from footprint.reviews import preparing_queries as queries
 from footprint.reviews.actions import preparing as actions
 from footprint.reviews.clock import clock_of
 from footprint.reviews.codes import StepKind
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.preparing import StepSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.preparing import StepForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import preparing as permissions
-from footprint.reviews.preparing_facts import StepSeen
 from footprint.reviews.presenters.preparing import (
     clock_shown,
     papers_shown,
@@ -24,6 +23,7 @@ from footprint.reviews.presenters.preparing import (
     steps_shown,
 )
 from footprint.reviews.presenters.review import review_shown
+from footprint.reviews.queries import preparing as queries
 from footprint.reviews.views.doing import done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
 

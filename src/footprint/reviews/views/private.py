@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 from footprint.accounts.acting import Asked
 from footprint.authority.queries import rules_on
 from footprint.children.views.saving import saved, sent
-from footprint.reviews import private_queries
 from footprint.reviews.actions import private as actions
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.private import PassOnForm, PrivateForm
 from footprint.reviews.presenters.record import ATTENDANCE, page_address
+from footprint.reviews.queries import private as private_queries
 from footprint.reviews.views.record_saving import (
     by_script,
     opened_record,

@@ -9,9 +9,9 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied
 from footprint.children.views.saving import sent
-from footprint.reviews import known_queries, record_queries
 from footprint.reviews.actions import record as actions
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.record import RecordSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.record import PartsForm, mark_of
 from footprint.reviews.headings import Group, asked, group_named
 from footprint.reviews.permissions.record import why_not_save_parts
@@ -21,7 +21,8 @@ from footprint.reviews.presenters.record import (
     page_address,
     pages_shown,
 )
-from footprint.reviews.record_facts import RecordSeen
+from footprint.reviews.queries import known as known_queries
+from footprint.reviews.queries import record as record_queries
 from footprint.reviews.views.record_saving import (
     by_script,
     opened_record,

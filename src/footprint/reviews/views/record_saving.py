@@ -12,11 +12,11 @@ from footprint.accounts.acting import Asked
 from footprint.audit import queries as audit
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading
-from footprint.children import queries as children
-from footprint.reviews import queries
+from footprint.children.queries import child as children
 from footprint.reviews.actions.record import PartsChangedError
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.presenters.record import others_words
+from footprint.reviews.queries import review as queries
 from footprint.reviews.views.review import review_or_refuse
 
 #: For how long somebody of whom nothing was heard counts as still at a record.

@@ -11,12 +11,12 @@ from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import sent
-from footprint.reviews import booking_queries
 from footprint.reviews.actions import requests as actions
 from footprint.reviews.forms.requests import AnswerForm, RequestForm
 from footprint.reviews.permissions import requests as permissions
 from footprint.reviews.permissions.sitting import sees_text
 from footprint.reviews.presenters.requests import request_shown
+from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.views.doing import was_saved
 
 

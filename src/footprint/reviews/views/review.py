@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from footprint.accounts.acting import Asked
 from footprint.accounts.matrix import allows, line_named
 from footprint.children.views.access import child_or_refuse
-from footprint.reviews import booking_queries, clock, queries, sending_queries, windows
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews import clock, windows
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.booking import why_not_book_review
 from footprint.reviews.permissions.sitting import sees_text
 from footprint.reviews.presenters.booking import (
@@ -21,6 +21,9 @@ from footprint.reviews.presenters.booking import (
 from footprint.reviews.presenters.next_steps import next_shown
 from footprint.reviews.presenters.requests import request_shown
 from footprint.reviews.presenters.review import parts_shown, review_shown, sitting_shown
+from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.queries import review as queries
+from footprint.reviews.queries import sending as sending_queries
 
 
 @require_safe

@@ -15,16 +15,18 @@ from footprint.children.forms.by_hand import VersionedForm
 from footprint.children.views.saving import saved, sent
 from footprint.papers.facts import PaperRefusedError
 from footprint.papers.stored import PaperDamagedError
-from footprint.reviews import approved_queries, sending_queries, version_queries
 from footprint.reviews.actions import sending as actions
 from footprint.reviews.codes import PaperKind
 from footprint.reviews.enclosing import enclosed_in
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Offered, SentSeen
 from footprint.reviews.forms.versions import GivenForm, ListForm, TakeBackForm
 from footprint.reviews.permissions import sending as permissions
 from footprint.reviews.presenters.sending import offered_shown, sent_shown
 from footprint.reviews.presenters.versions import versions_shown
-from footprint.reviews.sending_facts import Offered, SentSeen
+from footprint.reviews.queries import approved as approved_queries
+from footprint.reviews.queries import sending as sending_queries
+from footprint.reviews.queries import version as version_queries
 from footprint.reviews.views.review import review_or_refuse
 
 

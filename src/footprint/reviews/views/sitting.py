@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
 from footprint.children.views.saving import sent
-from footprint.reviews import booking_queries
 from footprint.reviews.actions import sitting as actions
-from footprint.reviews.facts import ReviewSeen, SittingSeen
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen
 from footprint.reviews.forms.booking import MoveForm, day_and_time
 from footprint.reviews.forms.sitting import HoldForm, MissForm, PlainForm
 from footprint.reviews.permissions import sitting as permissions
 from footprint.reviews.permissions.booking import outside_words
 from footprint.reviews.presenters.review import time_words
+from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.views.doing import done_or_shown, known, shows_warnings_first
 from footprint.reviews.views.review import review_or_refuse
 from footprint.reviews.warnings import warnings_of_sitting

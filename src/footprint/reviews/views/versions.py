@@ -13,11 +13,11 @@ from footprint.audit.facts import Reading
 from footprint.children.views.saving import saved, sent
 from footprint.formats.html import article
 from footprint.papers.facts import MEDIA_TYPES, FileType
-from footprint.reviews import version_queries
 from footprint.reviews.actions import versions as actions
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.enclosing import PDF, WORD, made_as
-from footprint.reviews.facts import ReviewSeen
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import VersionSeen
 from footprint.reviews.forms.versions import ApproveForm, ChangesForm, TakeBackForm
 from footprint.reviews.permissions.versions import (
     NOT_FINISHED,
@@ -26,7 +26,7 @@ from footprint.reviews.permissions.versions import (
     why_not_take_approval_back,
 )
 from footprint.reviews.presenters.versions import pieces_shown, version_address, versions_shown
-from footprint.reviews.sending_facts import VersionSeen
+from footprint.reviews.queries import version as version_queries
 from footprint.reviews.versions import document_of
 from footprint.reviews.views.review import review_or_refuse
 

@@ -4,14 +4,14 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
-from footprint.children.facts import ChildSeen
+from footprint.children.facts.child import ChildSeen
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import sent
-from footprint.reviews import follow_up_queries as queries
 from footprint.reviews.actions import follow_up as actions
-from footprint.reviews.after_facts import VisitSeen
+from footprint.reviews.facts.after import VisitSeen
 from footprint.reviews.forms.follow_up import PlanForm, VisitForm
 from footprint.reviews.permissions import follow_up as permissions
+from footprint.reviews.queries import follow_up as queries
 from footprint.reviews.views.follow_up import confirmed, deed
 
 

@@ -1,0 +1,94 @@
+"""What is written with a version: the letter that it is enclosed in, or that says where it is.
+
+No letter says who the child is: that is the floor under every letter (post/unsaid.py). The version
+itself names the child, so it is enclosed only in secure e-mail and in a sealed envelope.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+
+from footprint.domain.dates import day_words
+from footprint.post.facts import Attachment, Letter, Recipient
+from footprint.post.unsaid import unsaid
+from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.facts.sending import Offered, SentSeen
+from footprint.reviews.queries.sending import ABOUT, POST, SECURE
+
+#: By this the mail service of most councils knows that a message goes out by its secure route.
+SECURE_MARK = "[SECURE]"
+SUBJECT = "The record of a review"
+WHY = "You get this because you are on the list of those who are given this record."
+#: Without the name of the child, of the school, of anybody.
+FILE_NAME = "review-record.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What the letters of a review are made of. `born_on` is the birth date by whatever word counts,
+    `from_name` the service's; `before` says since when a recipient had an earlier record."""
+
+    review: ReviewSeen
+    born_on: date | None
+    from_name: str
+    before: Mapping[str, date]
+
+
+def letter_for(
+    sending: Sending, sent: SentSeen, to: Offered, files: tuple[Attachment, ...]
+) -> Letter:
+    """Its key is the row's of the list: pressed twice it is one letter."""
+    by_post = sent.route == POST
+    subject = f"{SECURE_MARK} {SUBJECT}" if sent.route == SECURE else SUBJECT
+    return Letter(
+        kind="review_record",
+        to=Recipient(to.name, to.address, to.person_id, to.connected_id),
+        child_ids=(sending.review.child.id,),
+        about=ABOUT,
+        about_id=sending.review.id,
+        subject=subject,
+        text="\n\n".join((_where(sending, sent), *_replaces(sending, sent), _what_to_do(sent))),
+        key=f"version {sent.id}",
+        unsaid=unsaid_of(sending),
+        attachments=files if sent.route == SECURE else (),
+        print_only=by_post,
+        why=WHY,
+        from_name=sending.from_name,
+    )
+
+
+def unsaid_of(sending: Sending) -> tuple[str, ...]:
+    child = sending.review.child
+    called = {f"{each} {child.surname}".strip() for each in (child.first_name, child.known_as)}
+    return unsaid(names=sorted({*called, child.surname}), born_on=sending.born_on)
+
+
+def record_address(review: ReviewSeen, route: str) -> str:
+    """The whole address of a page of the review."""
+    page = reverse(route, kwargs={"child_id": review.child.id, "review_id": review.id})
+    return f"{settings.ENVIRONMENT.address}{page}"
+
+
+def _where(sending: Sending, sent: SentSeen) -> str:
+    if sent.route == SECURE:
+        return "The record of a review is with this message, as a PDF."
+    if sent.route == POST:
+        return "The record of a review is with this letter, in a sealed envelope."
+    link = record_address(sending.review, "record")
+    return f"The record of a review is finished. You read it when you have signed in:\n{link}"
+
+
+def _replaces(sending: Sending, sent: SentSeen) -> list[str]:
+    had_on = sending.before.get(sent.key)
+    if had_on is None:
+        return []
+    return [f"It was corrected, and replaces what you were sent on {day_words(had_on)}."]
+
+
+def _what_to_do(sent: SentSeen) -> str:
+    if sent.route in {SECURE, POST}:
+        return "It is for you alone. If something in it is wrong, or it is not for you, tell us."
+    return "If something in it is wrong, tell the reviewing officer."
