@@ -15,7 +15,7 @@ from footprint.domain import review_work as schemas
 from footprint.domain.facts import Schema, frame
 from footprint.domain.indicators.after import REASONS
 from footprint.domain.review_work import ReviewWork
-from footprint.reviews.codes import ForWhom, SittingState, StepKind
+from footprint.reviews.codes import OF_THE_RETURN, ForWhom, SittingState, StepKind
 from footprint.reviews.models import (
     Adjournment,
     Decision,
@@ -30,7 +30,6 @@ from footprint.reviews.models import (
     Sitting,
     Step,
 )
-from footprint.reviews.telling import OF_THE_RETURN
 
 #: Of a dated rule, which sitting counts from which day on, first day first.
 SittingRules = Sequence[tuple[date, str]]

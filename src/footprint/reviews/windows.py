@@ -14,6 +14,7 @@ from footprint.domain.law import Deadline
 from footprint.domain.next_reviews import standing
 from footprint.domain.on_the_main_ladder import main_of_child
 from footprint.domain.one_child import OneChild, Row, one_child
+from footprint.domain.timetable.beside_readings import read_conferences
 from footprint.domain.timetable.nearest import deadlines_of
 from footprint.domain.timetable.reviews import ADJOURNED
 from footprint.reviews.codes import Ladder
@@ -48,6 +49,13 @@ def deadline_for(viewer: Viewer, one: ChildSeen, ladder: str, day: date) -> Dead
     main = main_of_child(one_child(stands), stands, beside, facts.children["born_on"][0])
     found = deadlines_of(main, beside, as_at=as_at)
     return next((each.deadline for each in found if each.ladder == _BESIDE[ladder]), None)
+
+
+def conference_waited_for(viewer: Viewer, one: ChildSeen, day: date) -> str:
+    """Which conference it is that is held that day, as far as the child's record tells."""
+    _, _, _, told = children.known_of(viewer, one, day)
+    rung = read_conferences(beside_in(told), day).rung
+    return "initial" if rung in {None, "conference_initial"} else "review"
 
 
 def outside(deadline: Deadline | None, day: date) -> Outside | None:

@@ -9,7 +9,7 @@ from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
 from footprint.children.facts.child import ChildSeen
 from footprint.children.queries import child as children
-from footprint.reviews.actions import booking, requests, sitting
+from footprint.reviews.actions import booking, holding, requests, sitting
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts.booking import InvitedSeen
 from footprint.reviews.facts.review import ReviewSeen, Stage
@@ -62,7 +62,7 @@ def held(viewer: Viewer, child_id: int, day: date) -> int:
 
 def hold(viewer: Viewer, child_id: int, review_id: int) -> None:
     first = found(viewer, child_id, review_id).booked[0]
-    sitting.hold_sitting(
+    holding.hold_sitting(
         viewer=viewer,
         child_id=child_id,
         review_id=review_id,

@@ -1,5 +1,4 @@
-"""Sittings are moved, added, held or not held; reviews cancelled, brought back and completed. The
-child's own record is told in the same breath."""
+"""Sittings are moved and added; reviews cancelled, brought back and completed."""
 
 from dataclasses import asdict
 from datetime import date
@@ -79,71 +78,6 @@ def add_sitting(
         )
         further = add(viewer, Sitting.booked(row, said))
         follow(viewer, opened(viewer, review.child.id, review.id), {further.pk: INVITATION})
-
-
-@action
-def hold_sitting(
-    *,
-    viewer: Viewer,
-    child_id: int,
-    review_id: int,
-    sitting_id: int,
-    version: int,
-    late_because: str = "",
-    last: bool = False,
-) -> None:
-    """A sitting was held, on the day for which it was booked. `last`: the review is completed with
-    it."""
-    review = opened(viewer, child_id, review_id)
-    sitting = _sitting_of(review, sitting_id)
-    ask(permissions.why_not_hold_sitting(viewer, review, sitting, late_because))
-    assert sitting is not None  # noqa: S101 (asked just now)
-    late = permissions.lateness_of(viewer, review, sitting.on)
-    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.HELD)
-    changed: dict[str, object] = {"late_because": late_because} if late else {}
-    if last:
-        after = opened(viewer, child_id, review_id)
-        ask(permissions.why_not_complete_review(viewer, after))
-        changed["completed_on"] = after.held[-1].on
-    if changed:
-        revise(viewer, ReviewRun(pk=review_id), version=review.version, **changed)
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
-
-
-@action
-def miss_sitting(
-    *,
-    viewer: Viewer,
-    child_id: int,
-    review_id: int,
-    sitting_id: int,
-    version: int,
-    why: str,
-    words: str = "",
-) -> None:
-    """A sitting was not, or will not be, held. The review stays open: it is booked again."""
-    review = opened(viewer, child_id, review_id)
-    sitting = _sitting_of(review, sitting_id)
-    ask(permissions.why_not_miss_sitting(viewer, review, sitting, why))
-    assert sitting is not None  # noqa: S101 (asked just now)
-    said = {"not_held_why": why, "not_held_words": words.strip()}
-    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.NOT_HELD, **said)
-    call_off(viewer, review, sitting)
-
-
-@action
-def take_sitting_back(
-    *, viewer: Viewer, child_id: int, review_id: int, sitting_id: int, version: int
-) -> None:
-    """What was recorded of a sitting was a mistake: it is booked, as before."""
-    review = opened(viewer, child_id, review_id)
-    ask(permissions.why_not_take_sitting_back(viewer, review, _sitting_of(review, sitting_id)))
-    values = {"not_held_why": "", "not_held_words": ""}
-    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.BOOKED, **values)
-    after = opened(viewer, child_id, review_id)
-    if not after.held and after.late_because:
-        revise(viewer, ReviewRun(pk=review_id), version=after.version, late_because="")
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
 
 
 @action
@@ -254,7 +188,7 @@ def complete_review(
         late = permissions.lateness_of(viewer, review, day)
         changed = {"completed_on": day, "late_because": late_because if late else ""}
     revise(viewer, ReviewRun(pk=review_id), version=version, **changed)
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+    tell_held(viewer, opened(viewer, child_id, review_id))
 
 
 @action
@@ -263,7 +197,7 @@ def reopen_review(*, viewer: Viewer, child_id: int, review_id: int, version: int
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_reopen_review(viewer, review))
     revise(viewer, ReviewRun(pk=review_id), version=version, completed_on=None)
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+    tell_held(viewer, opened(viewer, child_id, review_id))
 
 
 def _sitting_of(review: ReviewSeen, sitting_id: int) -> SittingSeen | None:

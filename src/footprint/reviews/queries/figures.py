@@ -34,12 +34,12 @@ from footprint.reviews.models import (
     Step,
     Visit,
 )
+from footprint.reviews.queries.telling import WHICH_SITTING
 
 _KINDS = (
     *(Adjournment, Decision, DecisionsIssued, Finished, Invited, ManagersAnswer, MidwayCheck),
     *(PaperAsked, RecipientVersion, ReviewRun, Sent, Sitting, Step, Visit),
 )
-WHICH_SITTING = "which_sitting_counts"
 
 
 def work_of_the_service(viewer: Viewer) -> ReviewWork:
