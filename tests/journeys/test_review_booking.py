@@ -46,6 +46,7 @@ def test_three_siblings_are_booked_for_one_meeting_and_people_invited(
         day(walk, "Day", a_saturday(mary))
         walk.page.get_by_label("Who chairs it").select_option(label="Olive Officer")
         others = "\n".join(child.identifier for child in things.children_of(mary, [ben, cal]))
+        walk.page.get_by_text("Other children are reviewed at the same meeting").click()
         walk.page.get_by_label("Other children at the same meeting").fill(others)
         walk.press("Book the review")
         assert "is a Saturday." in said(walk)

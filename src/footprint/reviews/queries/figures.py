@@ -20,6 +20,7 @@ from footprint.domain.review_work import VISITS, ReviewWork
 from footprint.reviews import frames
 from footprint.reviews.models import (
     Adjournment,
+    AdjournmentRefused,
     Decision,
     DecisionsIssued,
     Finished,
@@ -37,7 +38,16 @@ from footprint.reviews.models import (
 from footprint.reviews.queries.telling import WHICH_SITTING
 
 _KINDS = (
-    *(Adjournment, Decision, DecisionsIssued, Finished, Invited, ManagersAnswer, MidwayCheck),
+    *(
+        Adjournment,
+        AdjournmentRefused,
+        Decision,
+        DecisionsIssued,
+        Finished,
+        Invited,
+        ManagersAnswer,
+        MidwayCheck,
+    ),
     *(PaperAsked, RecipientVersion, ReviewRun, Sent, Sitting, Step, Visit),
 )
 
