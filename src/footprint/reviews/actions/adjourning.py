@@ -27,7 +27,7 @@ def adjourn_review(*, viewer: Viewer, child_id: int, review_id: int, said: Adjou
     add(viewer, row)
     if said.resumes is not None:
         further = add(viewer, Sitting.booked(ReviewRun.objects.get(pk=review_id), said.resumes))
-        follow(viewer, opened(viewer, child_id, review_id), {further.pk: INVITATION})
+        follow(viewer, [opened(viewer, child_id, review_id)], {further.pk: INVITATION})
 
 
 @action

@@ -95,7 +95,7 @@ def miss_sitting(
         said = {"not_held_why": why, "not_held_words": words.strip()}
         at = version if sitting.id == sitting_id else sitting.version
         revise(viewer, Sitting(pk=sitting.id), version=at, state=SittingState.NOT_HELD, **said)
-        call_off(viewer, review, sitting)
+    call_off(viewer, [(one, found) for one in reviews if (found := sittings[one.id])])
 
 
 @action

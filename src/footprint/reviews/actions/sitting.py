@@ -1,5 +1,6 @@
 """Sittings are moved and added; reviews cancelled, brought back and completed."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
@@ -7,12 +8,13 @@ from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import SittingState
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.gatherings import gatherings
 from footprint.reviews.letters.sitting import AGAIN, CHANGED, INVITATION
 from footprint.reviews.models import Meeting, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import sitting as permissions
 from footprint.reviews.permissions.booking import settled
-from footprint.reviews.posting import call_off, follow
+from footprint.reviews.posting import apart, call_off, follow
 from footprint.reviews.said.review import ReviewSaid, SittingSaid
 from footprint.reviews.telling import tell_held
 from footprint.reviews.together import lock_meeting, opened_together, refused_of, same_sitting
@@ -43,12 +45,14 @@ def move_sitting(
             ),
         )
     )
+    told: dict[int, str] = {}
     for review, found in [(reviews[0], sitting), *others]:
         at = version if found.id == sitting_id else found.version
         revise(viewer, Sitting(pk=found.id), version=at, **asdict(said))
         _outside(viewer, review, said, outside_why)
-        told = {found.id: CHANGED} if _is_elsewhere(found, said) else {}
-        follow(viewer, opened(viewer, review.child.id, review.id), told)
+        told |= {found.id: CHANGED} if _is_elsewhere(found, said) else {}
+    moved = (reviews[0], *(review for review, _ in others))
+    follow(viewer, _again(viewer, moved), told)
 
 
 @action
@@ -70,14 +74,15 @@ def add_sitting(
             lambda one: permissions.why_not_add_sitting(viewer, one, said, outside_why),
         )
     )
+    told: dict[int, str] = {}
     for review in reviews:
         at = version if review.id == review_id else review.version
         why = outside_why if permissions.outside_of_sitting(viewer, review, said) else ""
         row = revise(
             viewer, ReviewRun(pk=review.id), version=at, outside_why=why or review.outside_why
         )
-        further = add(viewer, Sitting.booked(row, said))
-        follow(viewer, opened(viewer, review.child.id, review.id), {further.pk: INVITATION})
+        told[add(viewer, Sitting.booked(row, said)).pk] = INVITATION
+    follow(viewer, _again(viewer, reviews), told)
 
 
 @action
@@ -95,7 +100,7 @@ def cancel_review(
         revise(viewer, ReviewRun(pk=review.id), version=at, **cancelled)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.CANCELLED)
-            call_off(viewer, review, one)
+    call_off(viewer, [(review, one) for review in chosen for one in review.booked])
 
 
 @action
@@ -112,8 +117,8 @@ def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version:
         for one in review.sittings:
             if one.state == SittingState.CANCELLED:
                 revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
-        after = opened(viewer, review.child.id, review.id)
-        follow(viewer, after, {one.id: AGAIN for one in after.booked})
+    stands = _again(viewer, reviews)
+    follow(viewer, stands, {one.id: AGAIN for each in stands for one in each.booked})
 
 
 def _cancelled_with(viewer: Viewer, first: ReviewSeen) -> list[ReviewSeen]:
@@ -133,7 +138,9 @@ def take_out_of_meeting(*, viewer: Viewer, child_id: int, review_id: int, versio
     """The child's review goes on by itself, at its own time."""
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_take_out(viewer, review))
+    before = gatherings(viewer, [review])
     revise(viewer, ReviewRun(pk=review_id), version=version, meeting_id=None)
+    apart(viewer, opened(viewer, child_id, review_id), before, CHANGED)
 
 
 @action
@@ -164,8 +171,8 @@ def change_chair(
         revise(viewer, ReviewRun(pk=review.id), version=at, officer_id=officer_id, stand_in_why=why)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, chaired_by_id=officer_id)
-        after = opened(viewer, review.child.id, review.id)
-        follow(viewer, after, {one.id: CHANGED for one in after.booked})
+    after = _again(viewer, reviews)
+    follow(viewer, after, {one.id: CHANGED for each in after for one in each.booked})
 
 
 @action
@@ -198,6 +205,11 @@ def reopen_review(*, viewer: Viewer, child_id: int, review_id: int, version: int
     ask(permissions.why_not_reopen_review(viewer, review))
     revise(viewer, ReviewRun(pk=review_id), version=version, completed_on=None)
     tell_held(viewer, opened(viewer, child_id, review_id))
+
+
+def _again(viewer: Viewer, reviews: Iterable[ReviewSeen]) -> list[ReviewSeen]:
+    """As they stand now."""
+    return [opened(viewer, one.child.id, one.id) for one in reviews]
 
 
 def _sitting_of(review: ReviewSeen, sitting_id: int) -> SittingSeen | None:
