@@ -10,7 +10,7 @@ from django.urls import reverse
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.children.queries import child as children
-from footprint.reviews.actions import follow_up
+from footprint.reviews.actions import booking, follow_up
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts.review import Stage
 from footprint.reviews.said.review import ReviewSaid, SittingSaid
@@ -123,7 +123,7 @@ def test_the_pages_of_a_meeting_offer_all_its_children_and_say_what_is_each_ones
     said = ReviewSaid(
         Ladder.CONFERENCE, olive.pk, SittingSaid(things.at(today.today)), outside_why="Late"
     )
-    made = things.booking.book_meeting(viewer=today, child_ids=ids, said=said)
+    made = booking.book_meeting(viewer=today, child_ids=ids, said=said)
     first = things.found(today, ids[0], made[ids[0]]).booked[0]
     about = {"child_id": ids[0], "review_id": made[ids[0]], "sitting_id": first.id}
     client = signed_in(mary.person_id)

@@ -318,7 +318,10 @@ def test_a_meeting_is_held_once_for_all_with_what_differs_by_child(mary: Viewer)
 
 def test_a_conference_on_three_children_says_of_each_whether_a_plan_follows(mary: Viewer) -> None:
     family = Family(mary, Ladder.CONFERENCE, days=0)
-    said = {"late_because": "report_not_ready", "together": [family.ben, family.cal]}
+    said: dict[str, Any] = {
+        "late_because": "report_not_ready",
+        "together": [family.ben, family.cal],
+    }
     two = ConferenceHeld("initial", {family.ann: True, family.ben: False})
     with pytest.raises(ActionDenied, match="Cal Moss: Say which conference"):
         holding.hold_sitting(**family.at_sitting(family.ann), **said, conference=two)
