@@ -16,6 +16,7 @@ from footprint.reviews.actions import inviting as actions
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.inviting import InvitedForm
 from footprint.reviews.forms.sitting import PlainForm
+from footprint.reviews.gatherings import who_is
 from footprint.reviews.letters.sitting import MEETING, REVIEW
 from footprint.reviews.permissions import inviting as permissions
 from footprint.reviews.permissions.sitting import words_kept, words_shown
@@ -42,8 +43,12 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "one": found.child,
         "review": review_shown(found),
         "people": [invited_shown(found, each, letters) for each in people],
-        "waiting": sum(
-            each.asked and each.invited_on is None and not each.nothing_sent for each in people
+        "waiting": len(
+            {
+                who_is(one)
+                for each in _at_the_meeting(request, found)
+                for one in permissions.to_be_invited(viewer, each)
+            }
         ),
         "to_tell": [
             each.name
@@ -161,11 +166,7 @@ def send(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         said = "1 invitation goes." if count == 1 else f"{count} invitations go."
         messages.success(request, said if count else "Everybody asked is invited already.")
         return redirect(_list_of(found))
-    reviews = queries.reviews_of_children(
-        viewer,
-        (found.child, *booking_queries.together_with(viewer, found)),
-        [found.id, *_of_the_meeting(request, found)],
-    )
+    reviews = _at_the_meeting(request, found)
     context = {
         "one": found.child,
         "review": review_shown(found),
@@ -182,7 +183,10 @@ def send(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     return render(request, "reviews/send_invitations.html", context)
 
 
-def _of_the_meeting(request: Asked, found: ReviewSeen) -> list[int]:
+def _at_the_meeting(request: Asked, found: ReviewSeen) -> tuple[ReviewSeen, ...]:
+    """The review, and the open ones of brothers and sisters at the same meeting."""
     if found.meeting_id is None:
-        return []
-    return list(booking_queries.reviews_of_meeting(request.viewer, found.meeting_id).values())
+        return (found,)
+    ids = booking_queries.reviews_of_meeting(request.viewer, found.meeting_id).values()
+    seen = (found.child, *booking_queries.together_with(request.viewer, found))
+    return queries.reviews_of_children(request.viewer, seen, {found.id, *ids})
