@@ -175,6 +175,9 @@ class PlainWork:
             self.counts["reviews_adjourned"] += 1
             for number in run["adjourned_over"]:
                 self.counts[f"reviews_adjourned/matter_{number}"] += 1
+        refused = self._by(run.get("refused_on"))
+        if refused and refused >= self.year.start:
+            self.counts["second_adjournments_refused"] += 1
         if first is None or first < self.year.start:
             return
         if run["sittings"] < 2 and not adjourned:

@@ -414,6 +414,18 @@ def test_an_adjourned_review_that_is_not_completed_is_judged_when_its_days_have_
     assert share_of(date(2019, 3, 4)) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("refused_on", "count"),
+    [(date(2018, 3, 31), 0), (date(2018, 4, 1), 1), (date(2019, 3, 31), 1), (date(2019, 4, 1), 0)],
+)
+def test_a_refused_second_adjournment_is_of_the_year_of_its_first_refusal(
+    refused_on: date, count: int
+) -> None:
+    run_here = run(0, 0, TUESDAY, adjourned_on=TUESDAY, adjourned_over=[4], refused_on=refused_on)
+    found = figure(children(1, TUESDAY), Work(reviews=[run_here]), "second_adjournments_refused")
+    assert found.numerator == count
+
+
 def test_an_adjournment_is_counted_by_the_matters_that_were_missing() -> None:
     work = Work(reviews=[run(0, 0, TUESDAY, adjourned_on=TUESDAY, adjourned_over=[4, 6])])
     found = figure(children(1, TUESDAY), work, "reviews_adjourned")

@@ -58,6 +58,7 @@ def test_three_siblings_are_invited_a_court_stops_their_father_and_one_is_adopte
         day(walk, "Day", a_weekday(mary.today + timedelta(days=5)))
         walk.page.get_by_label("Time", exact=True).fill("4.30pm")
         walk.page.get_by_label("Who chairs it").select_option(label="Olive Officer")
+        walk.page.get_by_text("Other children are reviewed at the same meeting").click()
         walk.page.get_by_label("Other children at the same meeting").fill(others)
         walk.press("Book the review")
         if walk.page.get_by_role("button", name="Book it as it is").count():

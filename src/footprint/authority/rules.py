@@ -206,7 +206,9 @@ RULES: tuple[RuleKind, ...] = (
         section=FIGURES,
         title="Which sitting of a review is its date",
         help="The sitting that counts says whether a review was in time, and the next one is counted "
-        "from it. Whether a review was completed within 20 working days is measured apart.",
+        "from it. Whether a review was completed within 20 working days is measured apart. "
+        "Set for a day gone by, reviews held since are told again to the children's records within a "
+        "minute.",
         kind=OneOf({"first": "The first sitting", "last": "The last sitting"}),
         default="first",
         strength="local",

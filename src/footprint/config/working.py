@@ -16,6 +16,7 @@ from footprint.exchange import worker as imports
 from footprint.post.sender import Sender
 from footprint.reviews.gone import Noting
 from footprint.reviews.reminding import Reminding
+from footprint.reviews.telling_again import TellingAgain
 
 LOG = logging.getLogger("footprint.worker")
 
@@ -32,6 +33,7 @@ def rounds() -> tuple[Round, ...]:
         Reminding().one_round,
         Sender().one_round,
         Noting().one_round,
+        TellingAgain().one_round,
     )
 
 

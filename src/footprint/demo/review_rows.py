@@ -16,6 +16,7 @@ from footprint.reviews.models import (
     ManagersAnswer,
     PaperAsked,
     ReviewRun,
+    ReviewTold,
     Sitting,
     Step,
 )
@@ -64,6 +65,10 @@ def word(story: Story) -> ToldReview:
     return ToldReview(
         child_id=held.child.id, held_on=held.held_on, participation=held.participation
     )
+
+
+def told(story: Story, of: ReviewRun) -> Iterator[ReviewTold]:
+    yield ReviewTold(child_id=of.child_id, review_id=of.pk, held_on=story.held.held_on)
 
 
 def sittings(story: Story, of: ReviewRun) -> Iterator[Sitting]:

@@ -51,6 +51,7 @@ def run_two_years_of_reviews(*, viewer: Viewer, people: Mapping[str, int]) -> No
     _bring_together(viewer, runs)
     add_many(viewer, [run.row for run in runs])
     add_many(viewer, [review_rows.word(run.story) for run in runs])
+    _add(viewer, runs, lambda run: review_rows.told(run.story, run.row))
     _meet(viewer, runs)
     _prepare(viewer, runs)
     _follow(viewer, runs, people)

@@ -15,7 +15,8 @@ from footprint.domain.facts import Schema
 #: One row a review run here that was held. `held_on` is the day that counts (definitions 0.6);
 #: `first_sitting_on` and `last_sitting_on` are null without a meeting; `sittings` were held.
 #: `completed_on` is null while a sitting is still to come. `adjourned_over` are the numbers of the
-#: Schedule 7 matters for which it was adjourned. `late_because` is null where none is given.
+#: Schedule 7 matters for which it was adjourned; `refused_on` is the first day on which a second
+#: adjournment was refused. `late_because` is null where none is given.
 REVIEWS_RUN: Schema = {
     "review": pl.Int64,
     "child": pl.UInt32,
@@ -26,6 +27,7 @@ REVIEWS_RUN: Schema = {
     "completed_on": pl.Date,
     "adjourned_on": pl.Date,
     "adjourned_over": pl.List(pl.Int64),
+    "refused_on": pl.Date,
     "participation": pl.String,
     "under_four_present": pl.Boolean,
     "late_because": pl.String,

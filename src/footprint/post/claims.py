@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from footprint.post.facts import NOT_GONE, State
+from footprint.post.facts import NOT_GONE, OF_SEVERAL, State
 from footprint.post.models import Hold, Message, MessageAbout
 
 #: Longer than a mail server can keep a sender, whose every step is given up after ten seconds.
@@ -107,20 +107,27 @@ def is_claimed(row: Message) -> bool:
 
 def holding() -> Exists:
     """Whether an open hold stops the outer message: one on a child it is about or on the person it
-    goes to, opened after a person last let it go."""
+    goes to, opened after a person last let it go. A letter about several children carries the number
+    that its recipient has with one of them: what stops anybody of one child stops it."""
     about = MessageAbout.objects.filter(message=OuterRef(OuterRef("pk"))).values("child_id")
     released = Coalesce(OuterRef("released_at"), Value(_LONG_AGO))
-    stops = Q(connected_id=0, child_id__in=about) | Q(connected_id=OuterRef("connected_id"))
+    joint = about.filter(message__about=OF_SEVERAL)
+    stops = (
+        Q(connected_id=0, child_id__in=about)
+        | Q(connected_id=OuterRef("connected_id"))
+        | Q(connected_id__gt=0, child_id__in=joint)
+    )
     return Exists(Hold.objects.filter(stops, ended_at=None, opened_at__gt=released))
 
 
 def held_by(hold: Hold) -> "QuerySet[Message]":
     """The messages that have not gone and that this hold stops."""
     rows = Message.objects.filter(state__in=NOT_GONE)
+    about = MessageAbout.objects.filter(child_id=hold.child_id).values("message")
     if hold.connected_id:
-        rows = rows.filter(connected_id=hold.connected_id)
+        joint = Q(pk__in=about, about=OF_SEVERAL)
+        rows = rows.filter(joint | Q(connected_id=hold.connected_id))
     else:
-        about = MessageAbout.objects.filter(child_id=hold.child_id).values("message")
         rows = rows.filter(pk__in=about)
     return rows.filter(Q(released_at=None) | Q(released_at__lt=hold.opened_at)).order_by("pk")
 

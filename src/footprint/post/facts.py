@@ -17,6 +17,8 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+#: What a letter is about that is about several children at one meeting.
+OF_SEVERAL = "meeting"
 #: What has not left yet, so that a hold can still stop it.
 NOT_GONE = frozenset({State.QUEUED, State.FAILED, State.TO_POST})
 

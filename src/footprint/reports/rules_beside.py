@@ -28,6 +28,7 @@ _OF_OTHER_DAYS = frozenset(
         "visited_in_person_in_6_months",
         "completed_in_20",
         "reviews_adjourned",
+        "second_adjournments_refused",
     }
 )
 _BY_THE_DAY = frozenset(one.code for one in (*TIMELINESS, *OF_WORK)) - _OF_OTHER_DAYS

@@ -12,7 +12,7 @@ _RUN_HERE = (
     "Of reviews run here: of one that a return or a person's word alone tells of, nothing is known of "
     "the work round it. How many those are is told as left out."
 )
-_SITTINGS = ("completed_in_20", "reviews_adjourned")
+_SITTINGS = ("completed_in_20", "reviews_adjourned", "second_adjournments_refused")
 
 WORK_GROUPS = (
     Group(
@@ -61,8 +61,9 @@ WORK_GROUPS = (
         "Sittings",
         (),
         (Shaped(("reviews_adjourned",), work_tables.adjournments),),
-        ("completed_in_20",),
+        ("completed_in_20", "second_adjournments_refused"),
         breakdowns={"reviews_adjourned": Breakdown("Information that was missing", ADJOURNED_OVER)},
+        counts_title="Asked for again",
         shares_title="Reviews of several sittings",
     ),
     Group(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
+from footprint.children.facts.ladder import CONFERENCES as CONFERENCE_KINDS
 from footprint.domain.review_codes import LATE_BECAUSE
 from footprint.domain.timetable.brought_forward import BRINGS_FORWARD as REASONS
 
@@ -20,6 +21,14 @@ class Ladder(TextChoices):
     SECURE = "secure", "Secure accommodation review"
     PATHWAY = "pathway", "Pathway plan review"
     CONFERENCE = "conference", "Child protection conference"
+
+
+#: Reviews of these kinds are the child's reviews of the return; the others have ladders of their own.
+OF_THE_RETURN = frozenset({Ladder.LOOKED_AFTER.value, Ladder.ADOPTION.value})
+#: Which conference it was that was run as a review.
+CONFERENCES: Mapping[str, str] = {
+    code: words for code, words in CONFERENCE_KINDS.items() if code != "strategy"
+}
 
 
 class SittingState(TextChoices):

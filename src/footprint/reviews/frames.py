@@ -15,9 +15,10 @@ from footprint.domain import review_work as schemas
 from footprint.domain.facts import Schema, frame
 from footprint.domain.indicators.after import REASONS
 from footprint.domain.review_work import ReviewWork
-from footprint.reviews.codes import ForWhom, SittingState, StepKind
+from footprint.reviews.codes import OF_THE_RETURN, ForWhom, SittingState, StepKind
 from footprint.reviews.models import (
     Adjournment,
+    AdjournmentRefused,
     Decision,
     DecisionsIssued,
     Finished,
@@ -30,7 +31,6 @@ from footprint.reviews.models import (
     Sitting,
     Step,
 )
-from footprint.reviews.telling import OF_THE_RETURN
 
 #: Of a dated rule, which sitting counts from which day on, first day first.
 SittingRules = Sequence[tuple[date, str]]
@@ -144,6 +144,7 @@ def _reviews_run(sittings: pl.DataFrame, rules: SittingRules) -> pl.DataFrame:
     found = (
         rows.join(held, on="review", how="left")
         .join(_adjourned(), on="review", how="left")
+        .join(_refused(), on="review", how="left")
         .sort("first_sitting_on", nulls_last=True)
         .join_asof(_rules(rules), left_on="first_sitting_on", right_on="from")
         .with_columns(held_on=_held_on(), sittings=pl.col("sittings").fill_null(0))
@@ -175,6 +176,13 @@ def _adjourned() -> pl.DataFrame:
     )
     over = pl.col("matters").str.split(",").list.eval(pl.element().str.strip_chars())
     return rows.select("review", "adjourned_on", adjourned_over=over.cast(pl.List(pl.Int64)))
+
+
+def _refused() -> pl.DataFrame:
+    """By review, the first day on which a second adjournment was refused."""
+    first = AdjournmentRefused.objects.values("review").annotate(on=Min("refused_on"))
+    rows = first.order_by("review").values_list("review", "on")
+    return frame({"review": pl.Int64, "refused_on": pl.Date}, list(rows))
 
 
 def _papers() -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """The reviews of one meeting inside an action: what is changed of one is changed of all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
@@ -45,6 +45,31 @@ def lock_meeting(viewer: Viewer, child_id: int, review_id: int) -> None:
 def same_sitting(review: ReviewSeen, sitting: SittingSeen) -> SittingSeen | None:
     """The sitting of another child's review that is at the same time."""
     return next((one for one in review.booked if one.starts_at == sitting.starts_at), None)
+
+
+def sat_together(
+    viewer: Viewer,
+    child_id: int,
+    review_id: int,
+    sitting_id: int,
+    chosen: Collection[int] | None,
+) -> tuple[tuple[ReviewSeen, ...], dict[int, SittingSeen | None]]:
+    """The review, and those of the chosen children that sit at the same time at the same meeting, of
+    all where None is given; and the sitting of each, by the review's id."""
+    if chosen is not None and not set(chosen) - {child_id}:
+        review = opened(viewer, child_id, review_id)
+        return (review,), {review.id: _sitting_of(review, sitting_id)}
+    first, *others = opened_together(viewer, child_id, review_id)
+    sitting = _sitting_of(first, sitting_id)
+    found = {one.id: same_sitting(one, sitting) if sitting else None for one in others}
+    wanted = tuple(
+        one for one in others if (found[one.id] if chosen is None else one.child.id in set(chosen))
+    )
+    return (first, *wanted), {first.id: sitting, **found}
+
+
+def _sitting_of(review: ReviewSeen, sitting_id: int) -> SittingSeen | None:
+    return next((one for one in review.sittings if one.id == sitting_id), None)
 
 
 def refused_of(

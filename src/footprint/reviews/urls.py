@@ -52,6 +52,7 @@ _BOOKING = [
     path(f"{_ONE}/complete/", ending.complete, name="complete-review"),
     path(f"{_ONE}/reopen/", ending.reopen, name="reopen-review"),
     path(f"{_ONE}/adjourn/", ending.adjourn, name="adjourn-review"),
+    path(f"{_ONE}/adjourn/refused/", ending.refuse_adjournment, name="refuse-adjournment"),
     path(f"{_ONE}/sittings/add/", sitting.add, name="add-sitting"),
     path(f"{_SITTING}/move/", sitting.move, name="move-sitting"),
     path(f"{_SITTING}/held/", sitting.hold, name="hold-sitting"),

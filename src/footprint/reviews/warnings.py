@@ -1,7 +1,7 @@
 """What to think of before a sitting is booked: each a sentence, none of them a refusal."""
 
 from collections.abc import Collection, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.utils.timezone import localtime
@@ -10,7 +10,9 @@ from footprint.audit.facts import Viewer
 from footprint.authority.facts import LOCAL_TIME, Rules
 from footprint.authority.queries import rules_on
 from footprint.children.facts.child import ChildSeen
+from footprint.domain.dates import day_words
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
+from footprint.reviews import windows
 from footprint.reviews.facts.booking import OtherBooking, Outside
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.booking import outside_of, outside_words
@@ -29,6 +31,7 @@ def warnings_of_booking(
     for one in seen:
         late = outside_of(viewer, one, said)
         lines = [outside_words(late)] if late else []
+        lines += of_the_authority(viewer, one, said.ladder, said.sitting.on)
         lines += _that_day(viewer, one, said.sitting, ())
         found += [f"{one.name}: {line}" if len(seen) > 1 else line for line in lines]
     return tuple(found)
@@ -42,10 +45,34 @@ def warnings_of_sitting(
     as_booked = ReviewSaid(review.ladder, review.officer.id, said)
     return (
         *([further_words(review, late)] if late else []),
+        *(() if review.held else of_the_authority(viewer, review.child, review.ladder, said.on)),
         *_of_the_time(viewer, said),
         *_of_the_officer(viewer, as_booked, but),
         *_that_day(viewer, review.child, said, but),
     )
+
+
+def of_the_authority(viewer: Viewer, one: ChildSeen, ladder: str, day: date) -> Iterator[str]:
+    """By how much the day lies outside what the authority has set itself."""
+    for local in windows.local_limits(viewer, one, ladder, day):
+        found = None if local.is_check else windows.outside(local.deadline, day)
+        if found is not None:
+            yield (
+                f"That is {_days(found.days)} after {day_words(local.deadline.due)}, the last day by "
+                f"the authority's own rule: {local.deadline.working}. It is a local rule: it makes "
+                "no review late in law."
+            )
+    check = windows.midway_passed(viewer, one) if ladder in windows.OF_CARE else None
+    if check is not None:
+        since = (viewer.today - check.due).days
+        yield (
+            f"The midway check was to be made by {day_words(check.due)}, {_days(since)} ago, and none "
+            "is made or planned. It is a local rule: this review does not take its place."
+        )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def needs_reason(viewer: Viewer, seen: Collection[ChildSeen], said: ReviewSaid) -> Outside | None:

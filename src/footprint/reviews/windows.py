@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from footprint.audit.facts import Viewer
+from footprint.authority.queries import local_rungs_on
 from footprint.children.facts.child import ChildSeen
 from footprint.children.ladders import beside_in
 from footprint.children.queries import child as children
@@ -14,10 +15,14 @@ from footprint.domain.law import Deadline
 from footprint.domain.next_reviews import standing
 from footprint.domain.on_the_main_ladder import main_of_child
 from footprint.domain.one_child import OneChild, Row, one_child
-from footprint.domain.timetable.nearest import deadlines_of
+from footprint.domain.timetable.beside import Beside
+from footprint.domain.timetable.beside_readings import read_conferences
+from footprint.domain.timetable.local import halfway
+from footprint.domain.timetable.nearest import Main, Standing, deadlines_of
 from footprint.domain.timetable.reviews import ADJOURNED
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts.booking import Outside
+from footprint.reviews.queries import follow_up
 
 #: A looked-after review serves the adoption ladder too, and neither stands open beside the other.
 OF_CARE = frozenset({Ladder.LOOKED_AFTER.value, Ladder.ADOPTION.value})
@@ -30,6 +35,8 @@ _BESIDE: Mapping[str, str] = {
 #: Foster homes that are meant to last.
 LONG_TERM_FOSTER = frozenset({"U1", "U4"})
 A_YEAR_IN_MONTHS = 12
+#: As the timetable calls what the authority has set itself.
+LOCAL = "local"
 
 
 def care_on(viewer: Viewer, one: ChildSeen, day: date) -> OneChild:
@@ -43,11 +50,47 @@ def deadline_for(viewer: Viewer, one: ChildSeen, ladder: str, day: date) -> Dead
     if ladder in OF_CARE:
         return care_on(viewer, one, day).next
     as_at = min(day, viewer.today)
-    facts, _, _, told = children.known_of(viewer, one, as_at)
-    stands, beside = standing(facts, as_at), beside_in(told)
-    main = main_of_child(one_child(stands), stands, beside, facts.children["born_on"][0])
+    main, beside = _on_the_ladders(viewer, one, as_at)
     found = deadlines_of(main, beside, as_at=as_at)
     return next((each.deadline for each in found if each.ladder == _BESIDE[ladder]), None)
+
+
+def local_limits(viewer: Viewer, one: ChildSeen, ladder: str, day: date) -> tuple[Standing, ...]:
+    """The authority's own limits by which a review of the child's case on that day is looked at, where
+    they are nearer than the law's; and the midway check, where its day is still to come."""
+    if ladder not in OF_CARE:
+        return ()
+    as_at = min(day, viewer.today)
+    main, beside = _on_the_ladders(viewer, one, as_at)
+    found = deadlines_of(main, beside, local_rungs_on(viewer, as_at), as_at=as_at)
+    return tuple(each for each in found if each.ladder == LOCAL)
+
+
+def midway_passed(viewer: Viewer, one: ChildSeen) -> Deadline | None:
+    """The midway check between the last review and the next, where its day has passed and none was
+    made or planned since that review."""
+    main, _ = _on_the_ladders(viewer, one, viewer.today)
+    limit, last = main.deadline, main.last_review
+    if limit is None or last is None or limit.due <= last:
+        return None
+    if not local_rungs_on(viewer, viewer.today).midway_checks:
+        return None
+    check = halfway(last, limit)
+    made = any(each.planned_on > last for each in follow_up.checks_of(viewer, one))
+    return None if made or check.due >= viewer.today else check
+
+
+def _on_the_ladders(viewer: Viewer, one: ChildSeen, as_at: date) -> tuple[Main, Beside]:
+    facts, _, _, told = children.known_of(viewer, one, as_at)
+    stands, beside = standing(facts, as_at), beside_in(told)
+    return main_of_child(one_child(stands), stands, beside, facts.children["born_on"][0]), beside
+
+
+def conference_waited_for(viewer: Viewer, one: ChildSeen, day: date) -> str:
+    """Which conference it is that is held that day, as far as the child's record tells."""
+    _, _, _, told = children.known_of(viewer, one, day)
+    rung = read_conferences(beside_in(told), day).rung
+    return "initial" if rung in {None, "conference_initial"} else "review"
 
 
 def outside(deadline: Deadline | None, day: date) -> Outside | None:

@@ -96,6 +96,11 @@ class Story:
         second = self._held(self.anna, date(2025, 9, 29), "PN2", last=date(2025, 10, 28))
         adjourned = {"adjourned_on": date(2025, 9, 29), "matters": "4,6", "missing": "The plan"}
         self._add(models.Adjournment(review_id=second, **adjourned), child=self.anna)
+        for day in (date(2025, 10, 27), date(2025, 10, 28)):
+            asked = models.AdjournmentRefused(
+                review_id=second, refused_on=day, asked_why="The plan is still to come."
+            )
+            self._add(asked, child=self.anna)
         self._papers(
             second,
             _paper("report", date(2025, 9, 22), "no", shown_to_child_on=date(2025, 9, 29)),

@@ -17,8 +17,8 @@ from footprint.reviews.actions import (
     answers,
     decisions,
     follow_up,
+    holding,
     preparing,
-    sitting,
 )
 from footprint.reviews.facts.review import Stage
 from footprint.reviews.said.after import AnswerSaid, CheckSaid, JudgedSaid, StepSaid
@@ -155,7 +155,7 @@ class Dora:
 
     def _sit(self, review: int, day: date, *, last: bool = False) -> None:
         to_hold = things.found(self.on(day), self.id, review).booked[0]
-        sitting.hold_sitting(
+        holding.hold_sitting(
             viewer=self.on(day),
             child_id=self.id,
             review_id=review,

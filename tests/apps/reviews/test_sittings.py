@@ -10,7 +10,7 @@ from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
 from footprint.audit.facts import Viewer
 from footprint.children.queries import by_hand as by_hand_queries
-from footprint.reviews.actions import adjourning, booking, sitting
+from footprint.reviews.actions import adjourning, booking, holding, sitting
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.queries import booking as booking_queries
@@ -62,7 +62,7 @@ def moved(mary: Viewer, review: ReviewSeen, day: date, version: int | None = Non
 
 def missed(mary: Viewer, child_id: int, review_id: int, why: str = "room") -> None:
     (first,) = things.found(mary, child_id, review_id).booked
-    sitting.miss_sitting(
+    holding.miss_sitting(
         viewer=mary,
         child_id=child_id,
         review_id=review_id,
@@ -83,8 +83,8 @@ def test_a_review_that_is_held_late_asks_for_the_one_main_reason(
     (first,) = things.found(mary, child_id, review_id).booked
     about: dict[str, Any] = {"child_id": child_id, "review_id": review_id, "sitting_id": first.id}
     with pytest.raises(ActionDenied, match="Choose the main reason"):
-        sitting.hold_sitting(viewer=mary, **about, version=1, late_because="")
-    sitting.hold_sitting(viewer=mary, **about, version=1, late_because="carer", last=True)
+        holding.hold_sitting(viewer=mary, **about, version=1, late_because="")
+    holding.hold_sitting(viewer=mary, **about, version=1, late_because="carer", last=True)
     review = things.found(mary, child_id, review_id)
     assert (review.late_because, review.stage) == ("carer", Stage.COMPLETED)
     assert review.completed_on == mary.today
@@ -130,7 +130,7 @@ def test_what_was_recorded_of_a_sitting_by_mistake_is_taken_back_everywhere(
 ) -> None:
     review_id = things.held(mary, child_id, mary.today)
     (first,) = things.found(mary, child_id, review_id).held
-    sitting.take_sitting_back(
+    holding.take_sitting_back(
         viewer=mary,
         child_id=child_id,
         review_id=review_id,

@@ -122,6 +122,7 @@ def test_why_the_three_were_late_or_never_held_by_rung(mary: Viewer, story: Stor
     assert given("lateness_by_reason_first") == {"room": 1, "carer": 1}
     assert given("lateness_by_reason_second") == {"not_given": 1}
     assert given("reviews_adjourned") == {"matter_4": 1, "matter_6": 1}
+    assert found["second_adjournments_refused"].numerator == 1
     recovered = found["recovered"]
     assert (recovered.numerator, recovered.denominator) == (0, 1)
 

@@ -9,14 +9,14 @@ from footprint.audit.facts import Viewer
 from footprint.authority.models import Rule
 from footprint.children.facts.child import ChildSeen
 from footprint.children.queries import child as children
-from footprint.reviews.actions import booking, requests, sitting
+from footprint.reviews.actions import adjourning, booking, holding, requests, sitting
 from footprint.reviews.codes import Ladder
 from footprint.reviews.facts.booking import InvitedSeen
 from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.models import ReviewRun
 from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.queries import review as queries
-from footprint.reviews.said.review import RequestSaid, ReviewSaid, SittingSaid
+from footprint.reviews.said.review import AdjournmentSaid, RequestSaid, ReviewSaid, SittingSaid
 from tests.apps.children import recording
 
 LONDON = ZoneInfo("Europe/London")
@@ -62,7 +62,7 @@ def held(viewer: Viewer, child_id: int, day: date) -> int:
 
 def hold(viewer: Viewer, child_id: int, review_id: int) -> None:
     first = found(viewer, child_id, review_id).booked[0]
-    sitting.hold_sitting(
+    holding.hold_sitting(
         viewer=viewer,
         child_id=child_id,
         review_id=review_id,
@@ -76,6 +76,11 @@ def asked_for(viewer: Viewer, child_id: int) -> int:
     """The child asks for a review, today."""
     said = RequestSaid("child", viewer.today, "childs_wish", why_words="I want to see my brother.")
     return requests.record_request(viewer=viewer, child_id=child_id, said=said)
+
+
+def adjourned(viewer: Viewer, child_id: int, review_id: int) -> None:
+    said = AdjournmentSaid((4,), "The plan.", views_on_waiting="They can wait.")
+    adjourning.adjourn_review(viewer=viewer, child_id=child_id, review_id=review_id, said=said)
 
 
 def completed(viewer: Viewer, child_id: int, review_id: int) -> None:

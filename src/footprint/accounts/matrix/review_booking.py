@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from footprint.accounts.matrix.cells import EVERYBODYS, OWN, UNBARRED, Cell, Line, for_roles
+from footprint.accounts.matrix.cells import (
+    EVERYBODYS,
+    OWN,
+    UNBARRED,
+    Cell,
+    Line,
+    OpenTo,
+    for_roles,
+)
 from footprint.accounts.roles import Role
 
 #: Who arranges it. Which of business support and the social worker does is a setting of the
@@ -38,6 +46,11 @@ _CHAIRED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("hold_sitting", "say that a sitting was held", ("hold-sitting",)),
     ("take_sitting_back", "take back what is recorded of a sitting", ("take-sitting-back",)),
     ("adjourn_review", "adjourn a review", ("adjourn-review",)),
+    (
+        "refuse_adjournment",
+        "record that a second adjournment was refused",
+        ("refuse-adjournment",),
+    ),
     ("complete_review", "say that a review is completed", ("complete-review",)),
     ("reopen_review", "say that a review is not completed after all", ("reopen-review",)),
     ("answer_request", "answer a request for a review", ("answer-request",)),
@@ -52,6 +65,7 @@ LINES: tuple[Line, ...] = (
         Line(name, does, cells=CHAIRS, routes=routes, on_the_trail=True)
         for name, does, routes in _CHAIRED
     ),
+    Line("tell_again", "tell a child's record again of a review", OpenTo.COMMANDS),
     Line(
         "record_request",
         "record that somebody asks for a review",

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from footprint.accounts.matrix import Line, Whose, allows, cell_of, line_named
 from footprint.accounts.permissions import why_not_role
-from footprint.audit.facts import Viewer
+from footprint.audit.facts import Source, Viewer
 from footprint.children.facts.child import ChildSeen
 from footprint.children.queries import child as queries
 from footprint.children.visibility import SEE_ALL
@@ -57,6 +57,14 @@ def why_not_open_child(viewer: Viewer, child_id: int, line: Line) -> str | None:
         case Way.BREAKS_GLASS:
             return "This record is restricted. Give a reason for opening it first."
     return why_not_hers(viewer, line)
+
+
+def why_not_say(viewer: Viewer, child_id: int, name: str) -> str | None:
+    """Why the viewer may not say what the matrix's line `name` has of this child. Footprint itself says
+    again what a person said of a review, when another day of it counts."""
+    if viewer.source == Source.COMMAND:
+        return None
+    return why_not_open_child(viewer, child_id, line_named(name))
 
 
 def why_not_hers(viewer: Viewer, line: Line) -> str | None:

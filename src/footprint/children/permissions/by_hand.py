@@ -10,7 +10,7 @@ from footprint.audit.facts import Viewer
 from footprint.children.facts.child import ChildSeen
 from footprint.children.flags import KINDS
 from footprint.children.models import IDENTIFIER_LENGTH
-from footprint.children.permissions.access import NO_SUCH_CHILD, why_not_open_child
+from footprint.children.permissions.access import NO_SUCH_CHILD, why_not_open_child, why_not_say
 from footprint.children.queries import by_hand as by_hand_queries
 from footprint.children.queries import child as queries
 from footprint.children.queries import flag as flag_queries
@@ -125,7 +125,7 @@ def why_not_record_episode(viewer: Viewer, child_id: int, said: EpisodeSaid) -> 
 
 
 def why_not_record_review(viewer: Viewer, child_id: int, said: ReviewSaid) -> str | None:
-    if refused := why_not_open_child(viewer, child_id, line_named("record_review")):
+    if refused := why_not_say(viewer, child_id, "record_review"):
         return refused
     one = queries.judged_child(viewer, child_id)
     if one is None:
@@ -154,7 +154,7 @@ def why_not_take_episode_back(viewer: Viewer, child_id: int) -> str | None:
 
 
 def why_not_take_review_back(viewer: Viewer, child_id: int) -> str | None:
-    return why_not_open_child(viewer, child_id, line_named("take_review_back"))
+    return why_not_say(viewer, child_id, "take_review_back")
 
 
 def why_not_record_flag(viewer: Viewer, child_id: int, kind: str, began_on: date) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from footprint.accounts.matrix import line_named
 from footprint.audit.facts import Viewer
 from footprint.children.facts.ladder import (
     AUTHORITIES,
@@ -14,7 +13,7 @@ from footprint.children.facts.ladder import (
     LadderSaid,
     ToldBeside,
 )
-from footprint.children.permissions.access import NO_SUCH_CHILD, why_not_open_child
+from footprint.children.permissions.access import NO_SUCH_CHILD, why_not_say
 from footprint.children.permissions.by_hand import NOT_YET, known
 from footprint.children.queries import child as queries
 from footprint.children.queries import ladder as ladder_queries
@@ -44,7 +43,7 @@ def why_not_record_ladder_fact(
     viewer: Viewer, child_id: int, said: LadderSaid, row_id: int | None
 ) -> str | None:
     """`row_id`: of the row that it corrects."""
-    if refused := why_not_open_child(viewer, child_id, line_named("record_ladder_fact")):
+    if refused := why_not_say(viewer, child_id, "record_ladder_fact"):
         return refused
     one = queries.judged_child(viewer, child_id)
     if one is None:
@@ -71,7 +70,7 @@ def why_not_record_ladder_fact(
 
 
 def why_not_withdraw_ladder_fact(viewer: Viewer, child_id: int) -> str | None:
-    return why_not_open_child(viewer, child_id, line_named("withdraw_ladder_fact"))
+    return why_not_say(viewer, child_id, "withdraw_ladder_fact")
 
 
 def _kind_faults(said: LadderSaid) -> Iterator[str]:

@@ -195,12 +195,27 @@ ADJOURNED = Indicator(
     statistic="count",
     definition="Reviews run here that were adjourned in the year because the authority had not given "
     "enough information, by the matters of Schedule 7 on which it was missing: one review may be "
-    "under several. No review is adjourned a second time.",
+    "under several. No review is adjourned a second time: where that was asked for, it is counted as "
+    "refused.",
     formula="reviews adjourned",
     source="definitions 16; reg 36(2)",
     eligible=RUN & nw.col("adjourned"),
     better="lower",
     by={f"matter_{number}": nw.col(f"matter_{number}") for number in SCHEDULE_7},
+)
+
+REFUSED = Indicator(
+    code="second_adjournments_refused",
+    title="Reviews of which a second adjournment was refused",
+    unit=UNIT,
+    statistic="count",
+    definition="Reviews run here that had been adjourned under reg 36(2), and of which it was recorded "
+    "in the year that a second adjournment was asked for and refused. A review counts once, by the "
+    "first refusal.",
+    formula="adjourned reviews of which a second adjournment was refused",
+    source="definitions 16; reg 36(2)",
+    eligible=RUN & nw.col("refused_again"),
+    better="lower",
 )
 
 AFTER = (
@@ -217,4 +232,5 @@ AFTER = (
     *(_lateness(rung) for rung in ("", *_RUNGS)),
     COMPLETED_IN_20,
     ADJOURNED,
+    REFUSED,
 )

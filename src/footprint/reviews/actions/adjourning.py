@@ -3,9 +3,9 @@
 from footprint.audit.actions import action, add, ask
 from footprint.audit.facts import Viewer
 from footprint.reviews.letters.sitting import INVITATION
-from footprint.reviews.models import Adjournment, ReviewRun, Sitting
+from footprint.reviews.models import Adjournment, AdjournmentRefused, ReviewRun, Sitting
 from footprint.reviews.opened import opened
-from footprint.reviews.permissions.adjourning import why_not_adjourn
+from footprint.reviews.permissions.adjourning import why_not_adjourn, why_not_refuse_adjournment
 from footprint.reviews.posting import follow
 from footprint.reviews.said.review import AdjournmentSaid
 
@@ -27,4 +27,18 @@ def adjourn_review(*, viewer: Viewer, child_id: int, review_id: int, said: Adjou
     add(viewer, row)
     if said.resumes is not None:
         further = add(viewer, Sitting.booked(ReviewRun.objects.get(pk=review_id), said.resumes))
-        follow(viewer, opened(viewer, child_id, review_id), {further.pk: INVITATION})
+        follow(viewer, [opened(viewer, child_id, review_id)], {further.pk: INVITATION})
+
+
+@action
+def refuse_adjournment(*, viewer: Viewer, child_id: int, review_id: int, asked_why: str) -> None:
+    """Somebody asked today to adjourn it a second time, which the regulation does not allow."""
+    review = opened(viewer, child_id, review_id)
+    ask(why_not_refuse_adjournment(viewer, review, asked_why))
+    row = AdjournmentRefused(
+        child_id=child_id,
+        review_id=review_id,
+        refused_on=viewer.today,
+        asked_why=asked_why.strip(),
+    )
+    add(viewer, row)

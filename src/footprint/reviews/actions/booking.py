@@ -20,7 +20,9 @@ def book_review(*, viewer: Viewer, child_id: int, said: ReviewSaid) -> int:
     """The new review's id."""
     children.locked(viewer, child_id)
     ask(why_not_book_review(viewer, child_id, said))
-    return _booked(viewer, child_id, said, None)
+    review_id = _booked(viewer, child_id, said, None)
+    follow(viewer, [opened(viewer, child_id, review_id)])
+    return review_id
 
 
 @action
@@ -34,7 +36,9 @@ def book_meeting(*, viewer: Viewer, child_ids: Sequence[int], said: ReviewSaid) 
             raise ActionDenied(_of_whom(viewer, child_id, refused))
     ask(None if said.sitting else "A meeting has a day and a time.")
     meeting = add(viewer, Meeting(officer_id=said.officer_id))
-    return {child_id: _booked(viewer, child_id, said, meeting.pk) for child_id in ids}
+    made = {child_id: _booked(viewer, child_id, said, meeting.pk) for child_id in ids}
+    follow(viewer, [opened(viewer, *pair) for pair in made.items()])
+    return made
 
 
 def _of_whom(viewer: Viewer, child_id: int, refused: str) -> str:
@@ -55,7 +59,6 @@ def _booked(viewer: Viewer, child_id: int, said: ReviewSaid, meeting_id: int | N
     for invited in first_invited(viewer, one):
         add(viewer, Invited(child_id=child_id, review_id=review.pk, **asdict(invited)))
     _answers_requests(viewer, review)
-    follow(viewer, opened(viewer, child_id, review.pk))
     return review.pk
 
 

@@ -6,12 +6,14 @@ from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
 from footprint.reviews.facts.booking import InvitedSeen
 from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.gatherings import who_is
 from footprint.reviews.models import Invited
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import inviting as permissions
 from footprint.reviews.posting import follow, invite, no_more
 from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.said.review import InvitedSaid
+from footprint.reviews.together import opened_together, refused_of
 
 
 @action
@@ -44,7 +46,7 @@ def change_invited(
     if one is not None and one.invited_on is not None:
         if not said.asked or said.email.casefold() != one.email.casefold():
             no_more(viewer, review, one)
-        follow(viewer, opened(viewer, child_id, review_id))
+        follow(viewer, [opened(viewer, child_id, review_id)])
 
 
 @action
@@ -59,19 +61,18 @@ def withdraw_invited(
 
 @action
 def send_invitations(*, viewer: Viewer, child_id: int, review_id: int) -> int:
-    """To whoever is asked and has none yet; how many. Without an e-mail address a letter is to be
-    printed. Pressed twice, nobody gets two."""
-    review = opened(viewer, child_id, review_id)
-    ask(permissions.why_not_send_invitations(viewer, review))
-    found = booking_queries.invited_of(viewer, review)
-    asked = tuple(
-        one for one in found if one.asked and one.invited_on is None and not one.nothing_sent
-    )
-    invite(viewer, review, asked)
-    for one in asked:
-        revise(viewer, Invited(pk=one.id), version=one.version, invited_on=viewer.today)
-    record(viewer, thing="review", thing_id=review_id, child_id=child_id)
-    return len(asked)
+    """To whoever is asked and has none yet; how many people. For brothers and sisters at the same
+    meeting too: who is asked to several of their reviews gets one letter. Without an e-mail address a
+    letter is to be printed. Pressed twice, nobody gets two."""
+    reviews = opened_together(viewer, child_id, review_id)
+    ask(refused_of(reviews, lambda one: permissions.why_not_send_invitations(viewer, one)))
+    asked = {one.id: permissions.to_be_invited(viewer, one) for one in reviews}
+    invite(viewer, reviews, asked)
+    for review in reviews:
+        for one in asked[review.id]:
+            revise(viewer, Invited(pk=one.id), version=one.version, invited_on=viewer.today)
+        record(viewer, thing="review", thing_id=review.id, child_id=review.child.id)
+    return len({who_is(one) for each in asked.values() for one in each})
 
 
 def _one(viewer: Viewer, review: ReviewSeen, invited_id: int) -> InvitedSeen | None:

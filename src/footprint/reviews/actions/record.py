@@ -90,7 +90,7 @@ def save_attendance(
     values = asdict(child)
     values.pop("is_so")
     revise(viewer, ReviewRun(pk=review_id), version=version, **values)
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+    tell_held(viewer, opened(viewer, child_id, review_id))
 
 
 def _save_attended(viewer: Viewer, child_id: int, review_id: int, said: AttendedSaid) -> None:

@@ -1,6 +1,6 @@
-"""Sittings are moved, added, held or not held; reviews cancelled, brought back and completed. The
-child's own record is told in the same breath."""
+"""Sittings are moved and added; reviews cancelled, brought back and completed."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
@@ -8,12 +8,13 @@ from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import SittingState
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.gatherings import gatherings
 from footprint.reviews.letters.sitting import AGAIN, CHANGED, INVITATION
 from footprint.reviews.models import Meeting, ReviewRun, Sitting
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions import sitting as permissions
 from footprint.reviews.permissions.booking import settled
-from footprint.reviews.posting import call_off, follow
+from footprint.reviews.posting import apart, call_off, follow
 from footprint.reviews.said.review import ReviewSaid, SittingSaid
 from footprint.reviews.telling import tell_held
 from footprint.reviews.together import lock_meeting, opened_together, refused_of, same_sitting
@@ -44,12 +45,14 @@ def move_sitting(
             ),
         )
     )
+    told: dict[int, str] = {}
     for review, found in [(reviews[0], sitting), *others]:
         at = version if found.id == sitting_id else found.version
         revise(viewer, Sitting(pk=found.id), version=at, **asdict(said))
         _outside(viewer, review, said, outside_why)
-        told = {found.id: CHANGED} if _is_elsewhere(found, said) else {}
-        follow(viewer, opened(viewer, review.child.id, review.id), told)
+        told |= {found.id: CHANGED} if _is_elsewhere(found, said) else {}
+    moved = (reviews[0], *(review for review, _ in others))
+    follow(viewer, _again(viewer, moved), told)
 
 
 @action
@@ -71,79 +74,15 @@ def add_sitting(
             lambda one: permissions.why_not_add_sitting(viewer, one, said, outside_why),
         )
     )
+    told: dict[int, str] = {}
     for review in reviews:
         at = version if review.id == review_id else review.version
         why = outside_why if permissions.outside_of_sitting(viewer, review, said) else ""
         row = revise(
             viewer, ReviewRun(pk=review.id), version=at, outside_why=why or review.outside_why
         )
-        further = add(viewer, Sitting.booked(row, said))
-        follow(viewer, opened(viewer, review.child.id, review.id), {further.pk: INVITATION})
-
-
-@action
-def hold_sitting(
-    *,
-    viewer: Viewer,
-    child_id: int,
-    review_id: int,
-    sitting_id: int,
-    version: int,
-    late_because: str = "",
-    last: bool = False,
-) -> None:
-    """A sitting was held, on the day for which it was booked. `last`: the review is completed with
-    it."""
-    review = opened(viewer, child_id, review_id)
-    sitting = _sitting_of(review, sitting_id)
-    ask(permissions.why_not_hold_sitting(viewer, review, sitting, late_because))
-    assert sitting is not None  # noqa: S101 (asked just now)
-    late = permissions.lateness_of(viewer, review, sitting.on)
-    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.HELD)
-    changed: dict[str, object] = {"late_because": late_because} if late else {}
-    if last:
-        after = opened(viewer, child_id, review_id)
-        ask(permissions.why_not_complete_review(viewer, after))
-        changed["completed_on"] = after.held[-1].on
-    if changed:
-        revise(viewer, ReviewRun(pk=review_id), version=review.version, **changed)
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
-
-
-@action
-def miss_sitting(
-    *,
-    viewer: Viewer,
-    child_id: int,
-    review_id: int,
-    sitting_id: int,
-    version: int,
-    why: str,
-    words: str = "",
-) -> None:
-    """A sitting was not, or will not be, held. The review stays open: it is booked again."""
-    review = opened(viewer, child_id, review_id)
-    sitting = _sitting_of(review, sitting_id)
-    ask(permissions.why_not_miss_sitting(viewer, review, sitting, why))
-    assert sitting is not None  # noqa: S101 (asked just now)
-    said = {"not_held_why": why, "not_held_words": words.strip()}
-    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.NOT_HELD, **said)
-    call_off(viewer, review, sitting)
-
-
-@action
-def take_sitting_back(
-    *, viewer: Viewer, child_id: int, review_id: int, sitting_id: int, version: int
-) -> None:
-    """What was recorded of a sitting was a mistake: it is booked, as before."""
-    review = opened(viewer, child_id, review_id)
-    ask(permissions.why_not_take_sitting_back(viewer, review, _sitting_of(review, sitting_id)))
-    values = {"not_held_why": "", "not_held_words": ""}
-    revise(viewer, Sitting(pk=sitting_id), version=version, state=SittingState.BOOKED, **values)
-    after = opened(viewer, child_id, review_id)
-    if not after.held and after.late_because:
-        revise(viewer, ReviewRun(pk=review_id), version=after.version, late_because="")
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+        told[add(viewer, Sitting.booked(row, said)).pk] = INVITATION
+    follow(viewer, _again(viewer, reviews), told)
 
 
 @action
@@ -161,7 +100,7 @@ def cancel_review(
         revise(viewer, ReviewRun(pk=review.id), version=at, **cancelled)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.CANCELLED)
-            call_off(viewer, review, one)
+    call_off(viewer, [(review, one) for review in chosen for one in review.booked])
 
 
 @action
@@ -178,8 +117,8 @@ def bring_back_review(*, viewer: Viewer, child_id: int, review_id: int, version:
         for one in review.sittings:
             if one.state == SittingState.CANCELLED:
                 revise(viewer, Sitting(pk=one.id), version=one.version, state=SittingState.BOOKED)
-        after = opened(viewer, review.child.id, review.id)
-        follow(viewer, after, {one.id: AGAIN for one in after.booked})
+    stands = _again(viewer, reviews)
+    follow(viewer, stands, {one.id: AGAIN for each in stands for one in each.booked})
 
 
 def _cancelled_with(viewer: Viewer, first: ReviewSeen) -> list[ReviewSeen]:
@@ -199,7 +138,9 @@ def take_out_of_meeting(*, viewer: Viewer, child_id: int, review_id: int, versio
     """The child's review goes on by itself, at its own time."""
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_take_out(viewer, review))
+    before = gatherings(viewer, [review])
     revise(viewer, ReviewRun(pk=review_id), version=version, meeting_id=None)
+    apart(viewer, opened(viewer, child_id, review_id), before, CHANGED)
 
 
 @action
@@ -230,8 +171,8 @@ def change_chair(
         revise(viewer, ReviewRun(pk=review.id), version=at, officer_id=officer_id, stand_in_why=why)
         for one in review.booked:
             revise(viewer, Sitting(pk=one.id), version=one.version, chaired_by_id=officer_id)
-        after = opened(viewer, review.child.id, review.id)
-        follow(viewer, after, {one.id: CHANGED for one in after.booked})
+    after = _again(viewer, reviews)
+    follow(viewer, after, {one.id: CHANGED for each in after for one in each.booked})
 
 
 @action
@@ -254,7 +195,7 @@ def complete_review(
         late = permissions.lateness_of(viewer, review, day)
         changed = {"completed_on": day, "late_because": late_because if late else ""}
     revise(viewer, ReviewRun(pk=review_id), version=version, **changed)
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+    tell_held(viewer, opened(viewer, child_id, review_id))
 
 
 @action
@@ -263,7 +204,12 @@ def reopen_review(*, viewer: Viewer, child_id: int, review_id: int, version: int
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_reopen_review(viewer, review))
     revise(viewer, ReviewRun(pk=review_id), version=version, completed_on=None)
-    tell_held(viewer, opened(viewer, child_id, review_id), before=review)
+    tell_held(viewer, opened(viewer, child_id, review_id))
+
+
+def _again(viewer: Viewer, reviews: Iterable[ReviewSeen]) -> list[ReviewSeen]:
+    """As they stand now."""
+    return [opened(viewer, one.child.id, one.id) for one in reviews]
 
 
 def _sitting_of(review: ReviewSeen, sitting_id: int) -> SittingSeen | None:

@@ -56,7 +56,8 @@ class SittingSeen:
 @dataclass(frozen=True, slots=True)
 class ReviewSeen:
     """A review with its sittings by time. `stand_in_why` says why another than the child's own
-    officer chairs it; `adjourned_on` is the day of a reg 36(2) adjournment, after a sitting."""
+    officer chairs it; `adjourned_on` is the day of a reg 36(2) adjournment, after a sitting. Of a
+    child protection conference `conference` says which it was, `goes_on` that it left a plan."""
 
     id: int
     child: ChildSeen
@@ -73,6 +74,8 @@ class ReviewSeen:
     took_no_part_why: str
     under_four_present: bool | None
     late_because: str
+    conference: str
+    goes_on: bool | None
     adjourned_on: date | None
     completed_on: date | None
     cancelled_on: date | None

@@ -7,9 +7,9 @@ from django import forms
 
 from footprint.children.forms.by_hand import VersionedForm
 from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
-from footprint.reviews.codes import NOT_HELD
+from footprint.reviews.codes import CONFERENCES, NOT_HELD
 from footprint.reviews.forms.booking import SittingForm, chosen, offer_officers, text
-from footprint.reviews.said.review import AdjournmentSaid
+from footprint.reviews.said.review import AdjournmentSaid, ConferenceHeld
 from footprint.ui.fields import DayField
 
 
@@ -21,19 +21,71 @@ class HoldForm(VersionedForm):
         error_messages={"required": "Say whether this was the last sitting"},
     )
     late_because = chosen(LATE_BECAUSE)
+    together = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    conference = forms.ChoiceField(
+        choices=list(CONFERENCES.items()),
+        error_messages={"required": "Say which conference it was"},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        others: Mapping[int, str],
+        conferred: Mapping[int, str],
+        **kwargs: Any,
+    ) -> None:
+        """`others` sit at the same meeting; `conferred` are the children of a conference."""
+        super().__init__(*args, **kwargs)
+        self.conferred = tuple(conferred)
+        if others:
+            offered = self.fields["together"]
+            assert isinstance(offered, forms.TypedMultipleChoiceField)  # noqa: S101
+            offered.choices = [(str(key), name) for key, name in others.items()]
+        else:
+            del self.fields["together"]
+        if not conferred:
+            del self.fields["conference"]
+        for key in conferred:
+            self.fields[f"goes_on_{key}"] = forms.ChoiceField(
+                choices=[("yes", "Yes"), ("no", "No")], required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Of every child for whom the conference was held it is said what came of it."""
+        typed = super().clean() or self.cleaned_data
+        for key in self._sat(typed):
+            if not typed.get(f"goes_on_{key}"):
+                self.add_error(f"goes_on_{key}", "Say whether the child has a plan after it")
+        return typed
+
+    def _sat(self, typed: Mapping[str, Any]) -> list[int]:
+        together = typed.get("together", ())
+        return [key for key in self.conferred if key == self.conferred[0] or key in together]
 
     def said(self) -> dict[str, Any]:
         typed, version = self.apart()
+        found = {key: typed[f"goes_on_{key}"] == "yes" for key in self._sat(typed)}
         return {
             "late_because": typed["late_because"],
             "last": typed["last"] == "yes",
+            "conference": ConferenceHeld(typed["conference"], found) if found else None,
+            "together": tuple(typed.get("together", ())),
             "version": version,
         }
 
 
 class MissForm(VersionedForm):
+    """`together`: nor was it for the brothers and sisters at the same meeting."""
+
     why = chosen(NOT_HELD, "Choose why it was not held")
     words = text()
+    together = forms.BooleanField(required=False)
+
+
+class RefuseForm(forms.Form):
+    """A second adjournment was asked for."""
+
+    asked_why = text(missing="Say why a second adjournment was asked for")
 
 
 class CancelForm(VersionedForm):

@@ -6,12 +6,12 @@ the floor under every letter (post/unsaid.py). The child's own letter greets her
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from footprint.children.facts.child import ChildSeen
-from footprint.post.facts import EntrySaid, Guest, Letter, Recipient
+from footprint.post.facts import OF_SEVERAL, EntrySaid, Guest, Letter, Recipient
 from footprint.post.unsaid import (
     NAME,
     Unsaid,
@@ -26,6 +26,8 @@ from footprint.reviews.facts.review import ReviewSeen, SittingSeen
 from footprint.reviews.presenters.review import time_words
 
 REVIEW = "review"
+#: What a letter about the reviews of several children is about.
+MEETING = OF_SEVERAL
 TITLE = "Review meeting"
 #: Kinds of place that a letter may name: never the child's home or school.
 TOLD_PLACES: Mapping[str, str] = {
@@ -63,49 +65,101 @@ def initials_of(one: ChildSeen) -> str:
     return "".join(f"{name.strip()[:1].upper()}." for name in names if name.strip()[:1].isalpha())
 
 
-def entry_of(sent: Sent, asked: tuple[InvitedSeen, ...]) -> EntrySaid:
-    """The sitting in calendars: of whoever chairs it, and of whoever is asked."""
-    sitting, review = sent.sitting, sent.review
-    chair = Recipient(sitting.chaired_by.full_name, sitting.chaired_by.email, sent.officer_id)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one person is told of one child's review; nobody is `one` where it is whoever chairs."""
+
+    sent: Sent
+    one: InvitedSeen | None
+
+    @property
+    def asked(self) -> InvitedSeen:
+        assert self.one is not None  # noqa: S101 (whoever chairs is written to by nobody)
+        return self.one
+
+
+def entry_of(sent: Sent, asked: Sequence[InvitedSeen], *, chair: bool = True) -> EntrySaid:
+    """The sitting of a review by itself in calendars: of whoever chairs it, and of whoever is
+    asked."""
     others = tuple(Guest(to_whom(sent, one), place_for(sent, one)) for one in asked if one.email)
+    guests = (*((Guest(_chair(sent)),) if chair else ()), *others)
+    return _entry(f"sitting {sent.sitting.id}", [sent], [sent], guests)
+
+
+def own_entry_of(
+    key: str, parts: Sequence[Part], there: Sequence[Sent], *, withheld: bool
+) -> EntrySaid:
+    """A meeting in the calendar of one person: about the children to whose reviews she is asked.
+    `there` are all that sit at it, of whom nothing is said either."""
+    sents = [part.sent for part in parts]
+    if parts[0].one is None:
+        return _entry(key, sents, there, (Guest(_chair(sents[0])),))
+    to = to_whom(sents[0], parts[0].asked, there)
+    return _entry(key, sents, there, (Guest(to, place_of(parts, there, withheld=withheld)),))
+
+
+def _chair(sent: Sent) -> Recipient:
+    chair = sent.sitting.chaired_by
+    return Recipient(chair.full_name, chair.email, sent.officer_id)
+
+
+def _entry(
+    key: str, about: Sequence[Sent], there: Sequence[Sent], guests: tuple[Guest, ...]
+) -> EntrySaid:
+    sitting = about[0].sitting
+    made_for = int(key.split()[1])
     return EntrySaid(
-        key=f"sitting {sitting.id}",
+        key=key,
         about=REVIEW,
-        about_id=review.id,
-        child_ids=(review.child.id,),
+        about_id=next(
+            (one.review.id for one in there if one.sitting.id == made_for), about[0].review.id
+        ),
+        child_ids=tuple(one.review.child.id for one in about),
         title=TITLE,
-        initials=initials_of(review.child),
+        initials=", ".join(filter(None, (initials_of(one.review.child) for one in about))),
         starts_at=sitting.starts_at,
         ends_at=sitting.ends_at,
-        guests=(Guest(chair), *others),
-        unsaid=but_by_chance(unsaid_of(sent), [TITLE]),
+        guests=guests,
+        unsaid=but_by_chance(unsaid_of_all(there), [TITLE]),
     )
 
 
-def letter_of(kind: str, sent: Sent, one: InvitedSeen, entry_id: int, mark: object) -> Letter:
-    """`mark` makes the letter's key its own among those of a kind to one person."""
-    initials = initials_of(sent.review.child)
-    whose = (
-        "your review" if one.role == "child" else f"a review meeting about {initials or 'a child'}"
-    )
+def letter_of(
+    kind: str,
+    parts: Sequence[Part],
+    there: Sequence[Sent],
+    *,
+    withheld: bool,
+    entry_id: int | None,
+    mark: object,
+) -> Letter:
+    """One letter to one person about the children of `parts`; `there` are all that sit at the same
+    meeting. `mark` makes the letter's key its own among those of a kind to one person."""
+    (sent, one), alone = (parts[0].sent, parts[0].asked), len(parts) == 1
+    whose = "your review" if one.role == "child" else f"a review meeting about {_of_whom(parts)}"
     subjects = {
         INVITATION: f"Invitation: {whose}",
         CHANGED: f"Changed: {whose}",
         CANCELLED: f"Not taking place: {whose}",
         AGAIN: f"Taking place after all: {whose}",
     }
-    text = "\n\n".join(_text(kind, sent, one, whose))
+    place = place_of(parts, there, withheld=withheld)
+    where = _where(sent, place, withheld=withheld)
+    text = "\n\n".join(_text(kind, parts, where, whose))
+    said = [subjects[kind], text, TITLE, _WHY, sent.from_name]
+    asked = ".".join(str(part.asked.id) for part in parts)
+    sittings = ".".join(str(part.sent.sitting.id) for part in parts)
     return Letter(
         kind=f"review_{kind}",
-        to=to_whom(sent, one),
-        child_ids=(sent.review.child.id,),
-        about=REVIEW,
-        about_id=sent.review.id,
+        to=to_whom(sent, one, there),
+        child_ids=tuple(part.sent.review.child.id for part in parts),
+        about=REVIEW if alone else MEETING,
+        about_id=sent.review.id if alone else sent.review.meeting_id or 0,
         subject=subjects[kind],
         text=text,
-        key=f"review {kind} {one.id} {sent.sitting.id} {mark}",
+        key=_short(f"review {kind} {asked} {sittings} {mark}"),
         # Of the text people typed the place alone, and `place_for` has looked at it.
-        unsaid=but_by_chance(unsaid_of(sent), [subjects[kind], text, TITLE, _WHY, sent.from_name]),
+        unsaid=but_by_chance(unsaid_of_all(there), said),
         entry_id=entry_id,
         print_only=not one.email,
         why=_WHY,
@@ -113,19 +167,39 @@ def letter_of(kind: str, sent: Sent, one: InvitedSeen, entry_id: int, mark: obje
     )
 
 
+#: The longest key that the post keeps.
+_LONGEST_KEY = 200
+
+
+def _short(key: str) -> str:
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"review {hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def _of_whom(parts: Sequence[Part]) -> str:
+    """A.M.; A.M., B.M. and C.M."""
+    *first, last = [initials_of(part.sent.review.child) or "a child" for part in parts]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 _WHY = "You get this because you are asked to the meeting."
 
 
-def time_mark(sent: Sent, one: InvitedSeen) -> str:
+def time_mark(parts: Sequence[Part]) -> str:
     """The same invitation, pressed twice, has the same mark; to another time or place another."""
-    said = f"{sent.sitting.starts_at.isoformat()} {place_for(sent, one)} {one.email}"
+    said = "; ".join(
+        f"{part.sent.sitting.starts_at.isoformat()} {place_for(part.sent, part.asked)} "
+        f"{part.asked.email}"
+        for part in parts
+    )
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def to_whom(sent: Sent, one: InvitedSeen) -> Recipient:
+def to_whom(sent: Sent, one: InvitedSeen, there: Sequence[Sent] = ()) -> Recipient:
     child = sent.review.child
     name = (child.known_as or child.first_name or "you") if one.role == "child" else one.name
-    if any(carries(name, each) for each in of_a_recipient(unsaid_of(sent))):
+    if any(carries(name, each) for each in of_a_recipient(unsaid_of_all([sent, *there]))):
         name = "you" if one.role == "child" else ROLES.get(one.role, ROLES["other"])
     return Recipient(name, one.email or one.address, one.person_id, one.connected_id)
 
@@ -140,6 +214,18 @@ def place_for(sent: Sent, one: InvitedSeen) -> str:
     told = (*unsaid_of(sent), *(Unsaid.of(NAME, each) for each in first if each.strip()))
     tells = _A_SCHOOL.search(sitting.place) or any(carries(sitting.place, each) for each in told)
     return "" if tells else sitting.place
+
+
+def place_of(parts: Sequence[Part], there: Sequence[Sent], *, withheld: bool) -> str:
+    """As `place_for`: of a meeting, where it tells of none of the children there."""
+    one = parts[0].asked
+    places = [place_for(part.sent, part.asked) for part in parts]
+    places += [place_for(sent, one) for sent in there]
+    return places[0] if all(places) and not withheld else ""
+
+
+def unsaid_of_all(sents: Iterable[Sent]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for sent in sents for each in unsaid_of(sent)))
 
 
 def unsaid_of(sent: Sent) -> tuple[str, ...]:
@@ -162,29 +248,26 @@ def unsaid_of(sent: Sent) -> tuple[str, ...]:
     )
 
 
-def _text(kind: str, sent: Sent, one: InvitedSeen, whose: str) -> list[str]:
+def _text(kind: str, parts: Sequence[Part], where: list[str], whose: str) -> list[str]:
+    sent, one = parts[0].sent, parts[0].asked
     when = time_words(sent.sitting.starts_at)
     match kind:
         case "cancelled":
             return [f"{_capital(whose)} at {when} does not take place."]
         case "changed":
-            return [
-                f"{_capital(whose)} is now at {when}.",
-                *_where(sent, one),
-                *_closing(sent, one),
-            ]
+            return [f"{_capital(whose)} is now at {when}.", *where, *_closing(sent, one)]
         case "again":
-            return [f"{_capital(whose)} takes place after all, at {when}.", *_where(sent, one)]
+            return [f"{_capital(whose)} takes place after all, at {when}.", *where]
     asked = f"You are asked to {whose}. It is at {when}, for about {_length(sent.sitting)}."
-    return [asked, *_where(sent, one), *_closing(sent, one)]
+    return [asked, *where, *_closing(sent, one)]
 
 
-def _where(sent: Sent, one: InvitedSeen) -> list[str]:
-    place, kind = place_for(sent, one), sent.sitting.place_kind
+def _where(sent: Sent, place: str, *, withheld: bool) -> list[str]:
+    kind = sent.sitting.place_kind
     told = TOLD_PLACES.get(kind, "")
     if place:
         return [f"{told}: {place}." if kind != "elsewhere" else f"{told} {place}."]
-    if told and kind != "elsewhere" and not one.place_withheld:
+    if told and kind != "elsewhere" and not withheld:
         return [f"{told}."]
     return ["This letter does not say where it is held. If you do not know, answer it and ask."]
 

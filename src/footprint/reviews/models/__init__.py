@@ -12,7 +12,15 @@ from footprint.reviews.models.after import (
     MidwayCheck,
     Visit,
 )
-from footprint.reviews.models.booking import Adjournment, Meeting, ReviewRequest, ReviewRun, Sitting
+from footprint.reviews.models.booking import (
+    Adjournment,
+    AdjournmentRefused,
+    Meeting,
+    ReviewRequest,
+    ReviewRun,
+    ReviewTold,
+    Sitting,
+)
 from footprint.reviews.models.invited import Invited, Present
 from footprint.reviews.models.preparing import PaperAsked, Step
 from footprint.reviews.models.record import FamilyPassage, Finished, Part, PrivateWord
@@ -20,6 +28,7 @@ from footprint.reviews.models.sending import MonitoringForm, RecipientVersion, S
 
 __all__ = [
     "Adjournment",
+    "AdjournmentRefused",
     "Decision",
     "DecisionsIssued",
     "FamilyPassage",
@@ -36,6 +45,7 @@ __all__ = [
     "RecipientVersion",
     "ReviewRequest",
     "ReviewRun",
+    "ReviewTold",
     "Sent",
     "Sitting",
     "Step",

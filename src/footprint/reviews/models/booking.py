@@ -40,7 +40,9 @@ class ReviewRun(OfChild):
     `outside_why`: it is booked after its limit, or before its window. `without_meeting_why` is
     empty where there is a meeting. `participation` is PN0 to PN7, `took_no_part` why a child gave
     no views. `completed_on` is the day of the last sitting, or, without a meeting, the day on which
-    the officer completes it. `late_because` is the one main reason, where it is held late.
+    the officer completes it. `late_because` is the one main reason, where it is held late. Of a
+    child protection conference `conference` says which one it was, and `goes_on` that it left the
+    child with a plan.
     """
 
     ladder = models.CharField(max_length=CODE, choices=Ladder.choices)
@@ -58,6 +60,8 @@ class ReviewRun(OfChild):
     took_no_part_why = models.TextField(blank=True)
     under_four_present = models.BooleanField(null=True)
     late_because = models.CharField(max_length=CODE, blank=True)
+    conference = models.CharField(max_length=CODE, blank=True)
+    goes_on = models.BooleanField(null=True)
     completed_on = models.DateField(null=True)
     cancelled_on = models.DateField(null=True)
     cancelled_why = models.TextField(blank=True)
@@ -117,6 +121,31 @@ class Adjournment(OfChild):
     missing = models.TextField()
     not_to_be_implemented = models.TextField(blank=True)
     views_on_waiting = models.TextField(blank=True)
+
+
+class AdjournmentRefused(OfChild):
+    """Somebody asked on that day to adjourn a review a second time, and it was refused (reg 36(2))."""
+
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
+    refused_on = models.DateField()
+    asked_why = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["review", "refused_on"], name="one_refused_adjournment_a_day"
+            )
+        ]
+
+
+class ReviewTold(OfChild):
+    """What the child's own record was told of a review: that it was held on that day; no day where
+    nothing of it stands there. `row_id` is the row of the ladder's fact there; null of a review of
+    the return, and where somebody had recorded the fact by hand before."""
+
+    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField(null=True)
+    row_id = models.BigIntegerField(null=True)
 
 
 class ReviewRequest(OfChild):

@@ -7,6 +7,7 @@ from footprint.reviews import windows
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.booking import why_not_sit
 from footprint.reviews.permissions.review import why_not_change
+from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.said.review import AdjournmentSaid, SittingSaid
 
 
@@ -56,3 +57,19 @@ def _why_not_go_on(viewer: Viewer, review: ReviewSeen, said: SittingSaid) -> str
     if said.on <= last:
         return f"It goes on after {day_words(last)}, the day on which it was adjourned."
     return why_not_sit(viewer, review.child.id, said)
+
+
+def why_not_refuse_adjournment(
+    viewer: Viewer, review: ReviewSeen | None, asked_why: str | None = None
+) -> str | None:
+    """Why it cannot be recorded that a second adjournment was refused; None for as long as nothing is
+    typed."""
+    if refused := why_not_change(viewer, review, "refuse_adjournment"):
+        return refused
+    if review is None or review.adjourned_on is None:
+        return "This review was not adjourned before."
+    if viewer.today in booking_queries.refused_adjournments(viewer, review):
+        return "It is recorded already that a second adjournment was refused today."
+    if asked_why is not None and not asked_why.strip():
+        return "Say why a second adjournment was asked for."
+    return None

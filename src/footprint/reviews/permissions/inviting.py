@@ -123,3 +123,11 @@ def why_not_send_invitations(
     if unsaid:
         return f"A court limits what {unsaid[0]} may have of the child. Say first whether they are asked."
     return None if asked else "Nobody is asked to this review yet."
+
+
+def to_be_invited(viewer: Viewer, review: ReviewSeen) -> tuple[InvitedSeen, ...]:
+    """Who is asked and has no invitation yet, those apart to whom nothing is sent."""
+    found = booking_queries.invited_of(viewer, review)
+    return tuple(
+        one for one in found if one.asked and one.invited_on is None and not one.nothing_sent
+    )

@@ -1,7 +1,7 @@
 """Why somebody may not open a review, or do a thing with it at all."""
 
 from footprint.accounts.matrix import line_named
-from footprint.audit.facts import Viewer
+from footprint.audit.facts import Source, Viewer
 from footprint.children.permissions.access import why_not_open_child
 from footprint.reviews.facts.review import ReviewSeen, Stage
 
@@ -25,3 +25,8 @@ def why_not_change(viewer: Viewer, review: ReviewSeen | None, action: str) -> st
         case Stage.COMPLETED:
             return "This review is completed."
     return None
+
+
+def why_not_tell_again(viewer: Viewer) -> str | None:
+    """That another day counts follows from the authority's rule."""
+    return None if viewer.source == Source.COMMAND else "Footprint tells this by itself."

@@ -4,17 +4,18 @@ from datetime import date
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
+from footprint.children.queries import ladder as ladder_queries
 from footprint.domain.dates import day_words
 from footprint.domain.review_codes import LATE_BECAUSE
 from footprint.reviews import windows
-from footprint.reviews.codes import NOT_HELD
+from footprint.reviews.codes import CONFERENCES, NOT_HELD, Ladder
 from footprint.reviews.facts.booking import Outside
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen, Stage
 from footprint.reviews.permissions.booking import outside_words, why_not_chair, why_not_sit
 from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act, why_not_change
 from footprint.reviews.permissions.step import CONVENES, why_not_step
 from footprint.reviews.queries import booking as booking_queries
-from footprint.reviews.said.review import ReviewSaid, SittingSaid
+from footprint.reviews.said.review import ConferenceHeld, ReviewSaid, SittingSaid
 
 NO_SUCH_SITTING = "There is no such sitting."
 
@@ -100,6 +101,7 @@ def why_not_hold_sitting(
     review: ReviewSeen | None,
     sitting: SittingSeen | None,
     late_because: str | None = None,
+    conference: ConferenceHeld | None = None,
 ) -> str | None:
     """`late_because` is None for as long as nothing is typed."""
     if refused := why_not_change(viewer, review, "hold_sitting"):
@@ -113,7 +115,31 @@ def why_not_hold_sitting(
     if late_because is None:
         return None
     late = lateness_of(viewer, review, sitting.on)
-    return _why_not_late(late, late_because)
+    return _why_not_late(late, late_because) or _why_not_conferred(
+        viewer, review, sitting.on, conference
+    )
+
+
+def _why_not_conferred(
+    viewer: Viewer, review: ReviewSeen, on: date, said: ConferenceHeld | None
+) -> str | None:
+    """Of a child protection conference it is said which it was, and what came of it; never otherwise
+    than somebody has recorded it already."""
+    if review.ladder != Ladder.CONFERENCE:
+        return None
+    goes_on = said.goes_on.get(review.child.id) if said else None
+    if said is None or said.which not in CONFERENCES or goes_on is None:
+        return "Say which conference it was, and whether the child has a plan after it."
+    facts = ladder_queries.ladder_facts(viewer, review.child.id)
+    there = [one for one in facts if one.thing == "conference" and one.day == on]
+    if any(one.kind in CONFERENCES and one.kind != said.which for one in there):
+        return f"Another conference is recorded of {day_words(on)}. Correct it on the child's page."
+    if any(one.kind == said.which and one.goes_on != goes_on for one in there):
+        return (
+            f"What came of the conference on {day_words(on)} is recorded otherwise on the child's "
+            "page. Correct the one or the other."
+        )
+    return None
 
 
 def lateness_of(viewer: Viewer, review: ReviewSeen, on: date) -> Outside | None:

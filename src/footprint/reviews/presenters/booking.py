@@ -66,6 +66,9 @@ def _open_steps(viewer: Viewer, review: ReviewSeen) -> Iterator[tuple[str, str, 
         yield "add_sitting", further, _to(review, "add-sitting")
     if review.held and review.adjourned_on is None:
         yield "adjourn_review", "Adjourn it (reg 36(2))", _to(review, "adjourn-review")
+    if review.adjourned_on is not None:
+        words = "A second adjournment was asked for, and refused"
+        yield "refuse_adjournment", words, _to(review, "refuse-adjournment")
     for one in review.held:
         words = f"The sitting on {day_words(one.on)} was not held after all"
         yield "take_sitting_back", words, _of_sitting(review, one, "take-sitting-back")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
@@ -23,8 +23,15 @@ from footprint.reviews.facts.booking import (
     OtherBooking,
     RequestSeen,
 )
-from footprint.reviews.facts.review import ReviewSeen
-from footprint.reviews.models import Adjournment, Invited, ReviewRequest, ReviewRun, Sitting
+from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.models import (
+    Adjournment,
+    AdjournmentRefused,
+    Invited,
+    ReviewRequest,
+    ReviewRun,
+    Sitting,
+)
 from footprint.reviews.said.review import InvitedSaid
 
 #: No sitting lasts longer: what began earlier than this before another does not meet it.
@@ -104,6 +111,19 @@ def together_with(viewer: Viewer, review: ReviewSeen) -> tuple[ChildSeen, ...]:
     return children.children_with(viewer, ids)
 
 
+def sits_with(viewer: Viewer, review: ReviewSeen, sitting: SittingSeen) -> tuple[ChildSeen, ...]:
+    """The other children of the meeting whom the viewer may see, and whose own sitting is booked for
+    the same time."""
+    rows = Sitting.objects.filter(
+        review__meeting=review.meeting_id,
+        review__cancelled_on=None,
+        starts_at=sitting.starts_at,
+        state=SittingState.BOOKED,
+    )
+    ids = set(rows.values_list("child", flat=True)) - {review.child.id}
+    return children.children_with(viewer, ids) if review.meeting_id is not None and ids else ()
+
+
 def reviews_of_meeting(viewer: Viewer, meeting_id: int) -> Mapping[int, int]:
     """The reviews of a meeting that are neither completed nor cancelled, by their child."""
     rows = ReviewRun.objects.filter(meeting=meeting_id, cancelled_on=None, completed_on=None)
@@ -122,6 +142,12 @@ def adjournment_of(viewer: Viewer, review: ReviewSeen) -> AdjournmentSeen | None
         views_on_waiting=row.views_on_waiting,
         limit=windows.to_complete_by(review.held[0].on),
     )
+
+
+def refused_adjournments(viewer: Viewer, review: ReviewSeen) -> tuple[date, ...]:
+    """The days on which a second adjournment was refused."""
+    rows = AdjournmentRefused.objects.filter(review=review.id).order_by("refused_on")
+    return tuple(rows.values_list("refused_on", flat=True))
 
 
 def requests_of(viewer: Viewer, one: ChildSeen) -> tuple[RequestSeen, ...]:

@@ -20,6 +20,7 @@ from footprint.domain.review_work import VISITS, ReviewWork
 from footprint.reviews import frames
 from footprint.reviews.models import (
     Adjournment,
+    AdjournmentRefused,
     Decision,
     DecisionsIssued,
     Finished,
@@ -34,12 +35,21 @@ from footprint.reviews.models import (
     Step,
     Visit,
 )
+from footprint.reviews.queries.telling import WHICH_SITTING
 
 _KINDS = (
-    *(Adjournment, Decision, DecisionsIssued, Finished, Invited, ManagersAnswer, MidwayCheck),
+    *(
+        Adjournment,
+        AdjournmentRefused,
+        Decision,
+        DecisionsIssued,
+        Finished,
+        Invited,
+        ManagersAnswer,
+        MidwayCheck,
+    ),
     *(PaperAsked, RecipientVersion, ReviewRun, Sent, Sitting, Step, Visit),
 )
-WHICH_SITTING = "which_sitting_counts"
 
 
 def work_of_the_service(viewer: Viewer) -> ReviewWork:

@@ -106,6 +106,8 @@ def _review(row: ReviewRun, one: ChildSeen, sittings: tuple[SittingSeen, ...]) -
         took_no_part_why=row.took_no_part_why,
         under_four_present=row.under_four_present,
         late_because=row.late_because,
+        conference=row.conference,
+        goes_on=row.goes_on,
         adjourned_on=vars(row)["adjourned_on"],
         completed_on=row.completed_on,
         cancelled_on=row.cancelled_on,

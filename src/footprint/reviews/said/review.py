@@ -1,5 +1,6 @@
 """What a person says of a review, as it is typed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,6 +36,15 @@ class ReviewSaid:
     brought_forward: str = ""
     brought_forward_why: str = ""
     without_meeting_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceHeld:
+    """Which child protection conference it was, and of which children, by id, it left whom with a
+    plan."""
+
+    which: str
+    goes_on: Mapping[int, bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ def book(request: Asked, child_id: int) -> HttpResponse:
         "own": own,
         "warnings": warnings,
         "limit": windows.deadline_for(viewer, one, Ladder.LOOKED_AFTER, viewer.today),
+        "local": windows.local_limits(viewer, one, Ladder.LOOKED_AFTER, viewer.today),
         "why_not": why_not_book_review(viewer, one.id)
         or (None if form.is_bound else why_not_another_open(viewer, one, Ladder.LOOKED_AFTER)),
         "back": _back(request, one),

@@ -16,9 +16,10 @@ from footprint.reviews.forms.sitting import (
     ChairForm,
     CompleteForm,
     PlainForm,
+    RefuseForm,
 )
 from footprint.reviews.permissions import sitting as permissions
-from footprint.reviews.permissions.adjourning import why_not_adjourn
+from footprint.reviews.permissions.adjourning import why_not_adjourn, why_not_refuse_adjournment
 from footprint.reviews.permissions.booking import outside_words
 from footprint.reviews.presenters.booking import officers_offered
 from footprint.reviews.queries import booking as booking_queries
@@ -161,4 +162,20 @@ def adjourn(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         done="The review is adjourned.",
         why_not=why_not_adjourn(viewer, found),
         limit=limit,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def refuse_adjournment(request: Asked, child_id: int, review_id: int) -> HttpResponse:
+    found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
+    form = RefuseForm(sent(request))
+    return done_or_shown(
+        request,
+        found,
+        form,
+        lambda: adjourning.refuse_adjournment(viewer=viewer, **known(found), **form.cleaned_data),
+        template="refuse_adjournment.html",
+        done="It is recorded that a second adjournment was refused.",
+        why_not=why_not_refuse_adjournment(viewer, found),
+        adjourned=day_words(found.adjourned_on) if found.adjourned_on else "",
     )

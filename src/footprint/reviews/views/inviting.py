@@ -8,18 +8,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts.acting import Asked
 from footprint.authority.queries import rules_on
+from footprint.children.queries import child as children
 from footprint.children.views.saving import sent
+from footprint.post.facts import MessageSeen
 from footprint.post.queries import letters_about
 from footprint.reviews.actions import inviting as actions
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.inviting import InvitedForm
 from footprint.reviews.forms.sitting import PlainForm
-from footprint.reviews.letters.sitting import REVIEW
+from footprint.reviews.gatherings import who_is
+from footprint.reviews.letters.sitting import MEETING, REVIEW
 from footprint.reviews.permissions import inviting as permissions
 from footprint.reviews.permissions.sitting import words_kept, words_shown
 from footprint.reviews.presenters.inviting import LIMITS, adults_words, invited_shown
 from footprint.reviews.presenters.review import review_shown
 from footprint.reviews.queries import booking as booking_queries
+from footprint.reviews.queries import review as queries
 from footprint.reviews.views.doing import address_of, done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
 
@@ -32,15 +36,19 @@ def _list_of(found: ReviewSeen) -> str:
 def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
     people = booking_queries.invited_of(viewer, found)
-    letters = letters_about(viewer, REVIEW, found.id)
+    letters = _letters(request, found)
     most = rules_on(viewer, viewer.today).most_adults
     adults, too_many = adults_words(people, most)
     context = {
         "one": found.child,
         "review": review_shown(found),
         "people": [invited_shown(found, each, letters) for each in people],
-        "waiting": sum(
-            each.asked and each.invited_on is None and not each.nothing_sent for each in people
+        "waiting": len(
+            {
+                who_is(one)
+                for each in _at_the_meeting(request, found)
+                for one in permissions.to_be_invited(viewer, each)
+            }
         ),
         "to_tell": [
             each.name
@@ -54,6 +62,20 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "back": address_of(found),
     }
     return render(request, "reviews/invited.html", context)
+
+
+def _letters(request: Asked, found: ReviewSeen) -> list[MessageSeen]:
+    """Those about this review, and those about brothers' and sisters' too; not where one of them is
+    not the viewer's to see."""
+    viewer = request.viewer
+    alone = letters_about(viewer, REVIEW, found.id)
+    joint = letters_about(viewer, MEETING, found.meeting_id) if found.meeting_id else ()
+    hers = [one for one in joint if found.child.id in one.child_ids]
+    seen = {
+        one.id
+        for one in children.children_with(viewer, {key for each in hers for key in each.child_ids})
+    }
+    return [*alone, *(one for one in hers if set(one.child_ids) <= seen)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,16 +166,27 @@ def send(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         said = "1 invitation goes." if count == 1 else f"{count} invitations go."
         messages.success(request, said if count else "Everybody asked is invited already.")
         return redirect(_list_of(found))
-    people = booking_queries.invited_of(viewer, found)
-    waiting = [
-        each for each in people if each.asked and each.invited_on is None and not each.nothing_sent
-    ]
+    reviews = _at_the_meeting(request, found)
     context = {
         "one": found.child,
         "review": review_shown(found),
-        "people": [invited_shown(found, each, ()) for each in waiting],
+        "lists": [
+            (each.child.name, [invited_shown(each, one, ()) for one in waiting])
+            for each in reviews
+            if (waiting := permissions.to_be_invited(viewer, each))
+        ],
+        "together": len(reviews) > 1,
         "form": PlainForm(),
         "why_not": why_not,
         "back": _list_of(found),
     }
     return render(request, "reviews/send_invitations.html", context)
+
+
+def _at_the_meeting(request: Asked, found: ReviewSeen) -> tuple[ReviewSeen, ...]:
+    """The review, and the open ones of brothers and sisters at the same meeting."""
+    if found.meeting_id is None:
+        return (found,)
+    ids = booking_queries.reviews_of_meeting(request.viewer, found.meeting_id).values()
+    seen = (found.child, *booking_queries.together_with(request.viewer, found))
+    return queries.reviews_of_children(request.viewer, seen, {found.id, *ids})

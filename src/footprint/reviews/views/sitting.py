@@ -1,6 +1,6 @@
 """A sitting is moved, added, held or not held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 from typing import Any
 
@@ -8,8 +8,11 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
+from footprint.children.facts.child import ChildSeen
 from footprint.children.views.saving import sent
+from footprint.reviews.actions import holding
 from footprint.reviews.actions import sitting as actions
+from footprint.reviews.codes import Ladder
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
 from footprint.reviews.forms.booking import MoveForm, day_and_time
 from footprint.reviews.forms.sitting import HoldForm, MissForm, PlainForm
@@ -20,6 +23,7 @@ from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.views.doing import done_or_shown, known, shows_warnings_first
 from footprint.reviews.views.review import review_or_refuse
 from footprint.reviews.warnings import warnings_of_sitting
+from footprint.reviews.windows import conference_waited_for
 
 
 def _sitting_or_404(found: ReviewSeen, sitting_id: int) -> SittingSeen:
@@ -130,7 +134,20 @@ def hold(request: Asked, child_id: int, review_id: int, sitting_id: int) -> Http
         "version": sitting.version,
         "late_because": found.late_because or (missed[-1] if missed else ""),
     }
-    form = HoldForm(sent(request), initial=initial)
+    viewer = request.viewer
+    others = booking_queries.sits_with(viewer, found, sitting)
+    initial["together"] = [str(one.id) for one in others]
+    of_all = (found.child, *others) if found.ladder == Ladder.CONFERENCE else ()
+    if of_all:
+        initial["conference"] = found.conference or conference_waited_for(
+            viewer, found.child, sitting.on
+        )
+    form = HoldForm(
+        sent(request),
+        initial=initial,
+        others={one.id: one.name for one in others},
+        conferred={one.id: one.name for one in of_all},
+    )
     late = permissions.lateness_of(request.viewer, found, sitting.on)
     if form.is_bound and form.is_valid() and late and not form.cleaned_data["late_because"]:
         form.add_error("late_because", "Choose the main reason why it was late")
@@ -138,12 +155,26 @@ def hold(request: Asked, child_id: int, review_id: int, sitting_id: int) -> Http
         request,
         found,
         form,
-        lambda: actions.hold_sitting(viewer=request.viewer, **known(found, sitting), **form.said()),
+        lambda: holding.hold_sitting(viewer=request.viewer, **known(found, sitting), **form.said()),
         template="hold.html",
-        done="It is recorded that the sitting was held.",
+        done=_held(others, form),
         why_not=permissions.why_not_hold_sitting(request.viewer, found, sitting),
         when=time_words(sitting.starts_at),
         late=outside_words(late) if late else "",
+        conferred=[(f"goes_on_{one.id}", one.name) for one in of_all],
+        together=bool(others),
+    )
+
+
+def _held(others: Sequence[ChildSeen], form: HoldForm) -> str:
+    """What is said once it is saved: who came, and how each child took part, is each one's own."""
+    chosen = set(form.said()["together"]) if form.is_bound and form.is_valid() else set()
+    names = [one.name for one in others if one.id in chosen]
+    if not names:
+        return "It is recorded that the sitting was held."
+    return (
+        f"It is recorded that the sitting was held, for {' and '.join(names)} too. Who was there and "
+        "how each child took part is recorded on each one's own page."
     )
 
 
@@ -151,15 +182,18 @@ def hold(request: Asked, child_id: int, review_id: int, sitting_id: int) -> Http
 def miss(request: Asked, child_id: int, review_id: int, sitting_id: int) -> HttpResponse:
     found = review_or_refuse(request, child_id, review_id)
     sitting = _sitting_or_404(found, sitting_id)
-    form = MissForm(sent(request), initial={"version": sitting.version})
+    others = booking_queries.sits_with(request.viewer, found, sitting)
+    initial = {"version": sitting.version, "together": bool(others)}
+    form = MissForm(sent(request), initial=initial)
     return done_or_shown(
         request,
         found,
         form,
-        lambda: actions.miss_sitting(viewer=request.viewer, **known(found, sitting), **form.said()),
+        lambda: holding.miss_sitting(viewer=request.viewer, **known(found, sitting), **form.said()),
         template="miss.html",
         done="The sitting is recorded as not held. Book a new day.",
         why_not=permissions.why_not_miss_sitting(request.viewer, found, sitting),
+        others=[one.name for one in others],
         when=time_words(sitting.starts_at),
     )
 
@@ -173,7 +207,7 @@ def take_back(request: Asked, child_id: int, review_id: int, sitting_id: int) ->
         request,
         found,
         form,
-        lambda: actions.take_sitting_back(
+        lambda: holding.take_sitting_back(
             viewer=request.viewer, **known(found, sitting), **form.said()
         ),
         template="plain.html",

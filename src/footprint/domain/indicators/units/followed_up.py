@@ -23,31 +23,36 @@ LIMITS: Mapping[str, tuple[str, int]] = {
 ANSWER_WITHIN, SITTINGS_WITHIN = 5, 20
 NOT_GIVEN = "not_given"
 
-_OF_THE_REVIEW = ("completed_on", "issued_on", "first_sitting_on", "adjourned_on")
+#: What lies in the year, and the day of it.
+_IN_THE_YEAR: Mapping[str, str] = {
+    "completed": "completed_on",
+    "issued": "issued_on",
+    "sat_first": "first_sitting_on",
+    "adjourned": "adjourned_on",
+    "refused_again": "refused_on",
+}
 
 
 def reviews_followed_up(year: Year, work: ReviewWork) -> pl.DataFrame:
     """One row a review run here of which something lies in the year, whenever it was held: it was
-    `completed`, its decisions were `issued`, it sat first (`sat_first`), it was `adjourned`. And one row
-    a review held in the year that is not run here.
+    `completed`, its decisions were `issued`, it sat first (`sat_first`), it was `adjourned`, a second
+    adjournment was refused (`refused_again`). And one row a review held in the year that is not run
+    here.
 
     child, held_on, completed_on; booleans: in the base of each share, and what counts of it.
     """
     rows = with_run(held_once(year, date.min), work).join(work.after, on="review", how="left")
-    days = {*_OF_THE_REVIEW, "last_sitting_on", "answered_on", *(day for day, _ in LIMITS.values())}
+    days = {
+        *_IN_THE_YEAR.values(),
+        "last_sitting_on",
+        "answered_on",
+        *(day for day, _ in LIMITS.values()),
+    }
     known = known_by(rows, sorted(days), year.end)
     found = known.with_columns(
         held_in_year=pl.col("held_on") >= year.start,
-        **{
-            name: so(pl.col(day) >= year.start)
-            for name, day in zip(
-                ("completed", "issued", "sat_first", "adjourned"), _OF_THE_REVIEW, strict=True
-            )
-        },
-    ).filter(
-        pl.any_horizontal("completed", "issued", "sat_first", "adjourned")
-        | (~pl.col("run") & pl.col("held_in_year"))
-    )
+        **{name: so(pl.col(day) >= year.start) for name, day in _IN_THE_YEAR.items()},
+    ).filter(pl.any_horizontal(*_IN_THE_YEAR) | (~pl.col("run") & pl.col("held_in_year")))
     return found.with_columns(
         **_within(found, year.end), **_answered(found, year.end), **_sat(found, year.end)
     )
