@@ -17,7 +17,7 @@ def made(message_id: int) -> EmailMultiAlternatives:
     """To one recipient, with the Message-ID that was fixed when it was queued."""
     row = Message.objects.get(pk=message_id)
     text = MessageText.objects.get(message=row)
-    enclosures = list(Enclosure.objects.filter(message=row).order_by("number"))
+    enclosures = list(Enclosure.objects.filter(message=row, withdrawn=False).order_by("number"))
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     reply_to = text.reply_to or settings.ENVIRONMENT.mail_reply_to
     frame = {

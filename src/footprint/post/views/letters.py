@@ -45,7 +45,7 @@ def letters(request: Asked) -> HttpResponse:
         "heading": LISTS[state],
         "is_to_post": state is State.TO_POST,
         "waiting": len(queries.waiting_for_a_person(viewer)),
-        "holds": len(queries.open_holds(viewer)),
+        "holds": len(queries.open_holds(viewer, waiting=True)),
         "most": queries.MOST if len(found) >= queries.MOST else 0,
     }
     return render(request, "post/letters.html", context)
