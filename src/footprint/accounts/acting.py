@@ -3,15 +3,18 @@
 Stands after signing in, above whatever asks who the viewer is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TypeVar
 
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from footprint.accounts import queries
+from footprint.accounts.actions import note_sign_out
 from footprint.accounts.facts import Grant
 from footprint.accounts.matrix import Line, OpenTo, line_of_route
 from footprint.accounts.permissions import why_not_open
@@ -20,6 +23,8 @@ from footprint.audit.actions import ActionDenied, readings_watched
 from footprint.audit.facts import Viewer
 
 CHOSEN_ROLE = "role"
+#: In the session: whoever it is of has held a role in it.
+HELD_A_ROLE = "held_a_role"
 Found = TypeVar("Found")
 
 
@@ -64,6 +69,8 @@ class NoPageWithoutLine:
         request.viewer = in_no_role(request)
         if line and line.open_to is not OpenTo.STRANGERS:
             held = {grant.role: grant for grant in queries.roles_held(request.viewer)}
+            if _has_lost_the_last(request, held):
+                return _signed_out(request)
             request.may_change_role = len(held) > 1
             if chosen := _chosen(request, held):
                 request.viewer = replace(request.viewer, role=chosen, scope=held[chosen].scope)
@@ -73,6 +80,23 @@ class NoPageWithoutLine:
             raise ActionDenied(refused)
         request.line = line
         return None
+
+
+def _has_lost_the_last(request: Asked, held: Mapping[Role, Grant]) -> bool:
+    """Whether this session had a role, and the last one has ended: on a day, or by somebody's word.
+    Somebody who was never granted one stays signed in, and waits for it."""
+    if held and request.user.is_authenticated and not request.session.get(HELD_A_ROLE):
+        request.session[HELD_A_ROLE] = True
+    return not held and bool(request.session.get(HELD_A_ROLE))
+
+
+def _signed_out(request: Asked) -> HttpResponse:
+    """Every session of hers ends so, each at its next page."""
+    note_sign_out(viewer=request.viewer)
+    logout(request)
+    request.viewer = in_no_role(request)
+    request.may_change_role = False
+    return render(request, "accounts/role_ended.html", status=HTTPStatus.FORBIDDEN)
 
 
 def in_no_role(request: HttpRequest) -> Viewer:
