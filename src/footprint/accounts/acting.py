@@ -3,7 +3,7 @@
 Stands after signing in, above whatever asks who the viewer is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TypeVar
@@ -23,8 +23,6 @@ from footprint.audit.actions import ActionDenied, readings_watched
 from footprint.audit.facts import Viewer
 
 CHOSEN_ROLE = "role"
-#: In the session: whoever it is of has held a role in it.
-HELD_A_ROLE = "held_a_role"
 Found = TypeVar("Found")
 
 
@@ -69,7 +67,7 @@ class NoPageWithoutLine:
         request.viewer = in_no_role(request)
         if line and line.open_to is not OpenTo.STRANGERS:
             held = {grant.role: grant for grant in queries.roles_held(request.viewer)}
-            if _has_lost_the_last(request, held):
+            if not held and queries.has_lost_every_role(request.viewer):
                 return _signed_out(request)
             request.may_change_role = len(held) > 1
             if chosen := _chosen(request, held):
@@ -82,16 +80,9 @@ class NoPageWithoutLine:
         return None
 
 
-def _has_lost_the_last(request: Asked, held: Mapping[Role, Grant]) -> bool:
-    """Whether this session had a role, and the last one has ended: on a day, or by somebody's word.
-    Somebody who was never granted one stays signed in, and waits for it."""
-    if held and request.user.is_authenticated and not request.session.get(HELD_A_ROLE):
-        request.session[HELD_A_ROLE] = True
-    return not held and bool(request.session.get(HELD_A_ROLE))
-
-
 def _signed_out(request: Asked) -> HttpResponse:
-    """Every session of hers ends so, each at its next page."""
+    """Her last role has ended, on its day or by somebody's word: every session of hers ends so, each
+    at its next page."""
     note_sign_out(viewer=request.viewer)
     logout(request)
     request.viewer = in_no_role(request)
