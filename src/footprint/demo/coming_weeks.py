@@ -15,8 +15,9 @@ from footprint.children.queries import round as round_queries
 from footprint.children.recorded import EpisodeSaid
 from footprint.demo.review_story import after, before
 from footprint.domain.next_reviews import next_reviews, standing
-from footprint.reviews.actions import booking, follow_up, inviting, preparing, requests
+from footprint.reviews.actions import booking, follow_up, inviting, preparing, private, requests
 from footprint.reviews.codes import Ladder
+from footprint.reviews.permissions.private import why_not_save_private_word
 from footprint.reviews.queries import review as queries
 from footprint.reviews.said.after import PaperSaid
 from footprint.reviews.said.review import RequestSaid, ReviewSaid, SittingSaid
@@ -24,6 +25,7 @@ from footprint.reviews.said.review import RequestSaid, ReviewSaid, SittingSaid
 #: A review is booked so many days before its limit, and no earlier than so many ahead.
 _SPARE, _AHEAD, _FAR = 4, 5, 80
 _ADOPTED = "E12"
+_ALONE = "The made-up dragon under the stairs is not scary any more, and nobody else is to know."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def fill_the_diary(acting: Acting, hers: Sequence[ChildSeen], workers: Sequence[
             _invite(acting, one, review_id)
     _of_the_worker(acting, workers)
     _today(acting, hers)
+    _told_alone(acting, hers)
     _asked_for(acting, alone[6:7])
 
 
@@ -186,6 +189,21 @@ def _today(acting: Acting, hers: Sequence[ChildSeen]) -> None:
         follow_up.plan_check(viewer=acting.officer, child_id=one.id, planned_on=today)
     for one in hers[1:2]:
         follow_up.book_visit(viewer=acting.officer, child_id=one.id, planned_on=today)
+
+
+def _told_alone(acting: Acting, hers: Sequence[ChildSeen]) -> None:
+    """What a child told the officer alone, at the latest review whose record is not finished yet."""
+    for review in reversed(queries.reviews_of_children(acting.officer, hers)):
+        if review.held and why_not_save_private_word(acting.officer, review) is None:
+            private.save_private_word(
+                viewer=acting.officer,
+                child_id=review.child.id,
+                review_id=review.id,
+                words=_ALONE,
+                may_be_told_to=(),
+                version=0,
+            )
+            return
 
 
 def _asked_for(acting: Acting, alone: Sequence[ToBook]) -> None:

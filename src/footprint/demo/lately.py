@@ -19,6 +19,7 @@ from footprint.children.queries import access as access_queries
 from footprint.children.queries import child as children
 from footprint.demo.cast import CastMember
 from footprint.demo.coming_weeks import Acting, fill_the_diary
+from footprint.demo.letters_lately import send_until_one_fails
 from footprint.demo.people_round import give_people_round
 from footprint.demo.set_up import set_rules, tell_ladders
 from footprint.reports import actions as reports
@@ -71,6 +72,7 @@ def go_on(manager: Viewer, cast: Sequence[CastMember], ids: dict[str, int]) -> N
         worker_id=people.get(Role.SOCIAL_WORKER),
     )
     fill_the_diary(acting, hers, _workers(manager, acting.worker_id))
+    send_until_one_fails(manager.today)
 
 
 def _email(cast: Sequence[CastMember], role: Role) -> str:

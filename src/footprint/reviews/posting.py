@@ -6,13 +6,13 @@ from types import MappingProxyType
 
 from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import rules_on
 from footprint.children.permissions.by_hand import known
 from footprint.children.queries import round as round_queries
 from footprint.post.actions import call_back, cancel_entry, keep_entry, queue
 from footprint.post.facts import Letter, Recipient
 from footprint.reviews.facts.booking import InvitedSeen
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.letters.sender import from_name
 from footprint.reviews.letters.sitting import (
     CANCELLED,
     INVITATION,
@@ -101,7 +101,7 @@ def _sent(viewer: Viewer, review: ReviewSeen, sitting: SittingSeen) -> Sent:
         review,
         sitting,
         born_on=known(viewer, review.child)[0],
-        from_name=rules_on(viewer, viewer.today).sends_from_name,
+        from_name=from_name(viewer),
         officer_id=account.id if account else None,
         addresses=where.addresses,
         schools=where.schools,

@@ -115,7 +115,7 @@ def test_with_her_last_role_every_session_of_hers_ends_at_its_next_page(
     assert "Your last role has ended, and with it your session." in ended.content.decode()
     assert on_her_phone.post(reverse("add-person"), {}).status_code == 403
     for each in (theirs, on_her_phone):
-        assert each.get(reverse("people")).headers["Location"].startswith("/accounts/login/")
+        assert each.get(reverse("people")).headers["Location"].startswith("/sign-in/")
     assert TrailRow.objects.filter(kind="note_sign_out", person_id=grace.person_id).count() == 2
 
 
