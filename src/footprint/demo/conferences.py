@@ -34,7 +34,7 @@ def on_a_plan(manager: Viewer) -> frozenset[int]:
 
 
 def _of_a_plan(plan: Flagged, today: date) -> Iterator[ConferenceSaid]:
-    drawn = Random(f"{plan.child_id} {plan.began_on}")  # noqa: S311 (made-up days)
+    drawn = Random(f"{plan.child_id} {plan.began_on}")
     yield ConferenceSaid("initial", plan.began_on, goes_on=True)
     day = _next(drawn, plan.began_on, _FIRST)
     while day < (plan.ended_on or today):

@@ -10,8 +10,8 @@ from footprint.audit.facts import Viewer
 from footprint.post.actions import queue
 from footprint.post.facts import Letter
 from footprint.reviews.facts.review import ReviewSeen
-from footprint.reviews.letters.version import record_address
 from footprint.reviews.letters.sender import from_name
+from footprint.reviews.letters.version import record_address
 from footprint.reviews.models import MonitoringForm
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.monitoring import (
