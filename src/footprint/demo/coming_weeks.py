@@ -24,7 +24,9 @@ from footprint.reviews.said.review import RequestSaid, ReviewSaid, SittingSaid
 
 #: A review is booked so many days before its limit, and no earlier than so many ahead.
 _SPARE, _AHEAD, _FAR = 4, 5, 80
-_ADOPTED = "E12"
+_ADOPTED, _HOME = "E12", "E4A"
+#: So many are booked, or asked about, and stay.
+_KEPT = 7
 _ALONE = "The made-up dragon under the stairs is not scary any more, and nobody else is to know."
 
 
@@ -145,11 +147,12 @@ def _ask_for_papers(
 
 
 def _lose_one(acting: Acting, alone: list[ToBook]) -> None:
-    """A child is invited, and then adopted: everything about her waits for a person to look."""
+    """A child is invited, and then adopted, or where none is to be, home again: everything about her
+    waits for a person to look."""
     adopting = [one for one in alone if one.ladder == Ladder.ADOPTION.value]
-    if not adopting:
+    one = next(reversed(adopting or alone[_KEPT:]), None)
+    if one is None:
         return
-    one = adopting[-1]
     alone.remove(one)
     review_id = _booked(acting, one, after(acting.officer.today, 6))
     _invite(acting, one, review_id)
@@ -161,7 +164,7 @@ def _lose_one(acting: Acting, alone: list[ToBook]) -> None:
         latest.new_episode,
         latest.legal_status,
         latest.placement,
-        _ADOPTED,
+        _ADOPTED if adopting else _HOME,
     )
     by_hand.record_episode(viewer=acting.officer, child_id=one.child.id, said=said, version=0)
 
