@@ -5,13 +5,16 @@ Stands after signing in, above whatever asks who the viewer is.
 
 from collections.abc import Callable
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TypeVar
 
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from footprint.accounts import queries
+from footprint.accounts.actions import note_sign_out
 from footprint.accounts.facts import Grant
 from footprint.accounts.matrix import Line, OpenTo, line_of_route
 from footprint.accounts.permissions import why_not_open
@@ -64,6 +67,8 @@ class NoPageWithoutLine:
         request.viewer = in_no_role(request)
         if line and line.open_to is not OpenTo.STRANGERS:
             held = {grant.role: grant for grant in queries.roles_held(request.viewer)}
+            if not held and queries.has_lost_every_role(request.viewer):
+                return _signed_out(request)
             request.may_change_role = len(held) > 1
             if chosen := _chosen(request, held):
                 request.viewer = replace(request.viewer, role=chosen, scope=held[chosen].scope)
@@ -73,6 +78,16 @@ class NoPageWithoutLine:
             raise ActionDenied(refused)
         request.line = line
         return None
+
+
+def _signed_out(request: Asked) -> HttpResponse:
+    """Her last role has ended, on its day or by somebody's word: every session of hers ends so, each
+    at its next page."""
+    note_sign_out(viewer=request.viewer)
+    logout(request)
+    request.viewer = in_no_role(request)
+    request.may_change_role = False
+    return render(request, "accounts/role_ended.html", status=HTTPStatus.FORBIDDEN)
 
 
 def in_no_role(request: HttpRequest) -> Viewer:

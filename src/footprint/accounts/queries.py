@@ -22,6 +22,12 @@ def roles_held(viewer: Viewer) -> tuple[Grant, ...]:
     return tuple(grant for grant in grants if grant.standing(viewer.today) is Standing.IN_FORCE)
 
 
+def has_lost_every_role(viewer: Viewer) -> bool:
+    """Whether all her grants have ended. Somebody who never had one, or waits for one, has lost none."""
+    grants = [_grant(row) for row in RoleGrant.objects.filter(person_id=viewer.person_id or 0)]
+    return bool(grants) and all(one.standing(viewer.today) is Standing.ENDED for one in grants)
+
+
 def people(viewer: Viewer) -> tuple[PersonFacts, ...]:
     """Everybody who signs in, by name."""
     rows = Person.objects.order_by("full_name", "id")

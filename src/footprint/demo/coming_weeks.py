@@ -15,15 +15,19 @@ from footprint.children.queries import round as round_queries
 from footprint.children.recorded import EpisodeSaid
 from footprint.demo.review_story import after, before
 from footprint.domain.next_reviews import next_reviews, standing
-from footprint.reviews.actions import booking, follow_up, inviting, preparing, requests
+from footprint.reviews.actions import booking, follow_up, inviting, preparing, private, requests
 from footprint.reviews.codes import Ladder
+from footprint.reviews.permissions.private import why_not_save_private_word
 from footprint.reviews.queries import review as queries
 from footprint.reviews.said.after import PaperSaid
 from footprint.reviews.said.review import RequestSaid, ReviewSaid, SittingSaid
 
 #: A review is booked so many days before its limit, and no earlier than so many ahead.
 _SPARE, _AHEAD, _FAR = 4, 5, 80
-_ADOPTED = "E12"
+_ADOPTED, _HOME = "E12", "E4A"
+#: So many are booked, or asked about, and stay.
+_KEPT = 7
+_ALONE = "The made-up dragon under the stairs is not scary any more, and nobody else is to know."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def fill_the_diary(acting: Acting, hers: Sequence[ChildSeen], workers: Sequence[
             _invite(acting, one, review_id)
     _of_the_worker(acting, workers)
     _today(acting, hers)
+    _told_alone(acting, hers)
     _asked_for(acting, alone[6:7])
 
 
@@ -142,11 +147,12 @@ def _ask_for_papers(
 
 
 def _lose_one(acting: Acting, alone: list[ToBook]) -> None:
-    """A child is invited, and then adopted: everything about her waits for a person to look."""
+    """A child is invited, and then adopted, or where none is to be, home again: everything about her
+    waits for a person to look."""
     adopting = [one for one in alone if one.ladder == Ladder.ADOPTION.value]
-    if not adopting:
+    one = next(reversed(adopting or alone[_KEPT:]), None)
+    if one is None:
         return
-    one = adopting[-1]
     alone.remove(one)
     review_id = _booked(acting, one, after(acting.officer.today, 6))
     _invite(acting, one, review_id)
@@ -158,7 +164,7 @@ def _lose_one(acting: Acting, alone: list[ToBook]) -> None:
         latest.new_episode,
         latest.legal_status,
         latest.placement,
-        _ADOPTED,
+        _ADOPTED if adopting else _HOME,
     )
     by_hand.record_episode(viewer=acting.officer, child_id=one.child.id, said=said, version=0)
 
@@ -186,6 +192,21 @@ def _today(acting: Acting, hers: Sequence[ChildSeen]) -> None:
         follow_up.plan_check(viewer=acting.officer, child_id=one.id, planned_on=today)
     for one in hers[1:2]:
         follow_up.book_visit(viewer=acting.officer, child_id=one.id, planned_on=today)
+
+
+def _told_alone(acting: Acting, hers: Sequence[ChildSeen]) -> None:
+    """What a child told the officer alone, at the latest review whose record is not finished yet."""
+    for review in reversed(queries.reviews_of_children(acting.officer, hers)):
+        if review.held and why_not_save_private_word(acting.officer, review) is None:
+            private.save_private_word(
+                viewer=acting.officer,
+                child_id=review.child.id,
+                review_id=review.id,
+                words=_ALONE,
+                may_be_told_to=(),
+                version=0,
+            )
+            return
 
 
 def _asked_for(acting: Acting, alone: Sequence[ToBook]) -> None:

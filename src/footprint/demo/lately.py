@@ -14,10 +14,12 @@ from footprint.audit.facts import Viewer
 from footprint.children.actions import access, by_hand, listing, officers, restricting
 from footprint.children.facts.child import ChildSeen, Officer
 from footprint.children.officers import officer_with_email
+from footprint.children.permissions import access as access_permissions
 from footprint.children.queries import access as access_queries
 from footprint.children.queries import child as children
 from footprint.demo.cast import CastMember
 from footprint.demo.coming_weeks import Acting, fill_the_diary
+from footprint.demo.letters_lately import send_until_one_fails
 from footprint.demo.people_round import give_people_round
 from footprint.demo.set_up import set_rules, tell_ladders
 from footprint.reports import actions as reports
@@ -27,6 +29,7 @@ from footprint.team.facts import AbsenceKind
 
 #: So many children an inspector is given to read.
 LISTED = 6
+_A_SISTER = "A sister of a child on my caseload."
 #: What the manager has signed for the last year that is over.
 SIGNED = ("reviews_held_on_time", "reviews_due_on_time", "looked_after_on")
 
@@ -69,6 +72,7 @@ def go_on(manager: Viewer, cast: Sequence[CastMember], ids: dict[str, int]) -> N
         worker_id=people.get(Role.SOCIAL_WORKER),
     )
     fill_the_diary(acting, hers, _workers(manager, acting.worker_id))
+    send_until_one_fails(manager.today)
 
 
 def _email(cast: Sequence[CastMember], role: Role) -> str:
@@ -123,6 +127,15 @@ def _hers(manager: Viewer, officer: Viewer, held: Sequence[ChildSeen]) -> None:
     )
 
 
+def _read_anothers(acting: Viewer, theirs: Sequence[ChildSeen]) -> None:
+    """A child of another officer, for whom the officer gave a reason. In a small authority all of
+    theirs may be open to her anyway, as those of a colleague whom she covers."""
+    for one in theirs:
+        if access_permissions.why_not_give_reason(acting, one.id, _A_SISTER) is None:
+            access.give_reason(viewer=acting, child_id=one.id, reason=_A_SISTER)
+            return
+
+
 def _colleagues(  # noqa: PLR0917 (who, whom and whose)
     manager: Viewer,
     acting: Viewer,
@@ -148,9 +161,7 @@ def _colleagues(  # noqa: PLR0917 (who, whom and whose)
         began_on=first,
         ended_on=back,
     )
-    access.give_reason(
-        viewer=acting, child_id=theirs[0].id, reason="A sister of a child on my caseload."
-    )
+    _read_anothers(acting, theirs)
     if Role.INSPECTOR in people:
         listing.list_children(
             viewer=manager,

@@ -1,7 +1,7 @@
 """What the made-up authority has set for itself, and what its people recorded for the ladders that no
 return tells of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from footprint.audit.facts import Viewer
@@ -16,6 +16,7 @@ from footprint.children.facts.ladder import (
     PathwayPlanSaid,
     ReviewBesideSaid,
 )
+from footprint.demo.conferences import hold_conferences, on_a_plan
 from footprint.demo.names import MAIL_DOMAIN
 from footprint.domain.dates import age_on
 
@@ -62,12 +63,17 @@ def _terms(year: int) -> dict[int, tuple[date, date]]:
 
 
 def tell_ladders(manager: Viewer, held: Sequence[ChildSeen]) -> None:
-    """Of an officer's children: pathway plans of the oldest, a secure order, conferences."""
-    for child_id, said in _facts(manager.today, held):
+    """Of an officer's children: pathway plans of the oldest, a secure order, a conference of the
+    youngest without a plan; and the conferences of every child who has or had one."""
+    hold_conferences(manager)
+    planned = on_a_plan(manager)
+    for child_id, said in _facts(manager.today, held, planned):
         record_ladder_fact(viewer=manager, child_id=child_id, said=said, version=0)
 
 
-def _facts(today: date, held: Sequence[ChildSeen]) -> Iterator[tuple[int, LadderSaid]]:
+def _facts(
+    today: date, held: Sequence[ChildSeen], planned: Collection[int]
+) -> Iterator[tuple[int, LadderSaid]]:
     def ago(days: int) -> date:
         return today - timedelta(days=days)
 
@@ -80,6 +86,6 @@ def _facts(today: date, held: Sequence[ChildSeen]) -> Iterator[tuple[int, Ladder
     secure = [one for one, age in ages.items() if 13 <= age < _OLD_ENOUGH_FOR_A_PLAN]
     for child_id in secure[:1]:
         yield child_id, OrderSaid("secure", ago(24), today + timedelta(days=60))
-    youngest = sorted(ages, key=lambda one: ages[one])
+    youngest = sorted(set(ages) - set(planned), key=lambda one: (ages[one], one))
     for child_id in youngest[:2]:
         yield child_id, ConferenceSaid("initial", ago(70), goes_on=True)

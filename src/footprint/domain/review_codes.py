@@ -8,7 +8,7 @@ LATE_BECAUSE: Mapping[str, str] = {
     "no_officer": "No officer was free",
     "officer_absent": "The officer was absent",
     "report_not_ready": "The report was not ready",
-    "childs_wish": "The child's wish",
+    "childs_wish": "The child’s wish",
     "parents": "The parents",
     "carer": "The carer or the home",
     "room": "Room or travel",
@@ -33,6 +33,6 @@ SCHEDULE_7: Mapping[int, str] = {
     9: "Identity: religion, race, culture and language",
     10: "Whether advice and support are right, and the child understands them",
     11: "What is arranged for when the child leaves care",
-    12: "The child's wishes and feelings, and the officer's view",
+    12: "The child’s wishes and feelings, and the officer’s view",
     13: "How often the social worker visits",
 }

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from footprint.post.facts import NOT_GONE, OF_SEVERAL, State
-from footprint.post.models import Hold, Message, MessageAbout
+from footprint.post.models import EntryAbout, Hold, Message, MessageAbout
 
 #: Longer than a mail server can keep a sender, whose every step is given up after ten seconds.
 LEASE = timedelta(minutes=5)
@@ -57,9 +57,13 @@ def take(lease: timedelta = LEASE) -> Claim | None:
 
 
 def still(claim: Claim) -> bool:
-    """Asked right before it is handed over: nobody held it meanwhile, and the claim stands."""
+    """Asked right before it is handed over: nobody held it or called it back meanwhile, and the claim
+    stands."""
     rows = Message.objects.filter(
-        pk=claim.message_id, claim=claim.token, claimed_until__gt=timezone.now()
+        pk=claim.message_id,
+        state=State.QUEUED,
+        claim=claim.token,
+        claimed_until__gt=timezone.now(),
     )
     return _unheld(rows).exists()
 
@@ -84,9 +88,11 @@ def note(claim: Claim, trouble: str) -> None:
 
 
 def begin_anew(message_id: int) -> None:
-    """As if it had never been tried; for an action that queues it again."""
+    """As if it had never been tried; for an action that queues it again. What a killed sender had may
+    have gone, and that stays known."""
     now = timezone.now()
     rows = Message.objects.filter(pk=message_id)
+    rows.exclude(claim="").update(doubtful=True)
     rows.update(claim="", attempts=0, first_at=now, next_at=now, trouble="")
 
 
@@ -103,6 +109,11 @@ def is_claimed(row: Message) -> bool:
     """Whether a sender has it at this moment."""
     until = row.claimed_until
     return row.claim != "" and until is not None and until > timezone.now()
+
+
+def was_cut_off(row: Message) -> bool:
+    """Whether it waits for a person and a sender that was killed had it: it may have gone."""
+    return row.state == State.FAILED and row.claim != "" and not is_claimed(row)
 
 
 def holding() -> Exists:
@@ -130,6 +141,25 @@ def held_by(hold: Hold) -> "QuerySet[Message]":
     else:
         rows = rows.filter(pk__in=about)
     return rows.filter(Q(released_at=None) | Q(released_at__lt=hold.opened_at)).order_by("pk")
+
+
+def waiting() -> Q:
+    """Whether an outer hold keeps something back on which a person decides: a letter, or, until she
+    has looked, a meeting that stands in calendars."""
+    letters = Message.objects.filter(
+        Q(released_at=None) | Q(released_at__lt=OuterRef("opened_at")), state__in=NOT_GONE
+    )
+    about = MessageAbout.objects.filter(child_id=OuterRef(OuterRef("child_id"))).values("message")
+    entries = EntryAbout.objects.filter(
+        child_id=OuterRef("child_id"),
+        withdrawn=False,
+        entry__cancelled=False,
+        entry__ends_at__gt=timezone.now(),
+    )
+    joint = Q(pk__in=about, about=OF_SEVERAL)
+    of_person = Exists(letters.filter(joint | Q(connected_id=OuterRef("connected_id"))))
+    of_child = Exists(letters.filter(pk__in=about)) | Q(Exists(entries), looked_at=None)
+    return Q(of_person, connected_id__gt=0) | (Q(connected_id=0) & of_child)
 
 
 def _unheld(rows: "QuerySet[Message]") -> "QuerySet[Message]":

@@ -17,20 +17,21 @@ def made(message_id: int) -> EmailMultiAlternatives:
     """To one recipient, with the Message-ID that was fixed when it was queued."""
     row = Message.objects.get(pk=message_id)
     text = MessageText.objects.get(message=row)
-    enclosures = list(Enclosure.objects.filter(message=row).order_by("number"))
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    enclosures = list(Enclosure.objects.filter(message=row, withdrawn=False).order_by("number"))
+    _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    sender = sender_of(text.from_name)
     reply_to = text.reply_to or settings.ENVIRONMENT.mail_reply_to
     frame = {
         "name": row.to_name,
         "paragraphs": [part.strip() for part in text.text.split("\n\n") if part.strip()],
-        "sender": text.from_name or name or "Footprint",
+        "sender": sender,
         "why": text.why,
         "reply_to": reply_to,
     }
     letter = EmailMultiAlternatives(
         subject=text.subject,
         body=render_to_string("post/email/frame.txt", frame),
-        from_email=formataddr((text.from_name or name, address)),
+        from_email=formataddr((sender, address)),
         to=[formataddr((row.to_name, row.to_address))],
         reply_to=[reply_to] if reply_to else None,
         headers={
@@ -47,6 +48,11 @@ def made(message_id: int) -> EmailMultiAlternatives:
         else:
             letter.attach(one.name, bytes(one.content), one.kind)
     return letter
+
+
+def sender_of(from_name: str) -> str:
+    """Whom a letter says it is from, on paper too: never nobody."""
+    return from_name.strip() or parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or "Footprint"
 
 
 def _links() -> dict[str, object]:

@@ -35,6 +35,15 @@ class HoldReason(StrEnum):
     CONTACT_LIMITED = "contact_limited"
 
 
+class OnlyBy(StrEnum):
+    """The one way in which a letter may go, where it does not say the same in any other: what is
+    enclosed goes by secure e-mail alone, and what is sealed by post."""
+
+    ANY = ""
+    SECURE_EMAIL = "secure_email"
+    POST = "post"
+
+
 class Each(StrEnum):
     """What a person who looked decides of a message that is held."""
 
@@ -52,6 +61,29 @@ class Recipient:
     address: str
     person_id: int | None = None
     connected_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a person is reached from now on: by `email` (`secure`: it takes what only secure e-mail may
+    carry), else by post at `address`. Nothing is sent to whom both are empty."""
+
+    email: str = ""
+    secure: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalledBack:
+    """How many letters that had not gone were called back from an address: they go to the new one
+    (`to_print` of them are printed again), or they wait until somebody looks, or do not go at all.
+    `in_flight` were being sent at that moment: they went to the address before, or wait too."""
+
+    moved: int = 0
+    to_print: int = 0
+    waiting: int = 0
+    withdrawn: int = 0
+    in_flight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +117,7 @@ class Letter:
     entry_id: int | None = None
     attachments: tuple[Attachment, ...] = ()
     print_only: bool = False
+    only_by: OnlyBy = OnlyBy.ANY
     why: str = ""
     from_name: str = ""
     reply_to: str = ""
@@ -135,7 +168,9 @@ class Owed:
 class MessageSeen:
     """A message as the ledger has it. `doubtful`: the sender was stopped, or the mail server fell
     silent, while it was handed over, so a copy may have gone before. `trouble` is what the last try
-    met ("refused 550"), `sending` that it is under way. `children` are those whom the viewer sees."""
+    met ("refused 550"), `sending` that it is under way. `moved_at`: since when it goes to another
+    address than it was written for; `address_ended`: its recipient is not reached there any more, so
+    it does not go until it has another. `children` are those whom the viewer sees."""
 
     id: int
     kind: str
@@ -154,6 +189,8 @@ class MessageSeen:
     next_at: datetime
     doubtful: bool
     trouble: str
+    moved_at: datetime | None
+    address_ended: bool
     sending: bool
     held: bool
     version: int

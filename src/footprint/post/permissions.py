@@ -11,6 +11,10 @@ from footprint.post import queries
 from footprint.post.facts import NOT_GONE, HoldSeen, MessageSeen, State
 
 NO_SUCH = "There is no such letter."
+ADDRESS_ENDED = (
+    "Its recipient is not reached at this address any more. When the people round the child say how "
+    "letters reach this person, it goes there."
+)
 BEING_SENT = "It is being sent at this moment. Look again in a minute."
 
 
@@ -38,6 +42,8 @@ def why_not_try_again(viewer: Viewer, message_id: int) -> str | None:
         return refused or NO_SUCH
     if one.state is not State.FAILED:
         return "Only a letter that could not be sent is tried again."
+    if one.address_ended:
+        return ADDRESS_ENDED
     return None
 
 

@@ -64,8 +64,10 @@ def letter_shown(one: MessageSeen) -> LetterShown:
     state, tag = _STATES[one.state]
     if one.held:
         state, tag = "Held", "govuk-tag--orange"
-    elif one.sending and one.state is State.QUEUED:
-        state = "Being sent"
+    elif one.sending:
+        state, tag = "Being sent", "govuk-tag--blue"
+    elif one.state is State.FAILED and one.address_ended:
+        state = "Waits for an address"
     waits = one.state in {State.QUEUED, State.FAILED, State.TO_POST}
     return LetterShown(
         id=one.id,
@@ -122,9 +124,19 @@ def _notes(one: MessageSeen) -> list[str]:
         notes.append(one.how)
     if one.doubtful:
         notes.append("Perhaps sent twice" if one.state is State.SENT else "Perhaps sent already")
+    notes += _addresses(one)
     if one.trouble and one.state in {State.QUEUED, State.FAILED}:
         notes.append(_trouble(one))
     return notes
+
+
+def _addresses(one: MessageSeen) -> list[str]:
+    if one.address_ended and one.state in {State.SENT, State.FAILED}:
+        went = "It was being sent when" if one.state is State.SENT or one.sending else "Not sent:"
+        return [f"{went} this person’s address or route changed"]
+    if one.moved_at and one.state is State.TO_POST:
+        return [f"It has another address since {_at(one.moved_at)}. Print it again"]
+    return []
 
 
 def _trouble(one: MessageSeen) -> str:

@@ -102,7 +102,7 @@ def opened_letter(viewer: Viewer, message_id: int) -> MessageOpened | None:
     if seen is None:
         return None
     text = MessageText.objects.get(message=message_id)
-    enclosures = Enclosure.objects.filter(message=message_id).order_by("number")
+    enclosures = Enclosure.objects.filter(message=message_id, withdrawn=False).order_by("number")
     return MessageOpened(
         seen,
         text.text,
@@ -116,7 +116,7 @@ def enclosure(viewer: Viewer, message_id: int, number: int) -> tuple[str, str, b
     """Name, kind and content of what goes with a letter."""
     if letter(viewer, message_id) is None:
         return None
-    row = Enclosure.objects.filter(message=message_id, number=number).first()
+    row = Enclosure.objects.filter(message=message_id, number=number, withdrawn=False).first()
     return (row.name, row.kind, bytes(row.content)) if row else None
 
 
@@ -126,10 +126,20 @@ def held(viewer: Viewer, child_ids: Collection[int]) -> Mapping[int, HoldSeen]:
     return {row.child_id: hold_seen(row) for row in rows}
 
 
-def open_holds(viewer: Viewer) -> tuple[HoldSeen, ...]:
-    """Every open hold on a child whom the viewer may see, the oldest first."""
+def open_holds(viewer: Viewer, *, waiting: bool | None = None) -> tuple[HoldSeen, ...]:
+    """The open holds on children whom the viewer may see, the oldest first: every one, those that
+    keep something back on which a person decides (`waiting`), or the others, which wait for nobody
+    and stop whatever is queued later."""
     rows = Hold.objects.filter(ended_at=None).order_by("opened_at", "pk")
+    if waiting is not None:
+        rows = rows.filter(claims.waiting() if waiting else ~claims.waiting())
     return _holds_seen(viewer, [hold_seen(row) for row in rows])
+
+
+def is_held(viewer: Viewer, child_id: int, connected_id: int | None = None) -> bool:
+    """Whether an open hold stops everything about the child, or what goes to this person."""
+    holds = Hold.objects.filter(ended_at=None, child_id=child_id)
+    return holds.filter(connected_id__in={0, connected_id or 0}).exists()
 
 
 def open_hold(viewer: Viewer, hold_id: int) -> HoldSeen | None:

@@ -32,9 +32,11 @@ def message_seen(row: Message) -> MessageSeen:
         how=row.how,
         attempts=row.attempts,
         next_at=row.next_at,
-        doubtful=row.doubtful,
+        doubtful=row.doubtful or claims.was_cut_off(row),
         trouble=row.trouble,
-        sending=row.state == State.QUEUED and claims.is_claimed(row),
+        moved_at=row.moved_at,
+        address_ended=row.address_ended,
+        sending=State(row.state) in NOT_GONE and claims.is_claimed(row),
         held=State(row.state) in NOT_GONE and bool(vars(row)["stopped"]),
         version=row.version,
     )

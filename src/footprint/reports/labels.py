@@ -61,7 +61,7 @@ IN_CARE: Mapping[str, str] = {
     "unaccompanied_asylum_seeking": "Unaccompanied asylum-seeking children",
     "others": "Others",
     "aged_18_or_over": "Of either, aged 18 or over",
-    "not_in_the_years_return": "Of either, not in the year's own return",
+    "not_in_the_years_return": "Of either, not in the year’s own return",
 }
 
 #: What entries, and what leavers, are made up of.
@@ -96,7 +96,7 @@ ROUND_REVIEWS: Mapping[str, str] = {
     "not_run_here": "Not run here",
     "received_after": "Received after it",
     "child_chose_not_to": "The child, who understands enough, chose not to",
-    "not_appropriate_at_the_age": "Not appropriate at the child's age or understanding",
+    "not_appropriate_at_the_age": "Not appropriate at the child’s age or understanding",
     "not_appropriate": "Not appropriate",
     "another_way": "Seen separately, or sent their views",
     "under_4_and_there": "Aged under 4, and there",
@@ -107,9 +107,9 @@ ROUND_REVIEWS: Mapping[str, str] = {
     "adjourned": "Adjourned under reg 36(2)",
 }
 PROVIDERS: Mapping[str, str] = {
-    "in_house": "The council's own",
-    "agency": "An agency's",
-    "residential": "A children's home",
+    "in_house": "The council’s own",
+    "agency": "An agency’s",
+    "residential": "A children’s home",
 }
 HOW_SPOKEN: Mapping[str, str] = {
     "in_person": "In person",

@@ -16,7 +16,7 @@ class Ladder(TextChoices):
     """What kind of review it is; a looked-after review serves the adoption ladder too, while the
     child is not placed."""
 
-    LOOKED_AFTER = "looked_after", "Review of the child's case"
+    LOOKED_AFTER = "looked_after", "Review of the child’s case"
     ADOPTION = "adoption", "Adoption review"
     SECURE = "secure", "Secure accommodation review"
     PATHWAY = "pathway", "Pathway plan review"
@@ -55,12 +55,12 @@ ROLES: Mapping[str, str] = {
     "father": "Father",
     "other_family": "Other family",
     "foster_carer": "Foster carer",
-    "residential": "Children's home",
+    "residential": "Children’s home",
     "school": "School or college",
     "health": "Health",
     "social_worker": "Social worker",
     "manager": "Social work manager",
-    "guardian": "Children's guardian",
+    "guardian": "Children’s guardian",
     "advocate": "Advocate",
     "independent_visitor": "Independent visitor",
     "solicitor": "Solicitor",
@@ -199,9 +199,9 @@ class PaperKind(TextChoices):
 
 
 PROVIDERS: Mapping[str, str] = {
-    "in_house": "The council's own",
-    "agency": "An agency's",
-    "residential": "A children's home",
+    "in_house": "The council’s own",
+    "agency": "An agency’s",
+    "residential": "A children’s home",
 }
 
 
@@ -214,7 +214,7 @@ class ForWhom(TextChoices):
     CARER = "carer", "Carer"
     PARENT_PR = "parent_pr", "Parent with parental responsibility"
     CHILD = "child", "The child"
-    FILE = "file", "The council's file"
+    FILE = "file", "The council’s file"
 
 
 ROUTES: Mapping[str, str] = {
@@ -222,7 +222,7 @@ ROUTES: Mapping[str, str] = {
     "secure_email": "Secure e-mail",
     "post": "Post",
     "by_hand": "By hand",
-    "file": "The council's case system",
+    "file": "The council’s case system",
 }
 
 HOW_VISITED: Mapping[str, str] = {

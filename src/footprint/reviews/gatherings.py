@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import rules_on
 from footprint.children.permissions.by_hand import known
 from footprint.children.queries import child as children
 from footprint.children.queries import round as round_queries
 from footprint.reviews.facts.booking import InvitedSeen
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.letters.sender import from_name
 from footprint.reviews.letters.sitting import Part, Sent
 from footprint.reviews.permissions.inviting import kept_away
 from footprint.reviews.queries import booking as booking_queries
@@ -141,7 +141,7 @@ def _sent(viewer: Viewer, review: ReviewSeen, sitting: SittingSeen) -> Sent:
         review,
         sitting,
         born_on=known(viewer, review.child)[0],
-        from_name=rules_on(viewer, viewer.today).sends_from_name,
+        from_name=from_name(viewer),
         officer_id=account.id if account else None,
         addresses=where.addresses,
         schools=where.schools,

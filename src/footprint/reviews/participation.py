@@ -26,7 +26,7 @@ _CODES: Mapping[tuple[bool, str], str] = {
     (False, "none"): "PN7",
 }
 HOW_VIEWS_CAME: Mapping[str, str] = {
-    "self": "In the child's own words, spoken or written",
+    "self": "In the child’s own words, spoken or written",
     "somebody": "Somebody spoke for the child",
     "signs": "By signs, symbols, drawing or play",
     "none": "No views came",

@@ -100,16 +100,40 @@ def test_her_own_roles_are_shown_with_the_reason_why_she_grants_herself_none(ada
     assert hers.post(address, {"role": "analyst"}).status_code == 403
 
 
-def test_a_role_ended_while_signed_in_is_gone_at_the_next_page(ada: Viewer, grace: Viewer) -> None:
-    theirs = signed_in(grace.person_id)
-    assert theirs.get(reverse("people")).status_code == 200
+def test_with_her_last_role_every_session_of_hers_ends_at_its_next_page(
+    ada: Viewer, grace: Viewer
+) -> None:
+    theirs, on_her_phone = signed_in(grace.person_id), signed_in(grace.person_id)
+    for each in (theirs, on_her_phone):
+        assert each.get(reverse("people")).status_code == 200
     held = queries.roles_held(grace)[0]
     ending = reverse("end-grant", kwargs={"grant_id": held.id})
     done = signed_in(ada.person_id).post(ending, {"version": 1, **day("ends_on", TODAY)})
     assert done.status_code == 302
-    refused = theirs.get(reverse("people"))
-    assert refused.status_code == 403
-    assert "You have no role." in refused.content.decode()
+    ended = theirs.get(reverse("people"))
+    assert ended.status_code == 403
+    assert "Your last role has ended, and with it your session." in ended.content.decode()
+    assert on_her_phone.post(reverse("add-person"), {}).status_code == 403
+    for each in (theirs, on_her_phone):
+        assert each.get(reverse("people")).headers["Location"].startswith("/sign-in/")
+    assert TrailRow.objects.filter(kind="note_sign_out", person_id=grace.person_id).count() == 2
+
+
+def test_somebody_who_waits_for_a_first_role_stays_signed_in(ada: Viewer) -> None:
+    hers = signed_in(person("Nora New"))
+    for _ in range(2):
+        assert "You have no role today" in text(hers, "role")
+
+
+def test_of_two_roles_the_one_that_is_left_keeps_the_session(ada: Viewer, grace: Viewer) -> None:
+    olive = person("Olive Officer")
+    hold(ada, grace, olive, Role.ADMINISTRATOR)
+    hold(ada, grace, olive, Role.AUDITOR)
+    hers = signed_in(olive)
+    assert hers.get(reverse("role")).status_code == 200
+    (auditor,) = (g for g in queries.roles_held(acting(olive, Role.AUDITOR)) if g.role == "auditor")
+    actions.end_grant(viewer=ada, grant_id=auditor.id, version=2, ends_on=TODAY)
+    assert hers.get(reverse("people")).status_code == 200
 
 
 def test_a_chosen_role_that_ended_is_said_once(ada: Viewer, grace: Viewer) -> None:

@@ -15,17 +15,21 @@ from footprint.authority.queries import rules_on
 from footprint.caseload.facts import MyWork
 from footprint.caseload.queries.my_work import my_work
 from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.queries import ladder as ladder_queries
 from footprint.demo.cast import CastMember
 from footprint.demo.demo_data import write_demo_returns
 from footprint.demo.filling import fill
 from footprint.demo.held_lately import HeldReview, held_lately
 from footprint.demo.review_story import Story, story_of
+from footprint.domain.timetable.beside import open_on
+from footprint.domain.timetable.beside_readings import read_conferences
 from footprint.exchange.figures import measure_returns
 from footprint.post import queries as post
 from footprint.post.facts import State
 from footprint.reports import queries as reports
 from footprint.reports.measure_json import document
 from footprint.reviews.facts.review import ReviewSeen, Stage
+from footprint.reviews.models import PrivateWord
 from footprint.reviews.queries import review as queries
 
 #: Of the authority that is made where nobody asks for another.
@@ -47,10 +51,10 @@ class Filled:
         return self.viewers[Role.IRO_MANAGER]
 
 
-def filled(folder: Path) -> Filled:
+def filled(folder: Path, children: int = CHILDREN) -> Filled:
     today = localdate()
     report = write_demo_returns(
-        folder / "returns", children=CHILDREN, years=3, day=today, with_truth=False
+        folder / "returns", children=children, years=3, day=today, with_truth=False
     )
     assert report.people is not None
     fill([*report.folders, report.people], report.cast, today, lambda _: None)
@@ -74,6 +78,8 @@ def test_its_reviews_agree_with_the_returns_and_everybody_has_work(tmp_path: Pat
     the_same_review_has_the_same_story(demo, held)
     everybody_finds_something_to_do(demo)
     letters_and_a_child_wait_for_a_person(demo)
+    a_child_has_told_the_officer_something_alone(demo)
+    no_conference_is_long_overdue(demo)
     rules = rules_on(demo.manager, demo.manager.today)
     assert rules.safeguarding_email.endswith("demo.invalid")
     assert rules.terms
@@ -139,7 +145,36 @@ def everybody_finds_something_to_do(demo: Filled) -> None:
 
 def letters_and_a_child_wait_for_a_person(demo: Filled) -> None:
     assert post.letters(demo.viewers[Role.BUSINESS_SUPPORT], State.TO_POST)
-    assert post.open_holds(demo.manager)
+    assert post.open_holds(demo.manager, waiting=True)
+    assert post.waiting_for_a_person(demo.viewers[Role.BUSINESS_SUPPORT])
+
+
+def a_child_has_told_the_officer_something_alone(demo: Filled) -> None:
+    (word,) = PrivateWord.objects.all()
+    assert "made-up" in word.words
+    assert word.may_be_told_to == ""
+
+
+def no_conference_is_long_overdue(demo: Filled) -> None:
+    """Of a plan that stands, and of one that has ended: as somebody who holds them would."""
+    today = demo.manager.today
+    besides = ladder_queries.beside_of_the_service(demo.manager).values()
+    planned = [one for one in besides if one.protection_plans]
+    assert planned
+    for one in planned:
+        reading = read_conferences(one, today)
+        assert reading.held
+        assert (reading.deadline is None) == (open_on(one.protection_plans, today) is None)
+        assert reading.deadline is None or (today - reading.deadline.due).days < 45
+
+
+@pytest.mark.store
+def test_a_small_authority_has_a_demonstration_too(tmp_path: Path) -> None:
+    demo = filled(tmp_path, children=70)
+    officer = demo.work(Role.REVIEWING_OFFICER).tasks
+    assert officer is not None
+    assert officer.today
+    assert post.waiting_for_a_person(demo.viewers[Role.BUSINESS_SUPPORT])
 
 
 def the_same_review_has_the_same_story(demo: Filled, held: Sequence[HeldReview]) -> None:

@@ -213,3 +213,63 @@ def test_a_hold_on_another_child_of_the_same_letter_is_seen_too(beth: Viewer, ch
             viewer=beth, hold_id=first.id, version=first.version, each={one: Each.SEND}
         )
     assert state(one) is State.QUEUED
+
+
+def test_what_happens_anew_is_seen_anew_by_whoever_had_the_hold_go_on(
+    beth: Viewer, server: Given, child: int
+) -> None:
+    (one,) = queued(beth, letter("a", child_ids=(child,)))
+    actions.hold(viewer=beth, child_ids=[child], why=HoldReason.CONTACT_LIMITED)
+    before = only_hold(beth)
+    end(beth, {one: Each.SEND}, goes_on=True)
+    assert queries.open_holds(beth, waiting=True) == ()
+    actions.hold(viewer=beth, child_ids=[child], why=HoldReason.CONTACT_LIMITED)
+    (again,) = queries.open_holds(beth, waiting=True)
+    assert (again.id, again.letters) == (before.id, 1)
+    assert again.opened_at > before.opened_at
+    assert not Sender().one_round()
+    assert state(one) is State.QUEUED
+
+
+def test_whoever_has_the_page_of_what_was_before_looks_once_more(beth: Viewer, child: int) -> None:
+    actions.hold(viewer=beth, child_ids=[child], why=HoldReason.LEFT)
+    one = only_hold(beth)
+    actions.hold(viewer=beth, child_ids=[child], why=HoldReason.LEFT)
+    with pytest.raises(ChangedMeanwhileError):
+        actions.end_hold(viewer=beth, hold_id=one.id, version=one.version, each={})
+
+
+def test_a_hold_with_nothing_in_it_waits_for_nobody_and_stops_what_comes_later(
+    beth: Viewer, server: Given, child: int
+) -> None:
+    actions.hold(viewer=beth, child_ids=[child], why=HoldReason.DIED)
+    assert queries.open_holds(beth, waiting=True) == ()
+    assert [one.child_id for one in queries.open_holds(beth, waiting=False)] == [child]
+    (later,) = queued(beth, letter("a", child_ids=(child,)))
+    assert not Sender().one_round()
+    assert state(later) is State.QUEUED
+    assert [one.letters for one in queries.open_holds(beth, waiting=True)] == [1]
+    assert queries.open_holds(beth, waiting=False) == ()
+
+
+def test_a_meeting_to_come_waits_until_a_person_has_looked(beth: Viewer, child: int) -> None:
+    actions.keep_entry(viewer=beth, entry=meeting(child_ids=(child,)))
+    actions.hold(viewer=beth, child_ids=[child], why=HoldReason.DIED)
+    assert len(queries.open_holds(beth, waiting=True)) == 1
+    end(beth, {}, goes_on=True)
+    assert queries.open_holds(beth, waiting=True) == ()
+    assert len(queries.open_holds(beth)) == 1
+
+
+def test_a_hold_on_one_person_waits_for_what_is_queued_to_that_person_alone(
+    beth: Viewer, child: int
+) -> None:
+    to = FATHER.connected_id
+    why = HoldReason.CONTACT_LIMITED
+    actions.hold(viewer=beth, child_ids=[child], why=why, connected_id=to)
+    queued(beth, letter("a", MOTHER, child_ids=(child,)))
+    assert queries.open_holds(beth, waiting=True) == ()
+    queued(beth, letter("b", FATHER, child_ids=(child,)))
+    assert len(queries.open_holds(beth, waiting=True)) == 1
+    assert queries.is_held(beth, child, to)
+    assert not queries.is_held(beth, child, MOTHER.connected_id)

@@ -12,6 +12,7 @@ _OFFICE: dict[Role, Cell] = {
 LINES: tuple[Line, ...] = (
     Line("queue", "have a letter queued by what it is about", OpenTo.SIGNED_IN),
     Line("call_back", "have a letter that has not gone withdrawn", OpenTo.SIGNED_IN),
+    Line("readdress", "have letters that have not gone follow a person", OpenTo.SIGNED_IN),
     Line("keep_entry", "have a meeting stand in calendars", OpenTo.SIGNED_IN),
     Line("cancel_entry", "have a meeting taken out of calendars", OpenTo.SIGNED_IN),
     Line("hold", "have everything about a child held", OpenTo.SIGNED_IN),

@@ -25,15 +25,15 @@ RUNGS = {
     "conference_initial": "Initial child protection conference",
     "conference_first_review": "First child protection review conference",
     "conference_later": "Later child protection review conference",
-    "local_first": "First review, by the authority's own rule",
-    "under_fives": "Review of a child under 5, by the authority's own rule",
+    "local_first": "First review, by the authority’s own rule",
+    "under_fives": "Review of a child under 5, by the authority’s own rule",
     "midway": "Midway check",
 }
 
 STRENGTHS: Mapping[str, str] = {
     "law": "Law",
     "guidance": "Statutory guidance",
-    "local": "The authority's own rule",
+    "local": "The authority’s own rule",
 }
 
 #: Of the other ladders, for a narrow column.

@@ -147,6 +147,7 @@ KINDS: Mapping[str, str] = {
     "record_step": "Recorded a step of preparing",
     "take_step_back": "Undid a step of preparing",
     "ask_for_paper": "Asked for a paper",
+    "readdress": "Had letters follow a person to another address",
     "receive_paper": "Recorded that a paper came",
     "judge_paper": "Judged a paper",
     "show_paper": "Recorded that a child was shown a paper",

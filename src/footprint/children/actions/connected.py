@@ -11,6 +11,7 @@ from datetime import date
 
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
+from footprint.children.connections import BY_EMAIL, NO_ROUTE, SECURE_EMAIL
 from footprint.children.models import Child, Connected, ContactLimit
 from footprint.children.permissions.connected import (
     why_not_add_connected,
@@ -24,8 +25,8 @@ from footprint.children.permissions.connected import (
 )
 from footprint.children.queries import round as round_queries
 from footprint.children.recorded import AddressSaid, ConnectedSaid, LimitSaid
-from footprint.post.actions import hold
-from footprint.post.facts import HoldReason
+from footprint.post.actions import hold, readdress
+from footprint.post.facts import CalledBack, HoldReason, Reach, Recipient
 
 
 @action
@@ -47,48 +48,54 @@ def add_connected(
 @action
 def change_connected(
     *, viewer: Viewer, child_id: int, connected_id: int, said: ConnectedSaid, version: int
-) -> None:
-    """Everything but the address."""
+) -> CalledBack:
+    """Everything but the address; what became of letters that had not gone."""
     _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_change_connected(viewer, child_id, one, said))
-    revise(viewer, Connected(pk=connected_id), version=version, **_values(said))
+    return _revised(viewer, connected_id, version, **_values(said))
 
 
 @action
 def record_address(
     *, viewer: Viewer, child_id: int, connected_id: int, said: AddressSaid, version: int
-) -> None:
+) -> CalledBack:
+    """What became of letters by post that had not gone."""
+    _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_record_address(viewer, child_id, one, said))
-    revise(
+    called_back = _revised(
         viewer,
-        Connected(pk=connected_id),
-        version=version,
+        connected_id,
+        version,
         address=said.address.strip(),
         address_withheld=said.withheld,
     )
     if said.withheld and one is not None and not one.address_withheld:
         hold(viewer=viewer, child_ids=[child_id], why=HoldReason.ADDRESS_WITHHELD)
+    return called_back
 
 
 @action
 def end_connected(
     *, viewer: Viewer, child_id: int, connected_id: int, ended_on: date | None, version: int
-) -> None:
+) -> CalledBack:
     """The first day on which the person is no longer in the child's life; without one, is again."""
+    _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_end_connected(viewer, child_id, one, ended_on))
-    revise(viewer, Connected(pk=connected_id), version=version, ended_on=ended_on)
+    return _revised(viewer, connected_id, version, ended_on=ended_on)
 
 
 @action
-def withdraw_connected(*, viewer: Viewer, child_id: int, connected_id: int, version: int) -> None:
+def withdraw_connected(
+    *, viewer: Viewer, child_id: int, connected_id: int, version: int
+) -> CalledBack:
     """The person was a mistake: another child's, or recorded twice."""
     _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_withdraw_connected(viewer, child_id, one))
-    revise(viewer, Connected(pk=connected_id), version=version, withdrawn=True)
+    return _revised(viewer, connected_id, version, withdrawn=True)
 
 
 @action
@@ -127,6 +134,24 @@ def withdraw_contact_limit(*, viewer: Viewer, child_id: int, limit_id: int, vers
     limit = round_queries.limit_seen(viewer, child_id, limit_id)
     ask(why_not_withdraw_contact_limit(viewer, child_id, limit))
     revise(viewer, ContactLimit(pk=limit_id), version=version, withdrawn=True)
+
+
+def _revised(viewer: Viewer, connected_id: int, version: int, **values: object) -> CalledBack:
+    """Letters that have not gone follow how the person is reached from now on."""
+    before = Connected.objects.get(pk=connected_id)
+    row = revise(viewer, Connected(pk=connected_id), version=version, **values)
+    was = Recipient(before.name, before.email, connected_id=connected_id)
+    return readdress(viewer=viewer, child_id=row.child_id, was=was, reach=_reach(row))
+
+
+def _reach(row: Connected) -> Reach | None:
+    """None of somebody who is in the child's life no longer."""
+    if row.withdrawn or row.ended_on is not None:
+        return None
+    if row.route == NO_ROUTE:
+        return Reach()
+    email = row.email if row.route in BY_EMAIL else ""
+    return Reach(email, row.route == SECURE_EMAIL, row.address)
 
 
 def _values(said: ConnectedSaid) -> dict[str, object]:

@@ -16,7 +16,7 @@ ORDERS: Mapping[str, str] = {
 }
 #: What gives authority to place for adoption.
 AUTHORITIES: Mapping[str, str] = {
-    "consent": "The parents' consent (section 19)",
+    "consent": "The parents’ consent (section 19)",
     "order": "A placement order",
 }
 CONFERENCES: Mapping[str, str] = {

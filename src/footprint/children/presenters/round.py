@@ -23,6 +23,7 @@ from footprint.children.facts.round import (
     Told,
 )
 from footprint.domain.dates import day_words
+from footprint.post.facts import CalledBack
 
 WITHHELD = "Not to be disclosed"
 
@@ -89,6 +90,22 @@ def person_shown(one: PersonRound, today: date) -> PersonShown:
         withheld=one.address_withheld,
         note=one.note,
     )
+
+
+def called_back_words(name: str, of: CalledBack) -> tuple[str, ...]:
+    """What became of letters to the person that had not gone; nothing where there were none."""
+    sent = of.moved - of.to_print
+    told = (
+        (sent, "goes to the new address", "go to the new address"),
+        (of.to_print, *(f"{verb} to be printed with the new address" for verb in ("is", "are"))),
+        (of.waiting, *(f"{verb} under Letters until somebody looks" for verb in ("waits", "wait"))),
+        (of.withdrawn, "does not go", "do not go"),
+        (of.in_flight, *(f"{verb} being sent at this moment" for verb in ("was", "were"))),
+    )
+    lines = [f"{many} {one if many == 1 else more}" for many, one, more in told if many]
+    if of.in_flight:
+        lines.append("what was being sent went to the address before, or waits under Letters")
+    return (f"Letters to {name} that had not gone: {'; '.join(lines)}.",) if lines else ()
 
 
 def before_shown(one: PersonBefore) -> BeforeShown:

@@ -1,5 +1,9 @@
 """The people round a child, their addresses and what a court says: added, changed, ended."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -19,10 +23,11 @@ from footprint.children.forms.round import (
     LimitForm,
 )
 from footprint.children.permissions.connected import why_not_see_address
-from footprint.children.presenters.round import limit_shown
+from footprint.children.presenters.round import called_back_words, limit_shown
 from footprint.children.queries import round as round_queries
 from footprint.children.views.access import child_or_refuse
 from footprint.children.views.saving import Edit, edited, sent
+from footprint.post.facts import CalledBack
 
 PAGE = "people-round"
 get_or_post = require_http_methods(["GET", "POST"])
@@ -48,7 +53,8 @@ def change_connected(request: Asked, child_id: int, connected_id: int) -> HttpRe
     initial = {name: getattr(person, name) for name in _OF_A_PERSON}
     form = ConnectedForm(sent(request), initial=initial, reads_text=_reads_text(request))
     known = {"connected_id": connected_id}
-    edit = Edit(actions.change_connected, "The person is changed.", "connected.html", known, PAGE)
+    act = _telling(request, person.name, actions.change_connected)
+    edit = Edit(act, "The person is changed.", "connected.html", known, PAGE)
     return edited(request, one, form, edit, somebody=person)
 
 
@@ -74,7 +80,8 @@ def address(request: Asked, child_id: int, connected_id: int) -> HttpResponse:
     }
     form = AddressForm(sent(request), initial=initial)
     known = {"connected_id": connected_id}
-    edit = Edit(actions.record_address, "The address is saved.", "address.html", known, PAGE)
+    act = _telling(request, person.name, actions.record_address)
+    edit = Edit(act, "The address is saved.", "address.html", known, PAGE)
     return edited(request, one, form, edit, somebody=person)
 
 
@@ -85,7 +92,8 @@ def end_connected(request: Asked, child_id: int, connected_id: int) -> HttpRespo
     initial = {"ended_on": person.ended_on or request.viewer.today, "version": person.version}
     form = EndConnectedForm(sent(request), initial=initial)
     known = {"connected_id": connected_id}
-    edit = Edit(actions.end_connected, "It is saved.", "end_connected.html", known, PAGE)
+    act = _telling(request, person.name, actions.end_connected)
+    edit = Edit(act, "It is saved.", "end_connected.html", known, PAGE)
     return edited(request, one, form, edit, somebody=person)
 
 
@@ -95,7 +103,8 @@ def withdraw_connected(request: Asked, child_id: int, connected_id: int) -> Http
     person = _person(request, one, connected_id)
     form = TakeBackForm(sent(request), initial={"version": person.version})
     known = {"connected_id": connected_id}
-    edit = Edit(actions.withdraw_connected, "The person is withdrawn.", "confirm.html", known, PAGE)
+    act = _telling(request, person.name, actions.withdraw_connected)
+    edit = Edit(act, "The person is withdrawn.", "confirm.html", known, PAGE)
     shown = {
         "question": f"Withdraw {person.name}?",
         "explained": "A withdrawn person was a mistake: another child’s, or recorded twice. If they "
@@ -144,6 +153,20 @@ def withdraw_limit(request: Asked, child_id: int, limit_id: int) -> HttpResponse
         "button": "Withdraw the limit",
     }
     return edited(request, one, form, edit, **shown)
+
+
+def _telling(
+    request: Asked, name: str, act: Callable[..., CalledBack]
+) -> Callable[..., CalledBack]:
+    """The action; and, once it is done, what became of letters to the person."""
+
+    def done(**said: Any) -> CalledBack:
+        called_back = act(**said)
+        for words in called_back_words(name, called_back):
+            messages.warning(request, words)
+        return called_back
+
+    return done
 
 
 def _about(request: Asked, one: ChildSeen, limit: LimitSeen) -> dict[str, object]:

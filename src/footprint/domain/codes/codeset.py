@@ -17,11 +17,11 @@ NOT_FOUND = "meaning not found"
 SOURCES: Mapping[str, str] = {
     "schema": (
         "SocialFinanceDigitalLabs/liia-tools, liiatools/spec/s903, and liia-tools-pipeline, "
-        "liiatools/ssda903_pipeline/spec: the return's schemas for 2017, 2019, 2021, 2022 and "
+        "liiatools/ssda903_pipeline/spec: the return’s schemas for 2017, 2019, 2021, 2022 and "
         "2024 to 2027"
     ),
     "validator": (
-        "data-to-insight/csc-validator-be-903, lac_validator/rules: the Department's checks for "
+        "data-to-insight/csc-validator-be-903, lac_validator/rules: the Department’s checks for "
         "2022/23 to 2026/27, each with the codes it allows"
     ),
     "standard": "data-to-insight/ssd-data-model, data/objects: what each code stands for",

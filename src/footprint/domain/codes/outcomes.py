@@ -67,7 +67,7 @@ ADOPTION_PLAN_END_REASONS = CodeSet(
     listed(
         "schema, standard",
         {
-            "RD1": "the child's needs changed",
+            "RD1": "the child’s needs changed",
             "RD2": "the court made no placement order",
             "RD3": "no adopters were found",
             "RD4": "another reason",

@@ -11,7 +11,7 @@ from footprint.domain.law import Deadline, Provision
 from footprint.domain.timetable.ladder import Interval, Rung, Step
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 
-_INSTRUMENT = "The authority's own rule"
+_INSTRUMENT = "The authority’s own rule"
 _ADDRESS = "https://www.legislation.gov.uk/uksi/2010/959/regulation/33"
 _NOTE = "The address leads to the law's own intervals, which such a rule may shorten and never lengthen."
 

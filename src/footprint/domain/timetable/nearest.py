@@ -40,7 +40,7 @@ LADDER_TITLES: Mapping[str, str] = {
     "secure": "Secure accommodation",
     "pathway": "Pathway plan",
     "conferences": "Child protection",
-    "local": "The authority's own rule",
+    "local": "The authority’s own rule",
 }
 #: Rungs of the main ladder's readers that are of the adoption ladder.
 _OF_ADOPTION = frozenset({"adoption_1", "adoption_2", "adoption_3_or_more"})

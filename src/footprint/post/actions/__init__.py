@@ -4,6 +4,7 @@ modules beside."""
 from footprint.post.actions.entries import cancel_entry, keep_entry
 from footprint.post.actions.holding import end_hold, hold
 from footprint.post.actions.queueing import call_back, queue
+from footprint.post.actions.readdressing import readdress
 from footprint.post.actions.reminding import remind
 from footprint.post.actions.taking_back import take_back
 
@@ -14,6 +15,7 @@ __all__ = [
     "hold",
     "keep_entry",
     "queue",
+    "readdress",
     "remind",
     "take_back",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.utils import timezone
 
-from footprint.audit.actions import ChangedMeanwhileError, action, add, ask, record, revise
+from footprint.audit.actions import ChangedMeanwhileError, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.post import claims
 from footprint.post.facts import NOT_GONE, Each, HoldReason, State
@@ -21,8 +21,9 @@ def hold(
     connected_id: int | None = None,
 ) -> tuple[int, ...]:
     """The holds' ids. Nothing about these children goes from now on, whether it is queued already or
-    later; with a `connected_id`, nothing to that person. Held for the same reason twice is held
-    once. In the transaction of what gave the reason."""
+    later; with a `connected_id`, nothing to that person. Held for the same reason again, the
+    hold begins anew: something has happened since, so that what a person let go is looked at once
+    more. In the transaction of what gave the reason."""
     ask(why_not_queue(viewer))
     _one_at_a_time(child_ids := sorted(set(child_ids)))
     found = []
@@ -32,7 +33,7 @@ def hold(
         if row is None:
             row = add(viewer, Hold(opened_at=timezone.now(), **kind))
         else:
-            record(viewer, thing="hold", thing_id=row.pk, child_id=child_id)
+            revise(viewer, row, version=row.version, opened_at=timezone.now(), looked_at=None)
         found.append(row.pk)
     return tuple(found)
 
@@ -69,10 +70,8 @@ def end_hold(
         else:
             revise(viewer, one, version=one.version, released_at=now)
             claims.begin_anew(message_id)
-    if goes_on:
-        record(viewer, thing="hold", thing_id=hold_id, child_id=row.child_id)
-    else:
-        revise(viewer, row, version=version, ended_at=now)
+    ends = {"looked_at": now} if goes_on else {"ended_at": now}
+    revise(viewer, row, version=version, **ends)
 
 
 def _one_at_a_time(child_ids: Collection[int]) -> None:

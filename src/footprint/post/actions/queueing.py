@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
-from footprint.post import claims, invitations, queries
+from footprint.post import invitations, queries
 from footprint.post.facts import NOT_GONE, Attachment, Letter, Recipient, State
 from footprint.post.models import Enclosure, Message, MessageAbout, MessageText
 from footprint.post.permissions import why_not_queue
@@ -35,14 +35,15 @@ def call_back(
     *, viewer: Viewer, about: str, about_id: int, to: Recipient, child_id: int | None = None
 ) -> None:
     """What was queued to this recipient about a thing, and has not gone, does not go: she is not to
-    have it any more. What is being sent at this moment goes."""
+    have it any more. What a sender has at this moment may still go; where it fails it is not tried
+    again."""
     ask(why_not_queue(viewer))
     rows = Message.objects.select_for_update().filter(
         about=about, about_id=about_id, state__in=NOT_GONE
     )
     for row in rows.order_by("pk"):
         known = Recipient(row.to_name, row.to_address, row.to_person_id, row.connected_id)
-        if invitations.is_same(known, to) and not claims.is_claimed(row):
+        if invitations.is_same(known, to):
             changed = {"state": State.WITHDRAWN, "finished_at": timezone.now()}
             revise(viewer, row, version=row.version, **changed)
     record(viewer, thing="message", thing_id="", child_id=child_id)
@@ -70,6 +71,7 @@ def _one(viewer: Viewer, letter: Letter) -> int:
         entry_id=letter.entry_id,
         queued_at=now,
         next_at=now,
+        only_by=letter.only_by,
         state=State.TO_POST if by_post else State.QUEUED,
     )
     add(viewer, message)

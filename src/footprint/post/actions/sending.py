@@ -9,14 +9,17 @@ from footprint.post.facts import State
 from footprint.post.models import Message
 from footprint.post.permissions import why_not_note
 
+#: Where a letter can stand that was on its way when somebody decided about it.
+_MAY_HAVE_GONE = frozenset({State.QUEUED, State.FAILED, State.WITHDRAWN})
+
 
 @action
 def note_sent(*, viewer: Viewer, claim: Claim) -> None:
     """The mail server took it. Noted by whoever handed it over, even where another sender has taken
-    it up meanwhile: it went."""
+    it up meanwhile, or it was called back in that moment: it went."""
     ask(why_not_note(viewer))
     row = Message.objects.select_for_update().get(pk=claim.message_id)
-    if row.state != State.QUEUED:
+    if row.state not in _MAY_HAVE_GONE:
         record(viewer, thing="message", thing_id=row.pk)
         return
     revise(viewer, row, version=row.version, state=State.SENT, finished_at=timezone.now())

@@ -12,12 +12,14 @@ from footprint.post.facts import HoldReason
 
 class Hold(Fact):
     """Nothing about a child goes; with a `connected_id` (not 0), nothing to that person. Open until
-    a person ended it."""
+    a person ended it. `opened_at` is when the last thing happened for which it holds; `looked_at` is
+    when a person has looked since, and had it go on."""
 
     child_id = models.BigIntegerField()
     connected_id = models.BigIntegerField(default=0)
     why = models.CharField(max_length=30, choices=[(one.value, one.value) for one in HoldReason])
     opened_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

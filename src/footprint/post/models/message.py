@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from footprint.audit.models import Fact
-from footprint.post.facts import State
+from footprint.post.facts import OnlyBy, State
 
 #: What the sender writes by itself, without an action; the gate names the same columns.
 CLAIM = frozenset(
@@ -19,6 +19,8 @@ class Message(Fact):
 
     `message_id` is the e-mail's own name, fixed here, so that a second copy is known for one.
     `connected_id` and `to_person_id` say who the recipient is, where she is somebody we know.
+    `only_by`: the one way in which it may go. `moved_at`: since when it goes to another address than first;
+    `address_ended`: she is not reached at this one any more, and there is no other for it.
     `released_at`: a person looked and let it go, so holds that were opened before stop it no more.
     The sender's own note: who has it until when, how often it was tried, since when, when next;
     `doubtful` that a copy may have gone before, `trouble` what the last try met.
@@ -42,6 +44,11 @@ class Message(Fact):
     state = models.CharField(max_length=20, choices=[(one.value, one.value) for one in State])
     finished_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
+    only_by = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, one.value) for one in OnlyBy]
+    )
+    moved_at = models.DateTimeField(null=True)
+    address_ended = models.BooleanField(default=False)
     posted_on = models.DateField(null=True)
     how = models.TextField(blank=True)
 
@@ -100,7 +107,8 @@ class MessageAbout(Fact):
 
 
 class Enclosure(Fact):
-    """Something that goes with a message, in its order; a calendar entry is one of `text/calendar`."""
+    """Something that goes with a message, in its order; a calendar entry is one of `text/calendar`,
+    withdrawn where the message goes to another address with another."""
 
     UNTOLD: ClassVar[frozenset[str]] = frozenset({"content"})
 
@@ -109,6 +117,7 @@ class Enclosure(Fact):
     name = models.TextField()
     kind = models.CharField(max_length=200)
     content = models.BinaryField()
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -18,13 +18,21 @@ from footprint.post.permissions import why_not_end_hold
 from footprint.post.presenters import entry_words, hold_shown, letter_shown
 from footprint.post.views.asked import done, sent
 
+#: The list of holds that keep nothing back at this moment.
+AT_REST = "at-rest"
+
 
 @require_safe
 def held_letters(request: Asked) -> HttpResponse:
     viewer = request.viewer
-    found = queries.open_holds(viewer)
-    record_reading(viewer, Reading.LIST, app="post", thing="holds", count=len(found))
-    return render(request, "post/held.html", {"holds": [hold_shown(one) for one in found]})
+    at_rest = request.GET.get("list") == AT_REST
+    found = queries.open_holds(viewer, waiting=not at_rest)
+    filtered = f"list={AT_REST}" if at_rest else ""
+    record_reading(
+        viewer, Reading.LIST, app="post", thing="holds", filtered=filtered, count=len(found)
+    )
+    context = {"holds": [hold_shown(one) for one in found], "at_rest": at_rest}
+    return render(request, "post/held.html", context)
 
 
 @require_http_methods(["GET", "POST"])

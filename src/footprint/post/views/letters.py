@@ -13,6 +13,7 @@ from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
 from footprint.post import queries
 from footprint.post.actions import by_hand
+from footprint.post.envelope import sender_of
 from footprint.post.facts import MessageSeen, State
 from footprint.post.forms import LISTS, ListForm, OtherwiseForm, PostedForm, VersionForm
 from footprint.post.permissions import (
@@ -45,7 +46,7 @@ def letters(request: Asked) -> HttpResponse:
         "heading": LISTS[state],
         "is_to_post": state is State.TO_POST,
         "waiting": len(queries.waiting_for_a_person(viewer)),
-        "holds": len(queries.open_holds(viewer)),
+        "holds": len(queries.open_holds(viewer, waiting=True)),
         "most": queries.MOST if len(found) >= queries.MOST else 0,
     }
     return render(request, "post/letters.html", context)
@@ -72,6 +73,7 @@ def print_letter(request: Asked, message_id: int) -> HttpResponse:
     context = {
         "letter": letter_shown(one),
         "opened": opened,
+        "sender": sender_of(opened.from_name),
         "why_not": why_not,
         "address": one.to.address.splitlines(),
         "paragraphs": opened.text.split("\n\n"),

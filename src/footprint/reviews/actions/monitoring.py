@@ -7,10 +7,10 @@ from typing import Any
 
 from footprint.audit.actions import ChangedMeanwhileError, action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import rules_on
 from footprint.post.actions import queue
 from footprint.post.facts import Letter
 from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.letters.sender import from_name
 from footprint.reviews.letters.version import record_address
 from footprint.reviews.models import MonitoringForm
 from footprint.reviews.opened import opened
@@ -75,7 +75,7 @@ def _letters(viewer: Viewer, review: ReviewSeen, mark: str) -> list[Letter]:
             key=f"monitoring {review.id} {mark} {to.address}",
             unsaid=(),
             why="You get this because you answer for the child’s care, or for safeguarding.",
-            from_name=rules_on(viewer, viewer.today).sends_from_name,
+            from_name=from_name(viewer),
         )
         for to in monitoring_queries.recipients(viewer, review)
         if to.address

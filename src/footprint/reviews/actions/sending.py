@@ -6,12 +6,12 @@ from datetime import date
 
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import rules_on
 from footprint.children.permissions.by_hand import known
 from footprint.post.actions import queue, take_back
 from footprint.post.facts import Attachment
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.facts.sending import Chosen, Enclosed, SentSeen
+from footprint.reviews.letters.sender import from_name
 from footprint.reviews.letters.version import Sending, letter_for
 from footprint.reviews.models import Sent
 from footprint.reviews.opened import opened
@@ -139,7 +139,7 @@ def _sending(viewer: Viewer, review: ReviewSeen) -> Sending:
     return Sending(
         review,
         born_on=known(viewer, review.child)[0],
-        from_name=rules_on(viewer, viewer.today).sends_from_name,
+        from_name=from_name(viewer),
         before=_before(sending_queries.sent_of(viewer, review)),
     )
 

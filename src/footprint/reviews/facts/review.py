@@ -36,7 +36,6 @@ class SittingSeen:
     not_held_why: str
     not_held_words: str
     chaired_by: Officer
-    entry_id: int | None
     version: int
 
     @property

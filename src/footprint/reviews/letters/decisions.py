@@ -14,10 +14,11 @@ from footprint.post.facts import Letter, Recipient
 from footprint.post.unsaid import but_by_chance, unsaid
 from footprint.reviews.answerable import Somebody, answerable_for
 from footprint.reviews.facts.after import DecisionSeen, DecisionsSeen
+from footprint.reviews.letters.sender import from_name
 
 KIND = "decisions"
 _MANAGER = "You get this because you manage the team that works with a child."
-_WORKER = "You get this because you are a child's social worker."
+_WORKER = "You get this because you are a child’s social worker."
 _DOES = "You get this because a review decided that you do something."
 
 
@@ -45,7 +46,8 @@ def letters_of_issue(viewer: Viewer, one: ChildSeen, seen: DecisionsSeen) -> tup
         if somebody and somebody.id and somebody.email:
             key = f"{KIND}:{seen.review_id}:{somebody.id}"
             found.setdefault(
-                somebody.id, _letter(one, seen.review_id, somebody, lines, why=why, key=key)
+                somebody.id,
+                _letter(viewer, one, seen.review_id, somebody, lines, why=why, key=key),
             )
     return tuple(found.values())
 
@@ -64,7 +66,9 @@ def letters_of_one_more(
     people = (of.manager, of.worker, *doers(viewer, [decision]).values())
     each = {somebody.id: somebody for somebody in people if somebody and somebody.email}
     return tuple(
-        _letter(one, seen.review_id, somebody, lines, why=_DOES, key=f"{more}:{somebody.id}")
+        _letter(
+            viewer, one, seen.review_id, somebody, lines, why=_DOES, key=f"{more}:{somebody.id}"
+        )
         for somebody in each.values()
     )
 
@@ -89,6 +93,7 @@ def unsaid_of(one: ChildSeen) -> tuple[str, ...]:
 
 
 def _letter(
+    viewer: Viewer,
     one: ChildSeen,
     review_id: int,
     somebody: Somebody,
@@ -108,6 +113,7 @@ def _letter(
         text=text,
         key=key,
         # Nobody typed a word of it.
-        unsaid=but_by_chance(unsaid_of(one), [subject, text, why]),
+        unsaid=but_by_chance(unsaid_of(one), [subject, text, why, from_name(viewer)]),
         why=why,
+        from_name=from_name(viewer),
     )

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from footprint.domain.dates import day_words
-from footprint.post.facts import Attachment, Letter, Recipient
+from footprint.post.facts import Attachment, Letter, OnlyBy, Recipient
 from footprint.post.unsaid import unsaid
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.facts.sending import Offered, SentSeen
@@ -24,6 +24,8 @@ SUBJECT = "The record of a review"
 WHY = "You get this because you are on the list of those who are given this record."
 #: Without the name of the child, of the school, of anybody.
 FILE_NAME = "review-record.pdf"
+
+_ONLY_BY: Mapping[str, OnlyBy] = {SECURE: OnlyBy.SECURE_EMAIL, POST: OnlyBy.POST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def letter_for(
         unsaid=unsaid_of(sending),
         attachments=files if sent.route == SECURE else (),
         print_only=by_post,
+        only_by=_ONLY_BY.get(sent.route, OnlyBy.ANY),
         why=WHY,
         from_name=sending.from_name,
     )

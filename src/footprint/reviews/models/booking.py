@@ -78,8 +78,7 @@ class ReviewRun(OfChild):
 
 class Sitting(OfChild):
     """One meeting of a review. `place` is what its kind does not say: an address, a room, a number
-    to call. `child_chose_school_hours`: the child wants it then. `entry` is its calendar entry in
-    the post, by its number there."""
+    to call. `child_chose_school_hours`: the child wants it then."""
 
     review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
@@ -95,7 +94,6 @@ class Sitting(OfChild):
     chaired_by = models.ForeignKey(
         "children.ReviewingOfficer", on_delete=models.PROTECT, related_name="+"
     )
-    entry_id = models.BigIntegerField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["starts_at"], name="sittings_by_time")]

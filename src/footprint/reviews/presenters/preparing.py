@@ -34,7 +34,7 @@ OWED_BY: Mapping[OwedBy, str] = {
 STRENGTHS: Mapping[Strength, str] = {
     "law": "Law",
     "guidance": "Guidance",
-    "local": "The authority's own rule",
+    "local": "The authority’s own rule",
 }
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
     "waiting": ("Waiting", "grey"),

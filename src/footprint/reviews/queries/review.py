@@ -79,7 +79,6 @@ def _sitting(row: Sitting) -> SittingSeen:
         not_held_why=row.not_held_why,
         not_held_words=row.not_held_words,
         chaired_by=_officer(row.chaired_by),
-        entry_id=row.entry_id,
         version=row.version,
     )
 

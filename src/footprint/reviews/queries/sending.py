@@ -59,8 +59,7 @@ def latest_number(viewer: Viewer, review: ReviewSeen) -> int:
 
 def is_held(viewer: Viewer, review: ReviewSeen, connected_id: int | None = None) -> bool:
     """Whether an open hold keeps everything about the child back, or what goes to this person."""
-    holds = [one for one in post.open_holds(viewer) if one.child_id == review.child.id]
-    return any(one.connected_id in {None, connected_id} for one in holds)
+    return post.is_held(viewer, review.child.id, connected_id)
 
 
 def offered_for(viewer: Viewer, review: ReviewSeen) -> tuple[Offered, ...]:
