@@ -13,10 +13,7 @@ from footprint.accounts import carried
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.authority.facts import hash_of
-from footprint.authority.models import Device
 from footprint.children.queries import by_hand as by_hand_queries
-from footprint.reviews import kept_text
 from footprint.reviews.actions import family, private
 from footprint.reviews.actions import record as actions
 from footprint.reviews.content import only_spelling
@@ -419,22 +416,3 @@ def test_a_social_worker_reads_the_finished_record_and_no_draft(
     assert "Words on quality." in client.get(here).content.decode()
     refused = client.get(address("record-private", child_id, review_id))
     assert refused.status_code == 403
-
-
-def test_a_key_is_given_on_a_marked_device_alone_and_is_one_person_s_for_so_many_days(
-    mary: Viewer,
-) -> None:
-    client = signed_in(mary.person_id)
-    assert client.get(reverse("kept-text")).json() == {"own": False}
-    device = Device(
-        name="Laptop 7", token_hash=hash_of("t"), marked_on=mary.today, seen_on=mary.today
-    )
-    recording.add_rows(viewer=mary, rows=[device])
-    client.cookies["__Host-device"] = "t"
-    told = client.get(reverse("kept-text")).json()
-    assert told["hours"] == 72
-    assert [one["day"] for one in told["keys"]] == [
-        (mary.today - timedelta(days=back)).isoformat() for back in range(4)
-    ]
-    others = {one.key for one in kept_text.keys(0, "t", mary.today, 72)}
-    assert others.isdisjoint(one["key"] for one in told["keys"])
