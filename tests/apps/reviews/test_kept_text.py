@@ -88,7 +88,9 @@ def test_a_key_is_given_on_a_marked_device_alone_and_is_one_person_s(mary: Viewe
     recording.add_rows(viewer=mary, rows=[device])
     client.cookies["__Host-device"] = "t"
     hour_ago = int(timezone.now().timestamp()) - 3600
-    asked = {"since": [hour_ago, hour_ago - HOURS * 3600, "x", "9" * 30]}
+    asked: dict[str, list[str | int]] = {
+        "since": [hour_ago, hour_ago - HOURS * 3600, "x", "9" * 30]
+    }
     told = client.get(reverse("kept-text"), asked).json()
     assert told["hours"] == HOURS
     assert [one["since"] for one in told["keys"]][1:] == [hour_ago]

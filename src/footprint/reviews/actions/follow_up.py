@@ -116,15 +116,13 @@ def withdraw_visit(*, viewer: Viewer, child_id: int, visit_id: int, version: int
 def _check(viewer: Viewer, child_id: int, check_id: int) -> CheckSeen | None:
     children.locked(viewer, child_id)
     one = children.child(viewer, child_id)
-    found = queries.checks_of(viewer, one) if one else ()
-    return next((each for each in found if each.id == check_id), None)
+    return queries.check_of(viewer, one, check_id) if one else None
 
 
 def _visit(viewer: Viewer, child_id: int, visit_id: int) -> VisitSeen | None:
     children.locked(viewer, child_id)
     one = children.child(viewer, child_id)
-    found = queries.visits_of(viewer, one) if one else ()
-    return next((each for each in found if each.id == visit_id), None)
+    return queries.visit_of(viewer, one, visit_id) if one else None
 
 
 def _values(said: VisitSaid) -> dict[str, object]:

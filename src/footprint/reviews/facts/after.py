@@ -91,6 +91,7 @@ class CheckSeen:
     done_on: date | None
     found: str
     on_course: str
+    withdrawn: bool
     version: int
 
 
@@ -108,6 +109,7 @@ class VisitSeen:
     kept_away: str
     words: str
     ask_again_on: date | None
+    withdrawn: bool
     version: int
 
     @property

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
 from footprint.authority.queries import rules_on
-from footprint.children.views.saving import saved, sent
+from footprint.children.views.saving import sent
 from footprint.reviews.actions import private as actions
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.private import PassOnForm, PrivateForm
 from footprint.reviews.presenters.record import ATTENDANCE, page_address
 from footprint.reviews.queries import private as private_queries
+from footprint.reviews.views.doing import was_saved
 from footprint.reviews.views.record_saving import (
     by_script,
     opened_record,
@@ -35,7 +36,7 @@ def private(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "version": found.version,
     }
     form = PrivateForm(sent(request), initial=initial)
-    if form.is_valid() and saved(request, form, lambda: _save(request, review, form)):
+    if form.is_valid() and was_saved(request, form, lambda: _save(request, review, form)):
         messages.success(request, "Saved.")
         return redirect(page_address(review, "private"))
     context = {
@@ -80,7 +81,7 @@ def pass_on(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     }
     form = PassOnForm(sent(request), initial=initial)
     back = reverse("record-private", kwargs={"child_id": child_id, "review_id": review_id})
-    if form.is_valid() and saved(
+    if form.is_valid() and was_saved(
         request,
         form,
         lambda: actions.pass_private_word_on(
