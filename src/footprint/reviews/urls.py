@@ -159,6 +159,8 @@ _DEEDS = {
 _FOLLOW_UP = [
     path(f"{_BETWEEN}/", follow_up.follow_up, name="follow-up"),
     *(path(at, between.deed, {"route": name}, name=name) for name, at in _DEEDS.items()),
+    path(f"{_VISIT}/private/", private.of_visit, name="visit-private"),
+    path(f"{_VISIT}/private/pass-on/", private.pass_on_of_visit, name="visit-pass-on"),
 ]
 
 urlpatterns = [

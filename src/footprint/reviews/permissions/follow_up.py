@@ -21,6 +21,10 @@ NO_SUCH_VISIT = "There is no such visit."
 WITHDRAWN_CHECK = "This check was withdrawn. Plan another in its place."
 WITHDRAWN_VISIT = "This visit was withdrawn. Record another in its place."
 NO_OFFICER = "Nobody holds this child, so nobody's visit can be booked. Allocate an officer first."
+ALONE_ELSEWHERE = (
+    "What the child said alone at this visit is recorded already, on a page of its own. Add to it "
+    "there: what you typed is below."
+)
 #: Nobody plans a check or a visit further ahead.
 AHEAD = timedelta(days=366)
 
@@ -131,6 +135,12 @@ def _why_not_visited(viewer: Viewer, child_id: int, said: VisitSaid) -> str | No
         if said.how not in HOW_VISITED:
             return "Say how it was."
         return _why_not_happened(viewer, child_id, said.done_on)
+    return _why_not_kept_away(viewer, said)
+
+
+def _why_not_kept_away(viewer: Viewer, said: VisitSaid) -> str | None:
+    if said.alone.strip():
+        return "The visit did not take place, so nothing was said alone at it."
     if said.kept_away not in KEPT_AWAY:
         return "Say when it was, or what kept the child or you away."
     if said.kept_away != "declined" and said.ask_again_on is None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from footprint.accounts.matrix import allows, line_named, line_of_route
-from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.domain.law import Strength
@@ -225,10 +224,6 @@ def _paper_steps(one: PaperAskedSeen) -> Iterator[tuple[str, str, str]]:
         yield "judge_paper", "judge-paper", "Is it to standard?"
         yield "show_paper", "show-paper", "Shown to the child"
     yield "withdraw_paper", "withdraw-paper", "Withdraw it"
-
-
-def reads_text(viewer: Viewer) -> bool:
-    return viewer.role != Role.BUSINESS_SUPPORT
 
 
 def _to(route: str, review: ReviewSeen, **more: object) -> str:

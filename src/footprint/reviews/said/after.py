@@ -34,13 +34,15 @@ class CheckSaid:
 
 @dataclass(frozen=True, slots=True)
 class VisitSaid:
-    """How it was, or what kept the child or the officer away: one of the two."""
+    """How it was, or what kept the child or the officer away: one of the two. `alone`: what the
+    child said to the officer alone, kept apart."""
 
     done_on: date | None = None
     how: str = ""
     kept_away: str = ""
     words: str = ""
     ask_again_on: date | None = None
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ from footprint.reviews.facts.after import CheckSeen, VisitSeen
 from footprint.reviews.forms.follow_up import CheckForm, PlanForm, VisitForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import follow_up as permissions
+from footprint.reviews.permissions.reading import Text, readers
 from footprint.reviews.presenters.decisions import earlier_shown
 from footprint.reviews.queries import after as after_queries
 from footprint.reviews.queries import follow_up as queries
+from footprint.reviews.queries.private import private_word
 from footprint.reviews.views.doing import typed, was_saved
 
 #: What finds a thing of the child by its number, withdrawn or not.
@@ -46,7 +48,7 @@ class _Deed:
     of: str = ""
     form: type[VersionedForm] = PlainForm
     begins: Callable[[Viewer, Any], Mapping[str, object]] = lambda _viewer, _one: {}
-    beside: Callable[[Viewer, ChildSeen], Mapping[str, object]] = lambda _viewer, _child: {}
+    beside: Callable[[Viewer, ChildSeen, Any], Mapping[str, object]] = lambda *_: {}
     template: str = "plain.html"
     explained: str = ""
     button: str = "Save"
@@ -61,9 +63,21 @@ def _checked(viewer: Viewer, one: CheckSeen) -> Mapping[str, object]:
     return {"done_on": done_on, "on_course": one.on_course, "found": one.found}
 
 
-def _not_done(viewer: Viewer, child: ChildSeen) -> Mapping[str, object]:
+def _beside_check(viewer: Viewer, child: ChildSeen, _one: object) -> Mapping[str, object]:
     """What was decided and is not done."""
-    return {"earlier": earlier_shown(viewer, None, after_queries.not_done_before(viewer, child))}
+    earlier = after_queries.not_done_before(viewer, child)
+    return {"earlier": earlier_shown(viewer, None, earlier), "readers": readers(Text.BETWEEN)}
+
+
+def _beside_visit(viewer: Viewer, _child: ChildSeen, one: VisitSeen | None) -> Mapping[str, object]:
+    """Who reads each box; `private` is where what was said alone stands already."""
+    private = bool(one and private_word(viewer, one).version)
+    about = {"child_id": one.child.id, "visit_id": one.id} if one else {}
+    return {
+        "readers": readers(Text.BETWEEN),
+        "readers_alone": readers(Text.ALONE),
+        "private": reverse("visit-private", kwargs=about) if private else "",
+    }
 
 
 def _visited(viewer: Viewer, one: VisitSeen) -> Mapping[str, object]:
@@ -102,7 +116,7 @@ _DEEDS: Mapping[str, _Deed] = {
         why_not=permissions.why_not_do_check,
         form=CheckForm,
         begins=_checked,
-        beside=_not_done,
+        beside=_beside_check,
         template="do_check.html",
         heading="The midway check",
         done="The check is recorded.",
@@ -138,6 +152,7 @@ _DEEDS: Mapping[str, _Deed] = {
         why_not=permissions.why_not_book_visit,
         form=VisitForm,
         begins=lambda viewer, _: {"done_on": viewer.today},
+        beside=_beside_visit,
         template="record_visit.html",
         heading="Record a visit or contact",
         done="It is recorded.",
@@ -158,6 +173,7 @@ _DEEDS: Mapping[str, _Deed] = {
         why_not=permissions.why_not_record_visit,
         form=VisitForm,
         begins=_visited,
+        beside=_beside_visit,
         template="record_visit.html",
         heading="What came of the visit?",
         done="It is recorded.",
@@ -209,7 +225,7 @@ def deed(request: Asked, child_id: int, route: str, **thing: int) -> HttpRespons
         "heading": what.heading,
         "explained": what.explained,
         "button": what.button,
-        **what.beside(viewer, child),
+        **what.beside(viewer, child, one),
     }
     return render(request, f"reviews/{what.template}", context)
 
