@@ -18,6 +18,7 @@ from footprint.reviews.views import (
     monitoring,
     papers,
     passages,
+    plan_given,
     preparing,
     private,
     record,
@@ -109,6 +110,8 @@ _PAPER = f"{_ONE}/papers/<int:asked_id>"
 
 _PREPARING = [
     path(f"{_ONE}/clock/", preparing.clock, name="review-clock"),
+    path(f"{_ONE}/plan/", plan_given.give, name="give-plan"),
+    path(f"{_ONE}/plan/<int:given_id>/undo/", plan_given.take_back, name="take-plan-back"),
     path(f"{_ONE}/preparing/", preparing.preparing, name="review-preparing"),
     path(f"{_ONE}/steps/<str:step>/", preparing.record_step, name="record-step"),
     path(f"{_ONE}/steps/<str:step>/undo/", preparing.take_step_back, name="take-step-back"),

@@ -10,6 +10,7 @@ from footprint.reviews.models.after import (
     DecisionsIssued,
     ManagersAnswer,
     MidwayCheck,
+    PlanGiven,
     Visit,
 )
 from footprint.reviews.models.booking import Adjournment, Meeting, ReviewRequest, ReviewRun, Sitting
@@ -31,6 +32,7 @@ __all__ = [
     "MonitoringForm",
     "PaperAsked",
     "Part",
+    "PlanGiven",
     "Present",
     "PrivateWord",
     "RecipientVersion",

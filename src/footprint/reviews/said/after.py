@@ -57,6 +57,18 @@ class StepSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanGivenSaid:
+    """The care plan was given to those whom the keys name, and to somebody else by name;
+    `updated_on` where nobody has recorded that it was brought up to date."""
+
+    to: tuple[str, ...]
+    given_on: date
+    how: str
+    somebody_else: str = ""
+    updated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperSaid:
     """A paper that is asked for: of whom, and by which provider where it is a carer's."""
 

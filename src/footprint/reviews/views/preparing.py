@@ -23,6 +23,7 @@ from footprint.reviews.presenters.preparing import (
     steps_shown,
 )
 from footprint.reviews.presenters.review import review_shown
+from footprint.reviews.queries import plan_given
 from footprint.reviews.queries import preparing as queries
 from footprint.reviews.views.doing import done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
@@ -33,10 +34,11 @@ def clock(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     """Every line with its provision and strength, and when the child was shown the papers."""
     found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
     papers = queries.papers_asked(viewer, review_id)
+    given = plan_given.given(viewer, [review_id]).get(review_id, ())
     context = {
         "one": found.child,
         "review": review_shown(found),
-        "lines": clock_shown(viewer, found, clock_of(viewer, found), papers),
+        "lines": clock_shown(viewer, found, clock_of(viewer, found), papers, given),
     }
     return render(request, "reviews/clock.html", context)
 
