@@ -80,7 +80,7 @@ def test_the_social_worker_records_it_and_it_answers_the_line_of_ten_days(world:
 def test_the_figure_counts_the_day_on_which_the_plan_was_brought_up_to_date(world: World) -> None:
     early = world.today - timedelta(days=1)
     given(world, "child", updated_on=early)
-    frame = work_of_the_service(world.mary).reviews
+    frame = work_of_the_service(world.mary).after
     assert frame["plan_updated_on"].to_list() == [early]
 
 

@@ -6,8 +6,6 @@ from collections.abc import Collection
 from footprint.audit.actions import ChangedMeanwhileError, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children.queries import child as children
-from footprint.reviews.facts.after import VisitSeen
-from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import PrivateWord
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.private import (
@@ -15,8 +13,8 @@ from footprint.reviews.permissions.private import (
     why_not_save_private_word,
 )
 from footprint.reviews.queries import follow_up as follow_up_queries
-from footprint.reviews.queries.private import of
 from footprint.reviews.said.record import PassedOnSaid
+from footprint.reviews.talks import Talk, number_of
 
 
 @action
@@ -63,7 +61,7 @@ def pass_private_word_on(
 
 def _talk(
     viewer: Viewer, child_id: int, review_id: int | None, visit_id: int | None
-) -> ReviewSeen | VisitSeen | None:
+) -> Talk | None:
     if review_id is not None:
         return opened(viewer, child_id, review_id)
     children.locked(viewer, child_id)
@@ -71,12 +69,12 @@ def _talk(
     return follow_up_queries.visit_of(viewer, one, visit_id or 0) if one else None
 
 
-def _say(viewer: Viewer, at: ReviewSeen | VisitSeen | None, version: int, **values: object) -> None:
+def _say(viewer: Viewer, at: Talk | None, version: int, **values: object) -> None:
     if at is None:
         return  # refused before
-    row = PrivateWord.objects.filter(**of(at)).first()
+    row = PrivateWord.objects.filter(**number_of(at)).first()
     if row is None:
-        add(viewer, PrivateWord(child_id=at.child.id, **of(at), **values))
+        add(viewer, PrivateWord(child_id=at.child.id, **number_of(at), **values))
     elif version == 0:
         raise ChangedMeanwhileError(yours=values, found=row)
     else:

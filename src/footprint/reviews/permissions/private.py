@@ -4,16 +4,16 @@ from collections.abc import Collection
 
 from footprint.audit.facts import Viewer
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.facts.after import VisitSeen
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.follow_up import NO_SUCH_VISIT, WITHDRAWN_VISIT
 from footprint.reviews.permissions.record import why_not_write
 from footprint.reviews.permissions.review import why_not_act
 from footprint.reviews.said.record import PassedOnSaid
+from footprint.reviews.talks import Talk
 
 
 def why_not_save_private_word(
-    viewer: Viewer, at: ReviewSeen | VisitSeen | None, may_be_told_to: Collection[str] = ()
+    viewer: Viewer, at: Talk | None, may_be_told_to: Collection[str] = ()
 ) -> str | None:
     if refused := _why_not_write(viewer, at, "save_private_word"):
         return refused
@@ -23,7 +23,7 @@ def why_not_save_private_word(
 
 
 def why_not_pass_private_word_on(
-    viewer: Viewer, at: ReviewSeen | VisitSeen | None, said: PassedOnSaid | None = None
+    viewer: Viewer, at: Talk | None, said: PassedOnSaid | None = None
 ) -> str | None:
     """Nothing is `said` for as long as nothing is typed."""
     if refused := _why_not_write(viewer, at, "pass_private_word_on"):
@@ -35,7 +35,7 @@ def why_not_pass_private_word_on(
     return None if said.to.strip() else "Say who was told."
 
 
-def _why_not_write(viewer: Viewer, at: ReviewSeen | VisitSeen | None, action: str) -> str | None:
+def _why_not_write(viewer: Viewer, at: Talk | None, action: str) -> str | None:
     if at is None:
         return NO_SUCH_VISIT
     if isinstance(at, ReviewSeen):

@@ -1,18 +1,18 @@
 """What a child told the officer alone. Only the reviewing service asks for it."""
 
 from footprint.audit.facts import Viewer
-from footprint.reviews.facts.after import VisitSeen
 from footprint.reviews.facts.record import PrivateSeen
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import PrivateWord
 from footprint.reviews.permissions.reading import Text, reads
+from footprint.reviews.talks import Talk, number_of
 
 
-def private_word(viewer: Viewer, at: ReviewSeen | VisitSeen) -> PrivateSeen:
+def private_word(viewer: Viewer, at: Talk) -> PrivateSeen:
     """All of it, to those who may read it; to anybody else nothing."""
     if not reads(viewer, at.child, Text.ALONE):
         return PrivateSeen()
-    row = PrivateWord.objects.filter(**of(at)).first()
+    row = PrivateWord.objects.filter(**number_of(at)).first()
     if row is None:
         return PrivateSeen()
     return PrivateSeen(
@@ -23,11 +23,6 @@ def private_word(viewer: Viewer, at: ReviewSeen | VisitSeen) -> PrivateSeen:
         row.moved_out_words,
         row.version,
     )
-
-
-def of(at: ReviewSeen | VisitSeen) -> dict[str, int]:
-    """The column and the number of the talk at which it was said."""
-    return {"review_id" if isinstance(at, ReviewSeen) else "visit_id": at.id}
 
 
 def private_words_for(viewer: Viewer, review: ReviewSeen, for_whom: str) -> str:

@@ -26,6 +26,7 @@ from footprint.reviews.permissions.reading import Text, readers
 from footprint.reviews.presenters.record import ATTENDANCE, page_address
 from footprint.reviews.queries import follow_up as follow_up_queries
 from footprint.reviews.queries import private as private_queries
+from footprint.reviews.talks import Talk
 from footprint.reviews.views.doing import was_saved
 from footprint.reviews.views.record_saving import (
     by_script,
@@ -41,7 +42,7 @@ class _Talk:
     """Where it was said: `about` are the arguments of its addresses and actions; `back` is the page
     that one comes from, in words and where it is."""
 
-    at: ReviewSeen | VisitSeen
+    at: Talk
     about: dict[str, Any]
     back_words: str
     back: str
