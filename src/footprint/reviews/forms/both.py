@@ -44,6 +44,10 @@ class BothForm(forms.Form):
         self.data = data
         self.ask_which(marks)
 
+    def say_both(self, sentence: str) -> None:
+        """Leads to the first part of which it is asked."""
+        self.add_error(f"keep-{self.both[0]}", sentence)
+
     def keeps_theirs(self, name: str) -> bool:
         return bool(self.cleaned_data.get(f"keep-{name}") == THEIRS)
 

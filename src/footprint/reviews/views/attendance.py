@@ -69,8 +69,7 @@ def _saved(request: Asked, review: ReviewSeen, form: AttendanceForm) -> bool:
     except actions.AttendanceChangedError as changed:
         now = queries.review(request.viewer, review.child, review.id) if changed.child else None
         form.show(changed.people, now)
-        form.add_error(
-            None,
+        form.say_both(
             "Somebody else changed who was there while you were working on it. Nothing of yours is "
             "saved yet. Both are below: choose which is kept.",
         )

@@ -57,8 +57,7 @@ def _saved(request: Asked, review: ReviewSeen, form: PartsForm) -> bool:
         form.add_error(None, str(refused))
     except actions.PartsChangedError as changed:
         form.show(changed.theirs)
-        form.add_error(
-            None,
+        form.say_both(
             "Somebody else changed this while you were working on it. Nothing of yours is saved "
             "yet. Both texts are below: choose which is kept.",
         )
