@@ -71,7 +71,7 @@ def _saved(request: Asked, review: ReviewSeen, form: AttendanceForm) -> bool:
         form.show(changed.people, now)
         form.say_both(
             "Somebody else changed who was there while you were working on it. Nothing of yours is "
-            "saved yet. Both are below: choose which is kept.",
+            "saved yet. Both are shown: choose which is kept.",
         )
     else:
         return True

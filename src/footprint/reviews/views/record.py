@@ -59,7 +59,7 @@ def _saved(request: Asked, review: ReviewSeen, form: PartsForm) -> bool:
         form.show(changed.theirs)
         form.say_both(
             "Somebody else changed this while you were working on it. Nothing of yours is saved "
-            "yet. Both texts are below: choose which is kept.",
+            "yet. Both texts are shown: choose which is kept.",
         )
     else:
         return True
