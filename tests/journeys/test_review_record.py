@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import date, timedelta
+from time import monotonic
 from uuid import uuid4
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
@@ -14,6 +15,7 @@ from footprint.reviews.headings import GROUPS, asked
 from tests.apps.children import recording
 from tests.apps.reviews import records, things
 from tests.journeys.conftest import walking
+from tests.journeys.keystrokes import Work
 from tests.journeys.site import Site
 from tests.journeys.test_children import said, signed_in_as
 from tests.journeys.walk import Walk
@@ -22,6 +24,22 @@ QUALITY = "Mina is well cared for; the report came in time."
 #: A routine later review, its two texts typed: 6 answers, 22 times no change, 7 buttons.
 TAPS = 39
 VIEWS = "I want to see Max more."
+#: As much as a usual record says: 30 words beside each heading, 60 of the child's, 40 of quality.
+LAST_SAID = (
+    "She sees Maud on Saturdays and rings on Wednesdays, and says that both are right for her. "
+    "The carer and the school say the same, and nobody asks for more."
+)
+VIEWS_AT_LENGTH = (
+    "I like living with Maud and I want to stay. I want to see Max more, on Sundays too, and not "
+    "only in the contact centre. School is better since Ms Chalk helps me with reading. I do not "
+    "like it when the taxi is late. I want to go to football and I need new boots. Please tell my "
+    "mum that I am well."
+)
+QUALITY_AT_LENGTH = (
+    "Mina is well cared for and settled. The report came in time and was clear, the plan was brought "
+    "up to date, and what was decided last time is done but for the boots. Family time with Max "
+    "needs to grow."
+)
 
 
 def a_child(viewer: Viewer) -> tuple[int, int]:
@@ -95,62 +113,80 @@ def test_what_the_child_said_alone_has_a_page_of_its_own(browser: Browser, site:
 
 
 class Taps:
-    """Counts what a finger does; typing into a field is one tap and its letters."""
+    """Does what a finger does, and counts it; typing into a field is one tap and its letters."""
 
     def __init__(self, walk: Walk) -> None:
-        self.walk, self.count = walk, 0
+        self.walk, self.work = walk, Work()
+
+    def tap(self, field: Locator) -> None:
+        self.work.taps += 1
+        field.check()
 
     def check(self, words: str) -> None:
-        self.count += 1
-        self.walk.page.get_by_label(words).check()
+        self.tap(self.walk.page.get_by_label(words))
 
     def type(self, words: str, text: str) -> None:
-        self.count += 1
+        self.work.taps += 1
+        self.work.texts += 1
+        self.work.letters += len(text)
         self.walk.page.get_by_label(words).fill(text)
 
     def press(self, name: str) -> None:
-        self.count += 1
+        """And what the page that comes took; what stands beside each of its headings is read."""
+        self.work.taps += 1
+        since = monotonic()
         self.walk.press(name)
+        self.work.waiting += monotonic() - since
+
+    def read(self) -> None:
+        """Each heading, what it asks, what is known, and what the last record said."""
+        headings = self.walk.page.locator("section.fp-heading")
+        for one in headings.all():
+            shown = one.locator("h2, h3, .govuk-hint, .fp-last, p.govuk-body").all_inner_texts()
+            self.work.words += sum(len(text.split()) for text in shown)
 
 
-def test_a_routine_later_review_takes_39_taps_and_two_texts_on_a_phone(
+def test_a_routine_later_review_takes_39_taps_two_texts_and_by_estimate_under_15_minutes(
     browser: Browser, site: Site
 ) -> None:
     with walking(browser, site, viewport={"width": 390, "height": 844}) as walk:
         mary = signed_in_as(walk, Role.IRO_MANAGER)
         child_id, before = a_child(mary)
-        records.complete(mary, child_id, before)
+        records.complete(mary, child_id, before, also=LAST_SAID)
         records.finished(mary, child_id, before)
         review_id = things.booked_after(mary, child_id, before)
         walk.open(page_of(child_id, review_id, "attendance/"))
         taps = Taps(walk)
+        taps.read()
         taps.check("Was there, and spoke for themselves")
         mother = walk.page.get_by_role("group", name="Was Mother there?")
-        mother.get_by_label("Was there", exact=True).check()
-        taps.count += 1
+        taps.tap(mother.get_by_label("Was there", exact=True))
         taps.press("Save and continue")
         for group in GROUPS:
+            taps.read()
             for one in asked(10, group):
                 if one.carries:
                     taps.check(f"No change since then: {one.title}")
                 elif one.required and one.answers:
                     first = next(iter(one.answers.values()))
-                    walk.page.locator(f"#{one.code}").get_by_label(first).check()
-                    taps.count += 1
+                    taps.tap(walk.page.locator(f"#{one.code}").get_by_label(first))
             if group.code == "life":
                 walk.looks("record-life-no-change")
                 walk.page.set_viewport_size({"width": 390, "height": 844})
             if group.code == "child":
-                taps.type("In your words: What the child said", VIEWS)
+                taps.type("In your words: What the child said", VIEWS_AT_LENGTH)
             if group.code == "short":
-                taps.type("In your words: Quality statement", QUALITY)
+                taps.type("In your words: Quality statement", QUALITY_AT_LENGTH)
             taps.press("Save and continue")
         walk.looks("record-check-routine")
         taps.press("Finish the record")
         assert "The record is finished." in said(walk)
         assert "No change since" in said(walk)
-        assert VIEWS in said(walk)
-        assert taps.count == TAPS
+        assert VIEWS_AT_LENGTH in said(walk)
+        assert taps.work.taps == TAPS
+        assert taps.work.words > 1000, "the last record's words stand beside its headings"
+        print(taps.work)  # noqa: T201 (the figure, for whoever runs it)
+        assert taps.work.minutes < 15, str(taps.work)
 
 
 def own_device(walk: Walk, viewer: Viewer) -> None:

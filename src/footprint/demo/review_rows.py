@@ -15,6 +15,7 @@ from footprint.reviews.models import (
     Invited,
     ManagersAnswer,
     PaperAsked,
+    PlanGiven,
     ReviewRun,
     ReviewTold,
     Sitting,
@@ -29,6 +30,7 @@ _WHY_LATE = (
 )
 _WHY_NO_PART = ("settled", "no_point", "time_or_place", "does_not_know_us", "away")
 _WITHOUT_VIEWS = frozenset({"PN4", "PN7"})
+_TAKES_THE_PLAN = frozenset({"child", "mother", "father", "foster_carer", "residential"})
 _LACKS = "No word on boots, and the plan is of last year’s kite."
 _AFTER_SCHOOL, _IN_THE_MORNING = (time(15, 45), time(16, 15)), (time(10), time(11, 30))
 
@@ -137,7 +139,23 @@ def steps(story: Story, of: ReviewRun, worker: str) -> Iterator[Step]:
         yield step(StepKind.SPOKEN_ALONE, None, not_done_why=_not_alone(story))
     if story.plan_updated_on:
         yield step(StepKind.PLAN_UPDATED, story.plan_updated_on, done_by=worker)
-        yield step(StepKind.PLAN_GIVEN, story.plan_updated_on, done_by=worker)
+
+
+def plan_given(story: Story, of: ReviewRun, guests: list[Guest]) -> Iterator[PlanGiven]:
+    """To the child and those who came to the review from her family and home."""
+    if story.plan_updated_on is None:
+        return
+    for guest in guests:
+        if guest.asked and guest.role in _TAKES_THE_PLAN:
+            yield PlanGiven(
+                child_id=of.child_id,
+                review_id=of.pk,
+                role=guest.role,
+                name=guest.name,
+                connected_id=guest.connected_id,
+                given_on=story.plan_updated_on,
+                how="talked_through" if guest.role == "child" else "post",
+            )
 
 
 def _not_alone(story: Story) -> str:

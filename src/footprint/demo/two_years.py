@@ -131,6 +131,7 @@ def _meet(viewer: Viewer, runs: Sequence[Run]) -> None:
 
 def _prepare(viewer: Viewer, runs: Sequence[Run]) -> None:
     _add(viewer, runs, lambda run: review_rows.steps(run.story, run.row, run.worker))
+    _add(viewer, runs, lambda run: review_rows.plan_given(run.story, run.row, run.guests))
     _add(viewer, runs, lambda run: review_rows.papers(run.story, run.row, run.worker, run.guests))
 
 

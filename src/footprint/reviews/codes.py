@@ -169,7 +169,6 @@ class StepKind(TextChoices):
     SPOKEN_ALONE = "spoken_alone", "The officer speaks with the child alone"
     COMMUNICATION = "communication", "Interpreter, signs or symbols are arranged"
     PLAN_UPDATED = "plan_updated", "The care plan is brought up to date"
-    PLAN_GIVEN = "plan_given", "The new care plan is given to child, family and carers"
 
 
 HOW_SPOKEN: Mapping[str, str] = {
@@ -183,6 +182,16 @@ NOT_SPOKEN_ALONE: Mapping[str, str] = {
     "child_chose": "The child, who understands enough, chose not to",
     "not_appropriate": "Not appropriate at this age or understanding",
     "not_done": "It was not done",
+}
+
+
+#: How a care plan was given.
+HOW_GIVEN: Mapping[str, str] = {
+    "by_hand": "By hand",
+    "talked_through": "Talked through, in words or pictures",
+    "email": "By e-mail",
+    "secure_email": "By secure e-mail",
+    "post": "By post",
 }
 
 

@@ -1,26 +1,30 @@
 """The keys under which a browser of the authority's own keeps text that could not be saved.
 
-A key belongs to a person, on a device, from a day. Only a signed-in session of hers, on that device,
-is given it; it is derived anew each time and kept nowhere, and after the time that the authority sets
-nobody is given it again: what a browser failed to wipe can be read by no one. It is not the session's
-own, because what is typed late on Friday is offered again to the same person on Monday.
+A key belongs to a person, on a device, from a second of the world's clock, which no change between
+summer and winter time moves. Only a signed-in session of hers, on that device, is given it; it is
+derived anew each time and kept nowhere, and when the hours that the authority sets are over nobody is
+given it again: what a browser failed to wipe can be read by no one. It is not the session's own,
+because what is typed late on Friday is offered again to the same person on Monday.
 """
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime
 
 from django.utils.crypto import salted_hmac
 
 _SALT = "footprint.kept-text"
+_HOUR = 3600
+#: More than one person's pages leave behind; whatever else is asked for is not looked at.
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """For text kept on `day`; 256 bits, in base64."""
+    """First given in the second `since`, counted from 1970; 256 bits, in base64."""
 
-    day: str
+    since: int
     key: str
 
 
@@ -29,13 +33,21 @@ def owner(person_id: int, device_token: str) -> str:
     return _hmac("owner", person_id, device_token).hex()
 
 
-def keys(person_id: int, device_token: str, today: date, hours: int) -> Iterator[Key]:
-    """Today's key first, then those of each day on which text that is still kept may have been
-    kept."""
-    for back in range(-(-hours // 24) + 1):
-        day = (today - timedelta(days=back)).isoformat()
-        key = _hmac("key", person_id, device_token, day)
-        yield Key(day, base64.b64encode(key).decode())
+def keys(
+    person_id: int, device_token: str, now: datetime, hours: int, kept: Collection[int] = ()
+) -> Iterator[Key]:
+    """The key for what is kept from now on, then those of what the browser holds (`kept`: the
+    seconds that it noted beside it), where fewer than `hours` have gone since."""
+    second = int(now.timestamp())
+    yield _key(person_id, device_token, second)
+    for since in sorted(kept)[-MOST:]:
+        if 0 <= now.timestamp() - since < hours * _HOUR and since != second:
+            yield _key(person_id, device_token, since)
+
+
+def _key(person_id: int, device_token: str, since: int) -> Key:
+    key = _hmac("key", person_id, device_token, since)
+    return Key(since, base64.b64encode(key).decode())
 
 
 def _hmac(*about: object) -> bytes:

@@ -6,6 +6,7 @@ from footprint.reviews.headings import GROUPS
 from footprint.reviews.views import (
     answers,
     attendance,
+    between,
     booking,
     decisions,
     ending,
@@ -17,6 +18,7 @@ from footprint.reviews.views import (
     monitoring,
     papers,
     passages,
+    plan_given,
     preparing,
     private,
     record,
@@ -26,7 +28,6 @@ from footprint.reviews.views import (
     settling,
     sitting,
     versions,
-    visits,
 )
 
 _CHILD = "children/<int:child_id>/reviews"
@@ -110,6 +111,8 @@ _PAPER = f"{_ONE}/papers/<int:asked_id>"
 
 _PREPARING = [
     path(f"{_ONE}/clock/", preparing.clock, name="review-clock"),
+    path(f"{_ONE}/plan/", plan_given.give, name="give-plan"),
+    path(f"{_ONE}/plan/<int:given_id>/undo/", plan_given.take_back, name="take-plan-back"),
     path(f"{_ONE}/preparing/", preparing.preparing, name="review-preparing"),
     path(f"{_ONE}/steps/<str:step>/", preparing.record_step, name="record-step"),
     path(f"{_ONE}/steps/<str:step>/undo/", preparing.take_step_back, name="take-step-back"),
@@ -142,19 +145,26 @@ _BETWEEN = "children/<int:child_id>/between-reviews"
 _CHECK = f"{_BETWEEN}/checks/<int:check_id>"
 _VISIT = f"{_BETWEEN}/visits/<int:visit_id>"
 
+#: Where each of `views.between` stands, by its name.
+_DEEDS = {
+    "plan-check": f"{_BETWEEN}/checks/plan/",
+    "change-check": f"{_CHECK}/change/",
+    "do-check": f"{_CHECK}/record/",
+    "undo-check": f"{_CHECK}/undo/",
+    "withdraw-check": f"{_CHECK}/withdraw/",
+    "book-visit": f"{_BETWEEN}/visits/book/",
+    "visit-made": f"{_BETWEEN}/visits/made/",
+    "change-visit": f"{_VISIT}/change/",
+    "record-visit": f"{_VISIT}/record/",
+    "undo-visit": f"{_VISIT}/undo/",
+    "withdraw-visit": f"{_VISIT}/withdraw/",
+}
+
 _FOLLOW_UP = [
     path(f"{_BETWEEN}/", follow_up.follow_up, name="follow-up"),
-    path(f"{_BETWEEN}/checks/plan/", follow_up.plan_check, name="plan-check"),
-    path(f"{_CHECK}/change/", follow_up.change_check, name="change-check"),
-    path(f"{_CHECK}/record/", follow_up.do_check, name="do-check"),
-    path(f"{_CHECK}/undo/", follow_up.undo_check, name="undo-check"),
-    path(f"{_CHECK}/withdraw/", follow_up.withdraw_check, name="withdraw-check"),
-    path(f"{_BETWEEN}/visits/book/", visits.book_visit, name="book-visit"),
-    path(f"{_BETWEEN}/visits/made/", visits.visit_made, name="visit-made"),
-    path(f"{_VISIT}/change/", visits.change_visit, name="change-visit"),
-    path(f"{_VISIT}/record/", visits.record_visit, name="record-visit"),
-    path(f"{_VISIT}/undo/", visits.undo_visit, name="undo-visit"),
-    path(f"{_VISIT}/withdraw/", visits.withdraw_visit, name="withdraw-visit"),
+    *(path(at, between.deed, {"route": name}, name=name) for name, at in _DEEDS.items()),
+    path(f"{_VISIT}/private/", private.of_visit, name="visit-private"),
+    path(f"{_VISIT}/private/pass-on/", private.pass_on_of_visit, name="visit-pass-on"),
 ]
 
 urlpatterns = [

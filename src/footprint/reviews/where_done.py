@@ -10,13 +10,13 @@ from footprint.reviews.codes import StepKind
 _STEPS: Mapping[str, StepKind] = {
     "talk_before_review": StepKind.TALK,
     "spoken_alone": StepKind.SPOKEN_ALONE,
-    "care_plan_updated": StepKind.PLAN_UPDATED,
 }
 _PAGES: Mapping[str, str] = {
     "invitations": "invited",
     "papers_before_review": "review-preparing",
     "decisions_issued": "review-decisions",
     "managers_answer": "answer-decisions",
+    "care_plan_updated": "give-plan",
     "record_complete": "record-attendance",
     "record_sent": "sending",
 }

@@ -9,7 +9,7 @@ from footprint.children.queries import child as children
 from footprint.reviews.actions import decisions, follow_up, preparing
 from footprint.reviews.facts.after import CheckSeen, DecisionSeen, DecisionsSeen, VisitSeen
 from footprint.reviews.facts.preparing import PaperAskedSeen
-from footprint.reviews.models import DecisionsIssued, Visit
+from footprint.reviews.models import DecisionsIssued, PlanGiven, Visit
 from footprint.reviews.queries import after as after_queries
 from footprint.reviews.queries import follow_up as follow_up_queries
 from footprint.reviews.queries import preparing as preparing_queries
@@ -103,13 +103,17 @@ def one_of_each(viewer: Viewer, child_id: int, review_id: int) -> dict[str, obje
     decision_id = decided(viewer, child_id, review_id)
     visit = Visit(child_id=child_id, officer=olive, planned_on=tomorrow)
     left = DecisionsIssued(child_id=child_id, review_id=review_id, issued_on=viewer.today)
-    recording.add_rows(viewer=recording.the_import(viewer.today), rows=[visit, left])
+    plan = PlanGiven(
+        child_id=child_id, review_id=review_id, role="child", given_on=viewer.today, how="by_hand"
+    )
+    recording.add_rows(viewer=recording.the_import(viewer.today), rows=[visit, left, plan])
     return {
         "asked_id": asked(viewer, child_id, review_id),
         "step": "talk",
         "decision_id": decision_id,
         "check_id": follow_up.plan_check(viewer=viewer, child_id=child_id, planned_on=tomorrow),
         "visit_id": visit.pk,
+        "given_id": plan.pk,
     }
 
 

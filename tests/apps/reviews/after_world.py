@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -30,7 +31,7 @@ class World:
         return self.mary.today
 
     @property
-    def at(self) -> dict[str, int]:
+    def at(self) -> dict[str, Any]:
         return {"child_id": self.child_id, "review_id": self.review_id}
 
     def olive(self) -> Viewer:

@@ -58,15 +58,15 @@ def attended(
     )
 
 
-def complete(viewer: Viewer, child_id: int, review_id: int) -> None:
-    """Every heading answered: with the first answer of its list, or in words."""
+def complete(viewer: Viewer, child_id: int, review_id: int, *, also: str = "") -> None:
+    """Every heading answered: with the first answer of its list, or in words; and `also`."""
     attended(viewer, child_id, review_id)
     found = record(viewer, child_id, review_id)
     parts = [
         PartSaid(
             one.code,
             next(iter(one.answers), ""),
-            "" if one.answers else f"Words on {one.code}.",
+            (also if one.answers else f"Words on {one.code}. {also}").strip(),
             no_change=False,
             version=0,
         )

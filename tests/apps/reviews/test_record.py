@@ -13,10 +13,7 @@ from footprint.accounts import carried
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
-from footprint.authority.facts import hash_of
-from footprint.authority.models import Device
 from footprint.children.queries import by_hand as by_hand_queries
-from footprint.reviews import kept_text
 from footprint.reviews.actions import family, private
 from footprint.reviews.actions import record as actions
 from footprint.reviews.content import only_spelling
@@ -30,6 +27,7 @@ from tests.apps.browsing import PASSWORD, signed_in
 from tests.apps.cast import administrator, hold, person
 from tests.apps.children import recording
 from tests.apps.reviews import records, things
+from tests.apps.reviews.pages import fields_on
 
 pytestmark = pytest.mark.store
 
@@ -177,7 +175,7 @@ def test_two_who_write_under_two_headings_do_not_meet_and_under_one_see_both(
 ) -> None:
     client = signed_in(mary.person_id)
     here = address("record-life", child_id, review_id)
-    read = typed_on(client.get(here).content.decode())
+    read = fields_on(client.get(here).content.decode())
     records.said(mary, child_id, review_id, "education", "She likes maths.", answer="well")
     client.post(here, {**read, "health_words": "Well."})
     assert Part.objects.get(heading="education").words == "She likes maths."
@@ -186,18 +184,9 @@ def test_two_who_write_under_two_headings_do_not_meet_and_under_one_see_both(
     assert page.status_code == 200
     assert "She likes maths." in words
     assert "She changed school." in words
-    again = client.post(here, {**typed_on(words), "education_words": "She changed school."})
+    again = client.post(here, {**fields_on(words), "keep-education": "mine"})
     assert again.status_code == 302
     assert Part.objects.get(heading="education").words == "She changed school."
-
-
-def typed_on(page: str) -> dict[str, str]:
-    """The marks that a page carries."""
-    found = {}
-    for part in page.split('<input type="hidden" name="mark-')[1:]:
-        name, _, rest = part.partition('"')
-        found[f"mark-{name}"] = rest.split('value="')[1].split('"')[0]
-    return found
 
 
 def test_the_script_is_told_the_marks_and_never_what_another_wrote(
@@ -205,7 +194,7 @@ def test_the_script_is_told_the_marks_and_never_what_another_wrote(
 ) -> None:
     client = signed_in(mary.person_id)
     here = address("record-life", child_id, review_id)
-    marks = typed_on(client.get(here).content.decode())
+    marks = fields_on(client.get(here).content.decode())
     as_script = {"accept": "application/json"}
     saved = client.post(here, {**marks, "health_words": "Well."}, headers=as_script)
     assert saved.status_code == 201
@@ -253,8 +242,7 @@ def test_a_child_under_four_is_asked_whether_she_was_there(mary: Viewer) -> None
     page = client.get(here).content.decode()
     assert "Is under 4, and was there" in page
     assert "spoke for themselves" not in page
-    version = str(things.found(mary, small, one).version)
-    assert client.post(here, {"participation": "under_four_there", "version": version})
+    assert client.post(here, {**fields_on(page), "participation": "under_four_there"})
     row = ReviewRun.objects.get(pk=one)
     assert (row.participation, row.under_four_present) == ("PN0", True)
 
@@ -277,9 +265,9 @@ def test_everybody_else_who_was_asked_was_there_in_one_tap(
     row = Invited(child_id=child_id, review_id=review_id, role="school", name="Ms Chalk")
     recording.add_rows(viewer=mary, rows=[row])
     client = signed_in(mary.person_id)
-    version = str(things.found(mary, child_id, review_id).version)
-    typed = {"participation": "PN1", "everybody": "on", "version": version}
-    client.post(address("record-attendance", child_id, review_id), typed)
+    here = address("record-attendance", child_id, review_id)
+    read = fields_on(client.get(here).content.decode())
+    client.post(here, {**read, "participation": "PN1", "everybody": "on"})
     assert Invited.objects.get(role="school").attendance == "there"
     assert not Invited.objects.filter(role="mother").exists()
 
@@ -391,7 +379,7 @@ def test_a_session_that_ends_while_somebody_writes_carries_the_words_through_sig
     client = signed_in(mary.person_id)
     here = address("record-short", child_id, review_id)
     typed = {
-        **typed_on(client.get(here).content.decode()),
+        **fields_on(client.get(here).content.decode()),
         "quality_words": "She is well cared for.",
         carried.FIELD: carried.typed_by(mary.person_id or 0),
     }
@@ -419,22 +407,3 @@ def test_a_social_worker_reads_the_finished_record_and_no_draft(
     assert "Words on quality." in client.get(here).content.decode()
     refused = client.get(address("record-private", child_id, review_id))
     assert refused.status_code == 403
-
-
-def test_a_key_is_given_on_a_marked_device_alone_and_is_one_person_s_for_so_many_days(
-    mary: Viewer,
-) -> None:
-    client = signed_in(mary.person_id)
-    assert client.get(reverse("kept-text")).json() == {"own": False}
-    device = Device(
-        name="Laptop 7", token_hash=hash_of("t"), marked_on=mary.today, seen_on=mary.today
-    )
-    recording.add_rows(viewer=mary, rows=[device])
-    client.cookies["__Host-device"] = "t"
-    told = client.get(reverse("kept-text")).json()
-    assert told["hours"] == 72
-    assert [one["day"] for one in told["keys"]] == [
-        (mary.today - timedelta(days=back)).isoformat() for back in range(4)
-    ]
-    others = {one.key for one in kept_text.keys(0, "t", mary.today, 72)}
-    assert others.isdisjoint(one["key"] for one in told["keys"])

@@ -51,6 +51,8 @@ _DECIDED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 _PREPARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("record_step", "record a step of preparing a review", ("record-step",)),
     ("take_step_back", "undo what is recorded of a step", ("take-step-back",)),
+    ("give_plan", "record to whom a care plan was given", ("give-plan",)),
+    ("take_plan_back", "undo that a care plan was given", ("take-plan-back",)),
     ("ask_for_paper", "ask for a paper for a review", ("ask-for-paper",)),
     ("receive_paper", "record that a paper has come", ("receive-paper",)),
     ("withdraw_paper", "withdraw a paper of a review", ("withdraw-paper",)),

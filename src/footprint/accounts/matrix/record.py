@@ -79,16 +79,16 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "save_private_word",
-        "read and write what the child told the officer alone",
+        "read and write what the child told the officer alone, at a review or a visit",
         cells=_CHAIRS,
-        routes=("record-private",),
+        routes=("record-private", "visit-private"),
         on_the_trail=True,
     ),
     Line(
         "pass_private_word_on",
         "pass on what the child told the officer alone, to keep the child safe",
         cells=_CHAIRS,
-        routes=("record-pass-on",),
+        routes=("record-pass-on", "visit-pass-on"),
         on_the_trail=True,
     ),
     Line(

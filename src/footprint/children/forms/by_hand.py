@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from footprint.audit.actions import ChangedMeanwhileError
 from footprint.children.flags import KINDS
 from footprint.children.forms.access import reason
 from footprint.children.recorded import ChildSaid, EpisodeSaid, ReviewSaid
@@ -31,10 +32,11 @@ def a_name() -> forms.CharField:
 
 class VersionedForm(forms.Form):
     """`version` is that of what stood on the page; 0 where nothing did. `changed`: what somebody
-    else saved meanwhile, as (field's words, value) pairs."""
+    else saved meanwhile, as (field's words, value) pairs; `meanwhile`: that and what was typed."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     changed: Iterable[tuple[str, str]] = ()
+    meanwhile: ChangedMeanwhileError | None = None
 
     def said(self) -> dict[str, Any]:
         """The arguments of the action that the form asks for."""

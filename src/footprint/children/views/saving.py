@@ -88,5 +88,8 @@ def _show_both(request: Asked, form: Form, changed: ChangedMeanwhileError) -> No
         "yours is saved yet. Save again to keep what you typed, or cancel to keep the other.",
     )
     if isinstance(form, VersionedForm):
-        form.changed = changed_shown(changed.theirs)
-        form.data = {**dict(form.data.items()), "version": str(changed.version)}
+        form.changed, form.meanwhile = changed_shown(changed.theirs), changed
+        data = QueryDict(mutable=True)
+        data.update(form.data)
+        data["version"] = str(changed.version)
+        form.data = data

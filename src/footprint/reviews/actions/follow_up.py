@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from footprint.audit.actions import action, add, ask, revise
+from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children.queries import child as children
+from footprint.reviews.actions.private import save_private_word
 from footprint.reviews.facts.after import CheckSeen, VisitSeen
-from footprint.reviews.models import MidwayCheck, Visit
+from footprint.reviews.models import MidwayCheck, PrivateWord, Visit
 from footprint.reviews.permissions import follow_up as permissions
 from footprint.reviews.queries import follow_up as queries
 from footprint.reviews.said.after import CheckSaid, VisitSaid
@@ -76,7 +77,9 @@ def book_visit(
         planned_on=day,
         **(_values(said) if said else {}),
     )
-    return add(viewer, row).pk
+    visit_id = add(viewer, row).pk
+    _keep_apart(viewer, child_id, visit_id, said)
+    return visit_id
 
 
 @action
@@ -92,10 +95,28 @@ def change_visit(
 def record_visit(
     *, viewer: Viewer, child_id: int, visit_id: int, said: VisitSaid, version: int
 ) -> None:
-    """What came of it; said again it is put right."""
+    """What came of it; said again it is put right. What the child said alone is put right on a page
+    of its own."""
     one = _visit(viewer, child_id, visit_id)
     ask(permissions.why_not_record_visit(viewer, child_id, one, said))
     revise(viewer, Visit(pk=visit_id), version=version, **_values(said))
+    _keep_apart(viewer, child_id, visit_id, said)
+
+
+def _keep_apart(viewer: Viewer, child_id: int, visit_id: int, said: VisitSaid | None) -> None:
+    """What the child said alone does not stand with what came of the visit."""
+    if said is None or not said.alone.strip():
+        return
+    if PrivateWord.objects.filter(visit=visit_id).exists():
+        raise ActionDenied(permissions.ALONE_ELSEWHERE)
+    save_private_word(
+        viewer=viewer,
+        child_id=child_id,
+        visit_id=visit_id,
+        words=said.alone,
+        may_be_told_to=(),
+        version=0,
+    )
 
 
 @action
@@ -116,15 +137,13 @@ def withdraw_visit(*, viewer: Viewer, child_id: int, visit_id: int, version: int
 def _check(viewer: Viewer, child_id: int, check_id: int) -> CheckSeen | None:
     children.locked(viewer, child_id)
     one = children.child(viewer, child_id)
-    found = queries.checks_of(viewer, one) if one else ()
-    return next((each for each in found if each.id == check_id), None)
+    return queries.check_of(viewer, one, check_id) if one else None
 
 
 def _visit(viewer: Viewer, child_id: int, visit_id: int) -> VisitSeen | None:
     children.locked(viewer, child_id)
     one = children.child(viewer, child_id)
-    found = queries.visits_of(viewer, one) if one else ()
-    return next((each for each in found if each.id == visit_id), None)
+    return queries.visit_of(viewer, one, visit_id) if one else None
 
 
 def _values(said: VisitSaid) -> dict[str, object]:

@@ -1,16 +1,20 @@
-"""What the child told the officer alone, and what of it was passed on to keep the child safe."""
+"""What the child told the officer alone, at a review or a visit, and what of it was passed on to keep
+the child safe."""
 
 from collections.abc import Collection
 
 from footprint.audit.actions import ChangedMeanwhileError, action, add, ask, revise
 from footprint.audit.facts import Viewer
+from footprint.children.queries import child as children
 from footprint.reviews.models import PrivateWord
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.private import (
     why_not_pass_private_word_on,
     why_not_save_private_word,
 )
+from footprint.reviews.queries import follow_up as follow_up_queries
 from footprint.reviews.said.record import PassedOnSaid
+from footprint.reviews.talks import Talk, number_of
 
 
 @action
@@ -18,29 +22,36 @@ def save_private_word(
     *,
     viewer: Viewer,
     child_id: int,
-    review_id: int,
+    review_id: int | None = None,
+    visit_id: int | None = None,
     words: str,
     may_be_told_to: Collection[str],
     version: int,
 ) -> None:
-    """`may_be_told_to`: kinds of recipient, as the child said; nobody else is ever given it."""
-    review = opened(viewer, child_id, review_id)
-    ask(why_not_save_private_word(viewer, review, may_be_told_to))
+    """Said at the review or the visit. `may_be_told_to`: kinds of recipient, as the child said;
+    nobody else is ever given it."""
+    at = _talk(viewer, child_id, review_id, visit_id)
+    ask(why_not_save_private_word(viewer, at, may_be_told_to))
     told_to = ",".join(sorted(may_be_told_to))
-    _say(viewer, child_id, review_id, version, words=words, may_be_told_to=told_to)
+    _say(viewer, at, version, words=words, may_be_told_to=told_to)
 
 
 @action
 def pass_private_word_on(
-    *, viewer: Viewer, child_id: int, review_id: int, said: PassedOnSaid, version: int
+    *,
+    viewer: Viewer,
+    child_id: int,
+    review_id: int | None = None,
+    visit_id: int | None = None,
+    said: PassedOnSaid,
+    version: int,
 ) -> None:
     """Something the child said alone was passed on, today, to somebody who keeps children safe."""
-    review = opened(viewer, child_id, review_id)
-    ask(why_not_pass_private_word_on(viewer, review, said))
+    at = _talk(viewer, child_id, review_id, visit_id)
+    ask(why_not_pass_private_word_on(viewer, at, said))
     _say(
         viewer,
-        child_id,
-        review_id,
+        at,
         version,
         moved_out_on=viewer.today,
         moved_out_to=said.to.strip(),
@@ -48,10 +59,22 @@ def pass_private_word_on(
     )
 
 
-def _say(viewer: Viewer, child_id: int, review_id: int, version: int, **values: object) -> None:
-    row = PrivateWord.objects.filter(review=review_id).first()
+def _talk(
+    viewer: Viewer, child_id: int, review_id: int | None, visit_id: int | None
+) -> Talk | None:
+    if review_id is not None:
+        return opened(viewer, child_id, review_id)
+    children.locked(viewer, child_id)
+    one = children.child(viewer, child_id)
+    return follow_up_queries.visit_of(viewer, one, visit_id or 0) if one else None
+
+
+def _say(viewer: Viewer, at: Talk | None, version: int, **values: object) -> None:
+    if at is None:
+        return  # refused before
+    row = PrivateWord.objects.filter(**number_of(at)).first()
     if row is None:
-        add(viewer, PrivateWord(child_id=child_id, review_id=review_id, **values))
+        add(viewer, PrivateWord(child_id=at.child.id, **number_of(at), **values))
     elif version == 0:
         raise ChangedMeanwhileError(yours=values, found=row)
     else:

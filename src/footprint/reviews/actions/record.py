@@ -1,6 +1,7 @@
 """What is recorded of a review, heading by heading, and the record once it is finished.
 
-A part that somebody else changed since it was read raises `PartsChangedError`; nothing is saved.
+A part that somebody else changed since it was read raises `PartsChangedError`, and somebody's
+attendance `AttendanceChangedError`; nothing is saved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,8 @@ from typing import Any
 from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
 from footprint.reviews.content import content_of, text_of
-from footprint.reviews.facts.record import PartSeen
+from footprint.reviews.facts.record import Attending, PartSeen
+from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import Finished, Invited, Part, ReviewRun
 from footprint.reviews.opened import opened
 from footprint.reviews.permissions.record import (
@@ -30,6 +32,15 @@ class PartsChangedError(Exception):
     def __init__(self, theirs: Sequence[PartSeen]) -> None:
         super().__init__("These were changed by someone else while you were working on them.")
         self.theirs = tuple(theirs)
+
+
+class AttendanceChangedError(Exception):
+    """Somebody else changed whether these people were there, or how the child took part (`child`).
+    Nothing was saved."""
+
+    def __init__(self, people: Sequence[Attending], *, child: bool) -> None:
+        super().__init__("These were changed by someone else while you were working on them.")
+        self.people, self.child = tuple(people), child
 
 
 @action
@@ -78,27 +89,67 @@ def save_attendance(
     child_id: int,
     review_id: int,
     people: Iterable[AttendedSaid],
-    child: TookPartSaid,
+    child: TookPartSaid | None,
     version: int,
 ) -> None:
-    """Who was there, and how the child took part; `version` is the review's."""
+    """Of whom it was changed whether they were there; and how the child took part, with the review's
+    `version`, or none where that stays."""
     review = opened(viewer, child_id, review_id)
     people = tuple(people)
     ask(why_not_save_attendance(viewer, review, people, child))
+    _ask_whether_changed(viewer, review, people, child, version)
     for one in people:
         _save_attended(viewer, child_id, review_id, one)
-    values = asdict(child)
-    values.pop("is_so")
-    revise(viewer, ReviewRun(pk=review_id), version=version, **values)
+    if child is not None and _took_part_otherwise(child, review):
+        revise(viewer, ReviewRun(pk=review_id), version=version, **_took_part(child))
+    else:
+        record(viewer, thing="review", thing_id=review_id, child_id=child_id)
     tell_held(viewer, opened(viewer, child_id, review_id))
 
 
-def _save_attended(viewer: Viewer, child_id: int, review_id: int, said: AttendedSaid) -> None:
-    values: dict[str, Any] = {
+def _ask_whether_changed(
+    viewer: Viewer,
+    review: ReviewSeen,
+    people: Iterable[AttendedSaid],
+    child: TookPartSaid | None,
+    version: int,
+) -> None:
+    """Asked of all at once, so that the page shows each of them."""
+    now = {one.id: one for one in record_queries.record(viewer, review).attending}
+    stale = [
+        now[one.id]
+        for one in people
+        if one.id in now
+        and one.version != now[one.id].version
+        and _attendance(one) != _attendance(now[one.id])
+    ]
+    child_too = (
+        child is not None and version != review.version and _took_part_otherwise(child, review)
+    )
+    if stale or child_too:
+        raise AttendanceChangedError(stale, child=child_too)
+
+
+def _took_part_otherwise(said: TookPartSaid, review: ReviewSeen) -> bool:
+    return any(getattr(review, name) != value for name, value in _took_part(said).items())
+
+
+def _took_part(said: TookPartSaid) -> dict[str, Any]:
+    values = asdict(said)
+    values.pop("is_so")
+    return values
+
+
+def _attendance(said: AttendedSaid | Attending) -> dict[str, Any]:
+    return {
         "attendance": said.attendance,
         "not_there_why": said.not_there_why,
         "not_there_words": said.not_there_words,
     }
+
+
+def _save_attended(viewer: Viewer, child_id: int, review_id: int, said: AttendedSaid) -> None:
+    values = _attendance(said)
     if said.id is not None:
         found = Invited.objects.get(pk=said.id, review=review_id)
         if any(getattr(found, name) != value for name, value in values.items()):

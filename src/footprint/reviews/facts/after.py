@@ -82,6 +82,29 @@ class DecisionsSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanTaker:
+    """Somebody to whom a care plan may be given; `key` is what a form sends for her."""
+
+    key: str
+    role: str
+    name: str
+    connected_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGivenSeen:
+    """The care plan was given to somebody, as `models.PlanGiven`."""
+
+    id: int
+    review_id: int
+    role: str
+    name: str
+    given_on: date
+    how: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSeen:
     """A midway check, as `models.MidwayCheck`; of a child whom the viewer sees."""
 
@@ -91,6 +114,7 @@ class CheckSeen:
     done_on: date | None
     found: str
     on_course: str
+    withdrawn: bool
     version: int
 
 
@@ -108,6 +132,7 @@ class VisitSeen:
     kept_away: str
     words: str
     ask_again_on: date | None
+    withdrawn: bool
     version: int
 
     @property

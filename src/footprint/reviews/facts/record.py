@@ -42,6 +42,8 @@ class Attending:
     not_there_words: str
     version: int
     field: str
+    recorded_by: int | None = None
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

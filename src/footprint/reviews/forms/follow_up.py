@@ -41,6 +41,7 @@ class VisitForm(VersionedForm):
     kept_away = chosen(KEPT_AWAY)
     ask_again_on = DayField(required=False)
     words = text()
+    alone = text()
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
@@ -60,11 +61,14 @@ class VisitForm(VersionedForm):
     def visit(self) -> VisitSaid:
         typed = self.cleaned_data
         if typed["took_place"] == "yes":
-            return VisitSaid(typed["done_on"], typed["how"], words=typed["words"])
+            return VisitSaid(
+                typed["done_on"], typed["how"], words=typed["words"], alone=typed["alone"]
+            )
         return VisitSaid(
             kept_away=typed["kept_away"],
             words=typed["words"],
             ask_again_on=typed["ask_again_on"],
+            alone=typed["alone"],
         )
 
     def said(self) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What is typed under the headings of one page of a record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from django import forms
 from django.http import QueryDict
 
 from footprint.reviews.facts.record import PartSeen, RecordSeen
+from footprint.reviews.forms.both import BothForm
 from footprint.reviews.headings import Heading
 from footprint.reviews.said.record import PartSaid
 
@@ -14,10 +15,9 @@ from footprint.reviews.said.record import PartSaid
 LONGEST = 20_000
 
 
-class PartsForm(forms.Form):
-    """Three fields a heading: `<code>` its answer, `<code>_words`, `<code>_same` for no change; and
-    `mark-<code>`, what stood on the page: its version and a digest. What was left as it stood is not
-    sent on, so that two may write under two headings of one page."""
+class PartsForm(BothForm):
+    """Three fields a heading: `<code>` its answer, `<code>_words`, `<code>_same` for no change. What
+    was left as it stood is not sent on, so that two may write under two headings of one page."""
 
     def __init__(
         self, data: QueryDict | None, headings: Iterable[Heading], record: RecordSeen
@@ -25,9 +25,9 @@ class PartsForm(forms.Form):
         super().__init__(data)
         self.headings = tuple(headings)
         self.initial = {}
-        self.theirs: Sequence[PartSeen] = ()
         for one in self.headings:
             self._add(one, record.part(one.code))
+        self.ask_which_again(one.code for one in self.headings)
 
     def _add(self, heading: Heading, part: PartSeen) -> None:
         code = heading.code
@@ -50,7 +50,7 @@ class PartsForm(forms.Form):
 
     def said(self) -> tuple[PartSaid, ...]:
         """What was changed on the page."""
-        typed = [self._said(one) for one in self.headings]
+        typed = [self._said(one) for one in self.headings if not self.keeps_theirs(one.code)]
         return tuple(said for said, mark in typed if _digest(said) != mark)
 
     def _said(self, heading: Heading) -> tuple[PartSaid, str]:
@@ -67,15 +67,22 @@ class PartsForm(forms.Form):
         )
         return said, digest
 
-    def show(self, theirs: Sequence[PartSeen]) -> None:
-        """The page then carries the versions that were found: saved again, it is in full
-        knowledge."""
-        self.theirs = theirs
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        for one in theirs:
-            data[f"mark-{one.heading}"] = mark_of(one)
-        self.data = data
+    def typed(self, heading: Heading) -> PartSaid:
+        """What is typed under a heading, right or wrong, to be shown beside what stands."""
+        code = heading.code
+        answer = self[code].value() if heading.answers else ""
+        return PartSaid(
+            code,
+            ",".join(answer or ()) if heading.several else str(answer or ""),
+            str(self[f"{code}_words"].value() or ""),
+            no_change=bool(heading.carries and self[f"{code}_same"].value()),
+            version=0,
+        )
+
+    def show(self, theirs: Iterable[PartSeen]) -> None:
+        """What somebody else saved meanwhile is shown beside what was typed."""
+        marks: Mapping[str, str] = {one.heading: mark_of(one) for one in theirs}
+        self.show_both(marks)
 
 
 def number_of(version: str) -> int:

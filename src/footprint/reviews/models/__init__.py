@@ -10,6 +10,7 @@ from footprint.reviews.models.after import (
     DecisionsIssued,
     ManagersAnswer,
     MidwayCheck,
+    PlanGiven,
     Visit,
 )
 from footprint.reviews.models.booking import (
@@ -40,6 +41,7 @@ __all__ = [
     "MonitoringForm",
     "PaperAsked",
     "Part",
+    "PlanGiven",
     "Present",
     "PrivateWord",
     "RecipientVersion",

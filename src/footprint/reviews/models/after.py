@@ -51,6 +51,19 @@ class ManagersAnswer(OfChild):
     why = models.TextField(blank=True)
 
 
+class PlanGiven(OfChild):
+    """The care plan, brought up to date after a review, was given to somebody: the child or one of
+    the people round her, who may have been named for this alone."""
+
+    review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=CODE)
+    name = models.TextField()
+    connected_id = models.BigIntegerField(null=True)
+    given_on = models.DateField()
+    how = models.CharField(max_length=CODE)
+    withdrawn = models.BooleanField(default=False)
+
+
 class MidwayCheck(OfChild):
     """The officer looks between two reviews whether the plan is followed."""
 

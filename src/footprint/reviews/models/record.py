@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from footprint.reviews.models.after import Visit
 from footprint.reviews.models.booking import CODE, Meeting, OfChild, ReviewRun
 
 
@@ -24,19 +25,29 @@ class Part(OfChild):
 
 
 class PrivateWord(OfChild):
-    """What the child told the officer alone: read by the reviewing service only, in nobody's
-    version unless the child says so (`may_be_told_to`, codes by commas).
+    """What the child told the officer alone, at a review or at a visit: read by the reviewing service
+    only, in nobody's version unless the child says so (`may_be_told_to`, codes by commas).
 
     `moved_out_on`: it, or part of it, was passed on to keep the child safe, deliberately, to
     `moved_out_to`.
     """
 
-    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+")
+    review = models.OneToOneField(ReviewRun, on_delete=models.PROTECT, related_name="+", null=True)
+    visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="+", null=True)
     words = models.TextField(blank=True)
     may_be_told_to = models.CharField(max_length=200, blank=True)
     moved_out_on = models.DateField(null=True)
     moved_out_to = models.TextField(blank=True)
     moved_out_words = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(review__isnull=True, visit__isnull=False)
+                | models.Q(review__isnull=False, visit__isnull=True),
+                name="private_word_of_one_talk",
+            ),
+        ]
 
 
 class FamilyPassage(OfChild):

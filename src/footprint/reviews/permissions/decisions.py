@@ -11,6 +11,7 @@ from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
 from footprint.reviews.said.after import AnswerSaid, DecisionSaid
 
 NO_SUCH_DECISION = "There is no such decision."
+WITHDRAWN = "This decision was withdrawn. Let it stand again first, or write another."
 NOT_HELD_YET = "No sitting of this review has been held. Decisions leave when it was held."
 #: Who records for others.
 _OFFICE = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
@@ -53,8 +54,8 @@ def why_not_change_decision(
     """One that was issued keeps its words: managers answered those, and others act on them."""
     if refused := why_not_decide(viewer, review, "change_decision"):
         return refused
-    if one is None:
-        return NO_SUCH_DECISION
+    if one is None or one.withdrawn:
+        return WITHDRAWN if one else NO_SUCH_DECISION
     if not one.open:
         return "This decision is settled. Undo that first."
     if said and seen.issued and said.words.strip() != one.words:
@@ -80,8 +81,8 @@ def why_not_move_decision(
 ) -> str | None:
     if refused := why_not_decide(viewer, review, "move_decision"):
         return refused
-    if one is None:
-        return NO_SUCH_DECISION
+    if one is None or one.withdrawn:
+        return WITHDRAWN if one else NO_SUCH_DECISION
     if seen.issued:
         return "The decisions were issued in this order: it stays."
     return None
@@ -96,8 +97,8 @@ def why_not_withdraw_decision(
 ) -> str | None:
     if refused := why_not_decide(viewer, review, "withdraw_decision"):
         return refused
-    if one is None:
-        return NO_SUCH_DECISION
+    if one is None or one.withdrawn:
+        return WITHDRAWN if one else NO_SUCH_DECISION
     if one.carried_on:
         return "A later review has taken this decision over. Withdraw it there first."
     if seen.issued and not why.strip():
@@ -177,8 +178,8 @@ def why_not_settle_decision(
     social workers the one who is to do it."""
     if refused := why_not_decide(viewer, review, "settle_decision"):
         return refused
-    if one is None:
-        return NO_SUCH_DECISION
+    if one is None or one.withdrawn:
+        return WITHDRAWN if one else NO_SUCH_DECISION
     if not seen.issued:
         return "The decisions are not issued yet."
     if one.carried_on:

@@ -18,7 +18,13 @@ from footprint.reviews.said.after import CheckSaid, VisitSaid
 
 NO_SUCH_CHECK = "There is no such check."
 NO_SUCH_VISIT = "There is no such visit."
+WITHDRAWN_CHECK = "This check was withdrawn. Plan another in its place."
+WITHDRAWN_VISIT = "This visit was withdrawn. Record another in its place."
 NO_OFFICER = "Nobody holds this child, so nobody's visit can be booked. Allocate an officer first."
+ALONE_ELSEWHERE = (
+    "What the child said alone at this visit is recorded already, on a page of its own. Add to it "
+    "there: what you typed is below."
+)
 #: Nobody plans a check or a visit further ahead.
 AHEAD = timedelta(days=366)
 
@@ -34,8 +40,8 @@ def why_not_change_check(
 ) -> str | None:
     if refused := why_not_act(viewer, child_id, "change_check"):
         return refused
-    if one is None:
-        return NO_SUCH_CHECK
+    if one is None or one.withdrawn:
+        return WITHDRAWN_CHECK if one else NO_SUCH_CHECK
     if one.done_on:
         return f"This check was made on {day_words(one.done_on)}. Undo that first."
     return _why_not_planned(viewer, child_id, planned_on)
@@ -46,8 +52,8 @@ def why_not_do_check(
 ) -> str | None:
     if refused := why_not_act(viewer, child_id, "do_check"):
         return refused
-    if one is None:
-        return NO_SUCH_CHECK
+    if one is None or one.withdrawn:
+        return WITHDRAWN_CHECK if one else NO_SUCH_CHECK
     if said is None:
         return None
     if said.on_course not in ON_COURSE:
@@ -60,14 +66,14 @@ def why_not_do_check(
 def why_not_undo_check(viewer: Viewer, child_id: int, one: CheckSeen | None) -> str | None:
     if refused := why_not_act(viewer, child_id, "undo_check"):
         return refused
-    if one is None:
-        return NO_SUCH_CHECK
+    if one is None or one.withdrawn:
+        return WITHDRAWN_CHECK if one else NO_SUCH_CHECK
     return None if one.done_on else "This check is not recorded as made."
 
 
 def why_not_withdraw_check(viewer: Viewer, child_id: int, one: CheckSeen | None) -> str | None:
     refused = why_not_act(viewer, child_id, "withdraw_check")
-    return refused or (None if one else NO_SUCH_CHECK)
+    return refused or (None if one and not one.withdrawn else NO_SUCH_CHECK)
 
 
 def why_not_book_visit(
@@ -94,8 +100,8 @@ def why_not_change_visit(
 ) -> str | None:
     if refused := why_not_act(viewer, child_id, "change_visit"):
         return refused
-    if one is None:
-        return NO_SUCH_VISIT
+    if one is None or one.withdrawn:
+        return WITHDRAWN_VISIT if one else NO_SUCH_VISIT
     if not one.open:
         return "What came of this visit is recorded. Undo that first."
     return _why_not_planned(viewer, child_id, planned_on)
@@ -106,22 +112,22 @@ def why_not_record_visit(
 ) -> str | None:
     if refused := why_not_act(viewer, child_id, "record_visit"):
         return refused
-    if one is None:
-        return NO_SUCH_VISIT
+    if one is None or one.withdrawn:
+        return WITHDRAWN_VISIT if one else NO_SUCH_VISIT
     return _why_not_visited(viewer, child_id, said) if said else None
 
 
 def why_not_undo_visit(viewer: Viewer, child_id: int, one: VisitSeen | None) -> str | None:
     if refused := why_not_act(viewer, child_id, "undo_visit"):
         return refused
-    if one is None:
-        return NO_SUCH_VISIT
+    if one is None or one.withdrawn:
+        return WITHDRAWN_VISIT if one else NO_SUCH_VISIT
     return "Nothing is recorded of this visit yet." if one.open else None
 
 
 def why_not_withdraw_visit(viewer: Viewer, child_id: int, one: VisitSeen | None) -> str | None:
     refused = why_not_act(viewer, child_id, "withdraw_visit")
-    return refused or (None if one else NO_SUCH_VISIT)
+    return refused or (None if one and not one.withdrawn else NO_SUCH_VISIT)
 
 
 def _why_not_visited(viewer: Viewer, child_id: int, said: VisitSaid) -> str | None:
@@ -129,6 +135,12 @@ def _why_not_visited(viewer: Viewer, child_id: int, said: VisitSaid) -> str | No
         if said.how not in HOW_VISITED:
             return "Say how it was."
         return _why_not_happened(viewer, child_id, said.done_on)
+    return _why_not_kept_away(viewer, said)
+
+
+def _why_not_kept_away(viewer: Viewer, said: VisitSaid) -> str | None:
+    if said.alone.strip():
+        return "The visit did not take place, so nothing was said alone at it."
     if said.kept_away not in KEPT_AWAY:
         return "Say when it was, or what kept the child or you away."
     if said.kept_away != "declined" and said.ask_again_on is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 
@@ -15,11 +15,9 @@ from footprint.domain.review_codes import LATE_BECAUSE, SCHEDULE_7
 from footprint.reviews.codes import (
     BRINGS_FORWARD,
     NOT_HELD,
-    PLACES,
 )
 from footprint.reviews.facts.booking import AdjournmentSeen
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen, Stage
-from footprint.reviews.presenters.review import time_words
 from footprint.reviews.windows import to_complete_by
 
 
@@ -187,50 +185,3 @@ def not_held_words(one: SittingSeen, *, text: bool) -> str:
 
 def officers_offered(officers: tuple[Officer, ...]) -> Mapping[int, str]:
     return {one.id: one.full_name for one in officers}
-
-
-_FIELDS: Mapping[str, str] = {
-    "starts_at": "When",
-    "minutes": "How many minutes",
-    "place_kind": "Where",
-    "place": "Place",
-    "state": "The sitting",
-    "cancelled_on": "Cancelled on",
-    "completed_on": "Completed on",
-    "late_because": "Why it was late",
-    "role": "Who it is",
-    "name": "Name",
-    "email": "E-mail address",
-    "child_wants": "What the child wants",
-    "answered_on": "Answered on",
-    "words": "In words",
-    "who": "Who",
-    "by_on": "By when",
-    "done_on": "Done on",
-    "not_done_why": "Why not",
-    "why": "Why",
-    "planned_on": "Planned for",
-    "found": "What was found",
-    "received_on": "Came on",
-    "shown_to_child_on": "Shown to the child on",
-    "lacks": "What was missing",
-}
-
-
-def changed_shown(theirs: Mapping[str, object]) -> list[tuple[str, str]]:
-    """What somebody else saved meanwhile."""
-    return [
-        (_FIELDS[name], _in_words(name, value)) for name, value in theirs.items() if name in _FIELDS
-    ]
-
-
-def _in_words(name: str, value: object) -> str:
-    if value is None or value == "":
-        return "Nothing"
-    if isinstance(value, datetime):
-        return time_words(value)
-    if isinstance(value, date):
-        return day_words(value)
-    lists = {"place_kind": PLACES, "late_because": LATE_BECAUSE}
-    said = lists.get(name, {}).get(str(value), str(value)) if name in lists else str(value)
-    return said.replace("_", " ")

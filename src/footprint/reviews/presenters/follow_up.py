@@ -11,8 +11,11 @@ from footprint.children.facts.child import ChildSeen
 from footprint.domain.dates import day_words
 from footprint.reviews.codes import HOW_VISITED, KEPT_AWAY, ON_COURSE
 from footprint.reviews.facts.after import CheckSeen, VisitSeen
+from footprint.reviews.permissions.reading import Text, reads
 from footprint.reviews.presenters.booking import StepShown
 from footprint.reviews.presenters.preparing import ThingShown
+
+ALONE = "What the child said alone"
 
 
 def checks_shown(viewer: Viewer, found: tuple[CheckSeen, ...]) -> list[ThingShown]:
@@ -24,7 +27,7 @@ def _check(viewer: Viewer, one: CheckSeen) -> ThingShown:
     lines = []
     if one.done_on:
         lines = [f"Made on {day_words(one.done_on)}. {ON_COURSE.get(one.on_course, '')}"]
-    if one.found:
+    if one.found and reads(viewer, one.child, Text.BETWEEN):
         lines.append(one.found)
     steps = [
         ("do_check", "do-check", "Change it" if one.done_on else "Record the check"),
@@ -51,26 +54,27 @@ def _visit(viewer: Viewer, one: VisitSeen) -> ThingShown:
         ("record_visit", "record-visit", record),
         *([("change_visit", "change-visit", "Change the day")] if one.open else []),
         *([] if one.open else [("undo_visit", "undo-visit", "Undo it")]),
+        *([("save_private_word", "visit-private", ALONE)] if one.done_on else []),
         ("withdraw_visit", "withdraw-visit", "Withdraw it"),
     ]
     title = f"Visit or contact on {day_words(one.done_on or one.planned_on)}"
     return ThingShown(
         title,
-        tuple(_visit_lines(one)),
+        tuple(_visit_lines(viewer, one)),
         state,
         colour,
         _steps(viewer, one.child, steps, visit_id=one.id),
     )
 
 
-def _visit_lines(one: VisitSeen) -> Iterator[str]:
+def _visit_lines(viewer: Viewer, one: VisitSeen) -> Iterator[str]:
     how = HOW_VISITED.get(one.how, "")
     yield f"{one.officer}. {how}" if how else one.officer
     if one.kept_away:
         yield KEPT_AWAY.get(one.kept_away, one.kept_away)
     if one.ask_again_on:
         yield f"The child is asked again on {day_words(one.ask_again_on)}"
-    if one.words:
+    if one.words and reads(viewer, one.child, Text.BETWEEN):
         yield one.words
 
 

@@ -1,14 +1,17 @@
 """The monitoring form in words, on the page and on paper."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from footprint.audit.actions import ChangedMeanwhileError
 from footprint.domain.dates import day_words
 from footprint.formats.document import Block, Bullets, Document, Facts, Heading, paragraphs
 from footprint.reviews.facts.record import FinishedSeen
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.monitoring import THEMES, YES_NO, Line
+from footprint.reviews.presenters.both import BothShown
 
 
 def lines_shown(lines: Iterable[Line], answers: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -18,6 +21,27 @@ def lines_shown(lines: Iterable[Line], answers: Mapping[str, Any]) -> list[tuple
 
 def _answered(one: Line, answers: Mapping[str, Any]) -> str:
     return YES_NO.get(answers.get(one.code, ""), "Not answered yet")
+
+
+def both_answers(
+    shown: BothShown, changed: ChangedMeanwhileError, asked: Iterable[Line]
+) -> BothShown:
+    """What somebody else answered meanwhile, beside what was answered here."""
+    lines = tuple(asked)
+    theirs, yours = (
+        tuple(_answers(json.loads(str(one["answers"])), lines))
+        for one in (changed.theirs, changed.yours)
+    )
+    return BothShown(shown.saved, theirs, yours)
+
+
+def _answers(answers: Mapping[str, Any], asked: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    for one in asked:
+        yield one.asks, _answered(one, answers)
+    themes = [THEMES[code] for code in answers.get("themes", ()) if code in THEMES]
+    yield "What managers should look at", "\n".join(themes) or "Nothing"
+    yield "In words", answers.get("about_themes") or "Nothing"
+    yield "What went well", answers.get("did_well") or "Nothing"
 
 
 def document_of(

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from footprint.accounts.matrix import allows, line_named, line_of_route
-from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.domain.law import Strength
 from footprint.domain.timetable.record import ClockLine, OwedBy, Standing
-from footprint.domain.timetable.record_provisions import PAPERS
+from footprint.domain.timetable.record_provisions import CARE_PLAN_UPDATED, PAPERS
 from footprint.reviews.codes import (
     HOW_SPOKEN,
     NOT_SPOKEN_ALONE,
@@ -19,10 +18,12 @@ from footprint.reviews.codes import (
     PaperKind,
     StepKind,
 )
+from footprint.reviews.facts.after import PlanGivenSeen
 from footprint.reviews.facts.preparing import PaperAskedSeen, StepSeen
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.permissions.preparing import action_of
 from footprint.reviews.presenters.booking import StepShown
+from footprint.reviews.presenters.plan_given import given_words
 from footprint.reviews.where_done import where_done
 
 OWED_BY: Mapping[OwedBy, str] = {
@@ -80,8 +81,9 @@ def clock_shown(
     review: ReviewSeen,
     lines: tuple[ClockLine, ...],
     papers: tuple[PaperAskedSeen, ...],
+    given: tuple[PlanGivenSeen, ...],
 ) -> list[LineShown]:
-    return [_line(one, papers, done_at(viewer, review, one.code)) for one in lines]
+    return [_line(one, papers, given, done_at(viewer, review, one.code)) for one in lines]
 
 
 def done_at(viewer: Viewer, review: ReviewSeen, code: str) -> str:
@@ -93,7 +95,12 @@ def done_at(viewer: Viewer, review: ReviewSeen, code: str) -> str:
     return _to(route, review, **more)
 
 
-def _line(one: ClockLine, papers: tuple[PaperAskedSeen, ...], href: str) -> LineShown:
+def _line(
+    one: ClockLine,
+    papers: tuple[PaperAskedSeen, ...],
+    given: tuple[PlanGivenSeen, ...],
+    href: str,
+) -> LineShown:
     state, colour = STANDINGS[one.standing]
     return LineShown(
         title=one.title,
@@ -104,18 +111,24 @@ def _line(one: ClockLine, papers: tuple[PaperAskedSeen, ...], href: str) -> Line
         state=state,
         colour=colour,
         words=one.words,
-        beside=tuple(_beside(one, papers)),
+        beside=tuple(_beside(one, papers, given)),
         href=href,
     )
 
 
-def _beside(one: ClockLine, papers: tuple[PaperAskedSeen, ...]) -> Iterator[str]:
+def _beside(
+    one: ClockLine, papers: tuple[PaperAskedSeen, ...], given: tuple[PlanGivenSeen, ...]
+) -> Iterator[str]:
     if one.deadline and one.done_on:
         yield f"The limit was {day_words(one.deadline.due)}"
     if one.by_the_guidance:
         yield f"By the guidance: {day_words(one.by_the_guidance.due)}"
     if one.under is PAPERS:
         yield shown_words(papers)
+    if one.under is CARE_PLAN_UPDATED:
+        yield from map(given_words, given)
+        if one.done_on and not given:
+            yield "Not given to anybody yet"
 
 
 def shown_words(papers: tuple[PaperAskedSeen, ...]) -> str:
@@ -225,10 +238,6 @@ def _paper_steps(one: PaperAskedSeen) -> Iterator[tuple[str, str, str]]:
         yield "judge_paper", "judge-paper", "Is it to standard?"
         yield "show_paper", "show-paper", "Shown to the child"
     yield "withdraw_paper", "withdraw-paper", "Withdraw it"
-
-
-def reads_text(viewer: Viewer) -> bool:
-    return viewer.role != Role.BUSINESS_SUPPORT
 
 
 def _to(route: str, review: ReviewSeen, **more: object) -> str:

@@ -16,7 +16,6 @@ from footprint.reviews.facts.record import (
     Known,
     LastRecord,
     Missing,
-    PartSeen,
     RecordSeen,
 )
 from footprint.reviews.facts.review import ReviewSeen
@@ -51,7 +50,7 @@ class LastShown:
 
 @dataclass(frozen=True, slots=True)
 class HeadingShown:
-    """A heading on the page on which it is written. `theirs`: what somebody else saved meanwhile."""
+    """A heading on the page on which it is written."""
 
     code: str
     title: str
@@ -63,7 +62,6 @@ class HeadingShown:
     carries: bool
     known: str
     last: LastShown | None
-    theirs: str
     passages: tuple[str, ...]
 
 
@@ -113,14 +111,7 @@ def next_page(review: ReviewSeen, current: str) -> str:
     return page_address(review, codes[codes.index(current) + 1])
 
 
-def headings_shown(
-    record: RecordSeen,
-    group: Group,
-    known: Known,
-    theirs: Iterable[PartSeen],
-    who: Mapping[int, str],
-) -> list[HeadingShown]:
-    changed = {one.heading: one for one in theirs}
+def headings_shown(record: RecordSeen, group: Group, known: Known) -> list[HeadingShown]:
     said = known_words(known)
     return [
         HeadingShown(
@@ -134,7 +125,6 @@ def headings_shown(
             carries=one.carries,
             known=said.get(one.code, ""),
             last=_last_shown(record.last, one),
-            theirs=_theirs(changed.get(one.code), one, who),
             passages=tuple(each.words for each in record.passages if each.heading == one.code),
         )
         for one in asked(record.age, group)
@@ -147,17 +137,6 @@ def _last_shown(last: LastRecord | None, heading: Heading) -> LastShown | None:
         return None
     when = day_words(last.held_on) if last.held_on else ""
     return LastShown(when, "; ".join(said["answer_words"]), said_words(said))
-
-
-def _theirs(part: PartSeen | None, heading: Heading, who: Mapping[int, str]) -> str:
-    if part is None:
-        return ""
-    name = who.get(part.recorded_by or 0, "Somebody else")
-    at = f"{localtime(part.recorded_at):%H.%M on %-d %B}" if part.recorded_at else ""
-    so = "; ".join(heading.words_of(part.answer))
-    same = "No change" if part.no_change else ""
-    said = ". ".join(words for words in (same, so, part.words) if words) or "nothing"
-    return f"{name} saved this at {at}: {said}"
 
 
 def missing_shown(review: ReviewSeen, found: Iterable[Missing]) -> list[MissingShown]:
@@ -243,10 +222,16 @@ def took_part_shown(content: Mapping[str, Any]) -> str:
     """How the child took part, in words that the child may read."""
     took = content["took_part"]
     if took["under_four_present"] is not None:
-        return "Was there" if took["under_four_present"] else "Was not there"
-    said = _TOOK_PART.get(took["participation"], "Not recorded")
+        return took_part_words(took["participation"], took["under_four_present"])
+    said = took_part_words(took["participation"], None)
     why = [took["took_no_part_words"], took["took_no_part_why"]]
     return ". ".join([said, *(one for one in why if one)])
+
+
+def took_part_words(participation: str, under_four_present: bool | None) -> str:
+    if under_four_present is not None:
+        return "Was there" if under_four_present else "Was not there"
+    return _TOOK_PART.get(participation, "Not recorded")
 
 
 _TOOK_PART: Mapping[str, str] = {

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.reviews.codes import ASKED_BY, ASKED_FOR, UNMET_BECAUSE
 from footprint.reviews.facts.booking import RequestSeen
+from footprint.reviews.permissions.reading import Text, reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class RequestShown:
     review: str
 
 
-def request_shown(one: RequestSeen, *, text: bool) -> RequestShown:
-    """`text`: somebody's own words may be read."""
+def request_shown(viewer: Viewer, one: RequestSeen) -> RequestShown:
+    """Somebody's own words, and what they were told, for those who may read them."""
+    text = reads(viewer, one.child, Text.REQUEST)
     address = {"child_id": one.child.id, "request_id": one.id}
     of_review = {"child_id": one.child.id, "review_id": one.review_id}
     who = ASKED_BY.get(one.asked_by, one.asked_by)

@@ -23,6 +23,19 @@ def visits_of(viewer: Viewer, one: ChildSeen) -> tuple[VisitSeen, ...]:
     return tuple(_visit(row, one) for row in rows.order_by("-planned_on", "-pk"))
 
 
+def check_of(viewer: Viewer, one: ChildSeen, check_id: int) -> CheckSeen | None:
+    """Withdrawn or not."""
+    row = MidwayCheck.objects.filter(child=one.id, pk=check_id).first()
+    return _check(row, one) if row else None
+
+
+def visit_of(viewer: Viewer, one: ChildSeen, visit_id: int) -> VisitSeen | None:
+    """Withdrawn or not."""
+    rows = Visit.objects.filter(child=one.id, pk=visit_id).select_related("officer")
+    row = rows.first()
+    return _visit(row, one) if row else None
+
+
 def checks_to_do(viewer: Viewer, seen: Collection[ChildSeen]) -> tuple[CheckSeen, ...]:
     """Planned and not done, of these children whose page of them the viewer may open; in one
     select."""
@@ -68,7 +81,14 @@ def _open_to(viewer: Viewer, seen: Collection[ChildSeen]) -> Mapping[int, ChildS
 
 def _check(row: MidwayCheck, one: ChildSeen) -> CheckSeen:
     return CheckSeen(
-        row.pk, one, row.planned_on, row.done_on, row.found, row.on_course, row.version
+        row.pk,
+        one,
+        row.planned_on,
+        row.done_on,
+        row.found,
+        row.on_course,
+        row.withdrawn,
+        row.version,
     )
 
 
@@ -84,5 +104,6 @@ def _visit(row: Visit, one: ChildSeen) -> VisitSeen:
         kept_away=row.kept_away,
         words=row.words,
         ask_again_on=row.ask_again_on,
+        withdrawn=row.withdrawn,
         version=row.version,
     )

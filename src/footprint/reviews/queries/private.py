@@ -1,17 +1,18 @@
 """What a child told the officer alone. Only the reviewing service asks for it."""
 
-from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
 from footprint.reviews.facts.record import PrivateSeen
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.models import PrivateWord
+from footprint.reviews.permissions.reading import Text, reads
+from footprint.reviews.talks import Talk, number_of
 
 
-def private_word(viewer: Viewer, review: ReviewSeen) -> PrivateSeen:
-    """All of it, to those whom the matrix lets read it; to anybody else nothing."""
-    if not allows(line_named("save_private_word"), viewer.role, review.child.whose):
+def private_word(viewer: Viewer, at: Talk) -> PrivateSeen:
+    """All of it, to those who may read it; to anybody else nothing."""
+    if not reads(viewer, at.child, Text.ALONE):
         return PrivateSeen()
-    row = PrivateWord.objects.filter(review=review.id).first()
+    row = PrivateWord.objects.filter(**number_of(at)).first()
     if row is None:
         return PrivateSeen()
     return PrivateSeen(

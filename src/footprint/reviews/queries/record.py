@@ -108,6 +108,8 @@ def _attended(row: Invited, field: str) -> Attending:
         row.not_there_words,
         row.version,
         field,
+        row.recorded_by,
+        row.recorded_at,
     )
 
 

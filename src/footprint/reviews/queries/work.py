@@ -10,7 +10,7 @@ from footprint.audit.facts import Viewer
 from footprint.authority.queries import rules_on
 from footprint.children.facts.child import ChildSeen
 from footprint.domain.timetable.record import ClockLine, OwedBy
-from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS
+from footprint.domain.timetable.record_provisions import CARE_PLAN_UPDATED, INVITATIONS, PAPERS
 from footprint.post import queries as post
 from footprint.post.facts import State
 from footprint.reviews import clock, work_to_plan
@@ -19,7 +19,7 @@ from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.facts.work import Between, OfficesWeek, Task, Work, by_day, sorted_by_when
 from footprint.reviews.models import Finished, PaperAsked, ReviewRun, Sent
 from footprint.reviews.queries import after as after_queries
-from footprint.reviews.queries import follow_up
+from footprint.reviews.queries import follow_up, plan_given
 from footprint.reviews.queries import review as queries
 from footprint.reviews.where_done import waiting, where_done
 
@@ -90,6 +90,7 @@ def _under_way(viewer: Viewer, seen: Collection[ChildSeen]) -> tuple[ReviewSeen,
 def _of_reviews(viewer: Viewer, reviews: Collection[ReviewSeen]) -> Iterator[Task]:
     lines = clock.clocks(viewer, reviews)
     papers = _papers_to_come(reviews)
+    given = plan_given.given(viewer, [one.id for one in reviews])
     for review in reviews:
         for sitting in review.booked:
             past = sitting.on < viewer.today
@@ -100,6 +101,20 @@ def _of_reviews(viewer: Viewer, reviews: Collection[ReviewSeen]) -> Iterator[Tas
                 yield from _each_paper(review, line, asked)
             else:
                 yield _of_line(review, line)
+        if review.id not in given:
+            yield from _plan_to_give(viewer, review, lines.get(review.id, ()))
+
+
+def _plan_to_give(
+    viewer: Viewer, review: ReviewSeen, lines: tuple[ClockLine, ...]
+) -> Iterator[Task]:
+    """A plan that was brought up to date lately, and that nobody has been given yet."""
+    if review.completed_on is None or review.completed_on < viewer.today - LATELY:
+        return
+    for line in lines:
+        if line.code == CARE_PLAN_UPDATED.code and line.done_on and line.deadline:
+            words = "Give the new care plan to the child, the family and the carers"
+            yield _task(review, words, line.deadline.due, line.owed_by, "give-plan")
 
 
 def _waiting(

@@ -34,13 +34,15 @@ class CheckSaid:
 
 @dataclass(frozen=True, slots=True)
 class VisitSaid:
-    """How it was, or what kept the child or the officer away: one of the two."""
+    """How it was, or what kept the child or the officer away: one of the two. `alone`: what the
+    child said to the officer alone, kept apart."""
 
     done_on: date | None = None
     how: str = ""
     kept_away: str = ""
     words: str = ""
     ask_again_on: date | None = None
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ class StepSaid:
     done_by: str = ""
     not_done_why: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGivenSaid:
+    """The care plan was given to those whom the keys name, and to somebody else by name;
+    `updated_on` where nobody has recorded that it was brought up to date."""
+
+    to: tuple[str, ...]
+    given_on: date
+    how: str
+    somebody_else: str = ""
+    updated_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """Who was at a review, and how the child took part."""
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
-from footprint.audit.actions import ActionDenied, ChangedMeanwhileError
+from footprint.audit.actions import ActionDenied
 from footprint.children.views.saving import sent
 from footprint.reviews.actions import record as actions
+from footprint.reviews.facts.record import RecordSeen
 from footprint.reviews.facts.review import ReviewSeen
-from footprint.reviews.forms.attendance import AttendanceForm, mark_of
+from footprint.reviews.forms.attendance import CHILD, AttendanceForm, mark_of, mark_of_child
+from footprint.reviews.presenters.both import BothShown, childs_part_both, person_both
 from footprint.reviews.presenters.record import (
     ATTENDANCE,
     next_page,
@@ -22,6 +24,8 @@ from footprint.reviews.queries import record as record_queries
 from footprint.reviews.queries import review as queries
 from footprint.reviews.views.record_saving import (
     by_script,
+    names_of,
+    not_valid,
     opened_record,
     others,
     review_to_save,
@@ -48,6 +52,7 @@ def attendance(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "title": "Who was there",
         "pages": pages_shown(review, ATTENDANCE),
         "people": people_shown(record),
+        "both_of": _both(request, form, record),
         "asks_if_so": form.contradicts,
         "others": others(request, child_id),
         "finished": record.finished[0] if record.finished else None,
@@ -59,17 +64,33 @@ def _saved(request: Asked, review: ReviewSeen, form: AttendanceForm) -> bool:
     try:
         _save(request, review, form, with_new=True)
     except ActionDenied as refused:
-        form.contradicts = bool(form.child().participation)
+        form.contradicts = bool(form.typed_of_child().participation)
         form.add_error("participation", str(refused))
-    except ChangedMeanwhileError:
-        form.add_error(
-            None,
+    except actions.AttendanceChangedError as changed:
+        now = queries.review(request.viewer, review.child, review.id) if changed.child else None
+        form.show(changed.people, now)
+        form.say_both(
             "Somebody else changed who was there while you were working on it. Nothing of yours is "
-            "saved yet. Open the page again to see what they saved; what you typed is below.",
+            "saved yet. Both are shown: choose which is kept.",
         )
     else:
         return True
     return False
+
+
+def _both(request: Asked, form: AttendanceForm, record: RecordSeen) -> dict[str, BothShown]:
+    """By field: what stands beside what was typed."""
+    if not form.both:
+        return {}
+    one = record.review
+    now = queries.review(request.viewer, one.child, one.id) or one
+    record = record_queries.record(request.viewer, now)
+    people = [one for one in record.attending if one.field in form.both]
+    who = names_of(request, people)
+    both = {one.field: person_both(one, form.typed_of(one), who) for one in people}
+    if CHILD in form.both:
+        both[CHILD] = childs_part_both(record.review, form.typed_of_child())
+    return both
 
 
 def _save(request: Asked, review: ReviewSeen, form: AttendanceForm, *, with_new: bool) -> None:
@@ -79,20 +100,20 @@ def _save(request: Asked, review: ReviewSeen, form: AttendanceForm, *, with_new:
         review_id=review.id,
         people=form.people(with_new=with_new),
         child=form.child(),
-        version=form.cleaned_data["version"],
+        version=form.version(),
     )
 
 
 def _saved_by_script(request: Asked, review: ReviewSeen) -> HttpResponse:
     form = AttendanceForm(request.POST, record_queries.record(request.viewer, review))
     if not form.is_valid():
-        return JsonResponse({"why": "Something is not answered yet."}, status=422)
+        return not_valid(form)
 
     def marks() -> dict[str, str]:
         now = queries.review(request.viewer, review.child, review.id) or review
         people = record_queries.record(request.viewer, now).attending
         return {
-            "version": str(now.version),
+            f"mark-{CHILD}": mark_of_child(now),
             **{f"mark-{one.field}": mark_of(one) for one in people},
         }
 

@@ -215,8 +215,10 @@ def _opened(request: Asked, child_id: int, review_id: int) -> tuple[ReviewSeen, 
 def of_one(
     request: Asked, child_id: int, review_id: int, decision_id: int
 ) -> tuple[ReviewSeen, DecisionsSeen, DecisionSeen]:
+    """Also one that was withdrawn: whoever has its page open is told so, and keeps what she typed."""
     found, seen = _opened(request, child_id, review_id)
-    return found, seen, _found(seen.decisions, decision_id)
+    withdrawn = after_queries.withdrawn_of(request.viewer, found.child, review_id)
+    return found, seen, _found((*seen.decisions, *withdrawn), decision_id)
 
 
 def _found(decisions: tuple[DecisionSeen, ...], decision_id: int) -> DecisionSeen:

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import CharField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ChangedMeanwhileError
 from footprint.children.views.saving import saved
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
-from footprint.reviews.presenters.booking import changed_shown
+from footprint.reviews.presenters.both import BothShown, both_shown
 from footprint.reviews.presenters.review import review_shown
 from footprint.reviews.warnings import mark_of
 
@@ -28,20 +30,31 @@ def known(found: ReviewSeen, sitting: SittingSeen | None = None) -> dict[str, An
 
 
 def was_saved(request: Asked, form: Any, act: Callable[[], object]) -> bool:
-    """Whether it was saved; of two who edit at once the second sees what the first saved."""
-    theirs: dict[str, object] = {}
-
-    def watched() -> None:
-        try:
-            act()
-        except ChangedMeanwhileError as changed:
-            theirs.update(changed.theirs)
-            raise
-
-    done = saved(request, form, watched)
-    if theirs:
-        form.changed = changed_shown(theirs)
+    """Whether it was saved; of two who edit at once the second sees both: `form.both`."""
+    done = saved(request, form, act)
+    form.both = both_of(request, form)
     return done
+
+
+def both_of(request: Asked, form: Any) -> BothShown | None:
+    """What somebody else saved meanwhile beside what was typed; none where nobody did."""
+    meanwhile: ChangedMeanwhileError | None = getattr(form, "meanwhile", None)
+    if meanwhile is None:
+        return None
+    by = meanwhile.changed_by
+    return both_shown(meanwhile, accounts.names(request.viewer, [by]) if by else {})
+
+
+def typed(form: Any) -> list[str]:
+    """The texts that were typed, for a page on which they can no longer be saved."""
+    if not form.is_bound:
+        return []
+    texts = [
+        name
+        for name, field in form.fields.items()
+        if isinstance(field, CharField) and not field.widget.is_hidden
+    ]
+    return [words for name in texts if (words := str(form[name].value() or "").strip())]
 
 
 def done_or_shown(
@@ -66,6 +79,7 @@ def done_or_shown(
         "one": found.child,
         "review": review_shown(found),
         "why_not": why_not,
+        "typed": typed(form),
         "back": back,
         **shown,
     }

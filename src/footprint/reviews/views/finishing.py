@@ -131,7 +131,7 @@ def sheet(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "review": review,
         "back": reverse("review", kwargs={"child_id": child_id, "review_id": review_id}),
         "people": people_shown(found),
-        "groups": [(group.title, headings_shown(found, group, known, (), {})) for group in GROUPS],
+        "groups": [(group.title, headings_shown(found, group, known)) for group in GROUPS],
         "answers": {one.code: list(one.answers.values()) for g in GROUPS for one in g.headings},
     }
     return render(request, "reviews/record_sheet.html", context)

@@ -20,9 +20,10 @@ from footprint.reviews.permissions.monitoring import (
     why_not_save_monitoring_form,
     why_not_send_monitoring_form,
 )
-from footprint.reviews.presenters.monitoring import document_of, lines_shown
+from footprint.reviews.presenters.monitoring import both_answers, document_of, lines_shown
 from footprint.reviews.queries import monitoring as monitoring_queries
 from footprint.reviews.queries import record as record_queries
+from footprint.reviews.views.doing import both_of, was_saved
 from footprint.reviews.views.review import review_or_refuse
 from footprint.reviews.views.versions import as_attachment
 
@@ -42,7 +43,7 @@ def monitoring_form(request: Asked, child_id: int, review_id: int) -> HttpRespon
     if (
         form.is_bound
         and form.is_valid()
-        and saved(
+        and was_saved(
             request,
             form,
             lambda: actions.save_monitoring_form(
@@ -55,8 +56,10 @@ def monitoring_form(request: Asked, child_id: int, review_id: int) -> HttpRespon
         and (request.POST.get("go") != "send" or _sent(request, form, about))
     ):
         return redirect("monitoring-form", child_id=child_id, review_id=review_id)
+    both = both_of(request, form)
     context |= {
         "form": form,
+        "both": both_answers(both, form.meanwhile, left) if both and form.meanwhile else None,
         "asked": left,
         "lines": lines_shown(lines(finished[0], recorded), seen.answers),
         "seen": seen,

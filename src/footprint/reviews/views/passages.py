@@ -1,6 +1,6 @@
 """A passage about the whole family: placed into each child's record, and read again in each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from footprint.accounts.acting import Asked
 from footprint.children.queries import child as children
-from footprint.children.views.saving import saved
 from footprint.reviews.actions import family as actions
 from footprint.reviews.facts.record import Passage
 from footprint.reviews.facts.review import ReviewSeen
@@ -17,6 +16,7 @@ from footprint.reviews.forms.private import PassageForm, ReadAgainForm
 from footprint.reviews.headings import heading_named
 from footprint.reviews.presenters.record import page_address
 from footprint.reviews.queries import record as record_queries
+from footprint.reviews.views.doing import typed, was_saved
 from footprint.reviews.views.record_saving import opened_record
 
 
@@ -28,7 +28,7 @@ def passages(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     placing = PassageForm(request.POST if go == "place" else None, _records(request, review))
     again = ReadAgainForm(request.POST if go in {"read", "out"} else None)
     form: PassageForm | ReadAgainForm = again if again.is_bound else placing
-    if form.is_bound and form.is_valid() and saved(request, form, _act(request, review, form)):
+    if form.is_bound and form.is_valid() and was_saved(request, form, _act(request, review, form)):
         messages.success(request, "Saved.")
         return redirect(page_address(review, "passages"))
     context = {
@@ -36,7 +36,8 @@ def passages(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "review": review,
         "form": form if form.is_bound else placing,
         "placing": placing,
-        "passages": [_shown(one) for one in found],
+        "passages": [_shown(one, again) for one in found],
+        "not_saved": [] if _names_one_of(again, found) else typed(again),
         "shared": review.meeting_id is not None,
         "back": page_address(review, "attendance"),
     }
@@ -78,6 +79,19 @@ def _changed(request: Asked, review: ReviewSeen, form: ReadAgainForm) -> Callabl
     )
 
 
-def _shown(one: Passage) -> dict[str, object]:
+def _names_one_of(again: ReadAgainForm, found: Iterable[Passage]) -> bool:
+    """Whether what was typed is of one of these; another may have been taken out meanwhile."""
+    return again.is_bound and str(again["passage_id"].value()) in {str(one.id) for one in found}
+
+
+def _shown(one: Passage, again: ReadAgainForm) -> dict[str, object]:
+    """As it stands, or as it was typed where that could not be saved."""
     heading = heading_named(one.heading)
-    return {"passage": one, "title": heading.title if heading else ""}
+    mine = _names_one_of(again, [one])
+    return {
+        "passage": one,
+        "title": heading.title if heading else "",
+        "words": again["words"].value() if mine else one.words,
+        "version": again["version"].value() if mine else one.version,
+        "both": getattr(again, "both", None) if mine else None,
+    }

@@ -16,13 +16,14 @@ from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.preparing import StepForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import preparing as permissions
+from footprint.reviews.permissions.sitting import sees_text
 from footprint.reviews.presenters.preparing import (
     clock_shown,
     papers_shown,
-    reads_text,
     steps_shown,
 )
 from footprint.reviews.presenters.review import review_shown
+from footprint.reviews.queries import plan_given
 from footprint.reviews.queries import preparing as queries
 from footprint.reviews.views.doing import done_or_shown, known
 from footprint.reviews.views.review import review_or_refuse
@@ -33,10 +34,11 @@ def clock(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     """Every line with its provision and strength, and when the child was shown the papers."""
     found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
     papers = queries.papers_asked(viewer, review_id)
+    given = plan_given.given(viewer, [review_id]).get(review_id, ())
     context = {
         "one": found.child,
         "review": review_shown(found),
-        "lines": clock_shown(viewer, found, clock_of(viewer, found), papers),
+        "lines": clock_shown(viewer, found, clock_of(viewer, found), papers, given),
     }
     return render(request, "reviews/clock.html", context)
 
@@ -44,7 +46,7 @@ def clock(request: Asked, child_id: int, review_id: int) -> HttpResponse:
 @require_safe
 def preparing(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
-    text = reads_text(viewer)
+    text = sees_text(viewer)
     papers = queries.papers_asked(viewer, review_id)
     context = {
         "one": found.child,
@@ -69,7 +71,7 @@ def record_step(request: Asked, child_id: int, review_id: int, step: str) -> Htt
         "done_by": one.done_by,
         "not_done_why": one.not_done_why,
         "why": one.not_done_why,
-        "words": one.words if reads_text(viewer) else "",
+        "words": one.words if sees_text(viewer) else "",
         "version": one.version,
     }
     form = StepForm(sent(request), kind=step, initial=initial)

@@ -1,11 +1,10 @@
 """The pages of a record, heading by heading."""
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
 from footprint.audit.actions import ActionDenied
 from footprint.children.views.saving import sent
@@ -15,6 +14,7 @@ from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.record import PartsForm, mark_of
 from footprint.reviews.headings import Group, asked, group_named
 from footprint.reviews.permissions.record import why_not_save_parts
+from footprint.reviews.presenters.both import BothShown, part_both
 from footprint.reviews.presenters.record import (
     headings_shown,
     next_page,
@@ -25,6 +25,8 @@ from footprint.reviews.queries import known as known_queries
 from footprint.reviews.queries import record as record_queries
 from footprint.reviews.views.record_saving import (
     by_script,
+    names_of,
+    not_valid,
     opened_record,
     others,
     review_to_save,
@@ -55,10 +57,9 @@ def _saved(request: Asked, review: ReviewSeen, form: PartsForm) -> bool:
         form.add_error(None, str(refused))
     except actions.PartsChangedError as changed:
         form.show(changed.theirs)
-        form.add_error(
-            None,
+        form.say_both(
             "Somebody else changed this while you were working on it. Nothing of yours is saved "
-            "yet. Both texts are below: save again to keep yours.",
+            "yet. Both texts are shown: choose which is kept.",
         )
     else:
         return True
@@ -75,7 +76,7 @@ def _saved_by_script(request: Asked, review: ReviewSeen, group: Group) -> HttpRe
     record = record_queries.record(request.viewer, review)
     form = PartsForm(request.POST, asked(record.age, group), record)
     if not form.is_valid():
-        return JsonResponse({"why": "Something typed is not as it should be."}, status=422)
+        return not_valid(form)
 
     def marks() -> dict[str, str]:
         now = record_queries.record(request.viewer, review)
@@ -95,14 +96,14 @@ def _go_on(request: Asked, review: ReviewSeen, page: str) -> HttpResponse:
 def _shown(request: Asked, record: RecordSeen, group: Group, form: PartsForm) -> HttpResponse:
     review = record.review
     known = known_queries.known_of(request.viewer, review)
-    who = _names(request, form)
     context = {
         "one": review.child,
         "review": review,
         "form": form,
         "title": group.title,
         "pages": pages_shown(review, group.code),
-        "headings": headings_shown(record, group, known, form.theirs, who),
+        "headings": headings_shown(record, group, known),
+        "both_of": _both(request, form, record),
         "others": others(request, review.child.id),
         "finished": record.finished[0] if record.finished else None,
         "why_not": why_not_save_parts(request.viewer, review),
@@ -110,6 +111,13 @@ def _shown(request: Asked, record: RecordSeen, group: Group, form: PartsForm) ->
     return render(request, "reviews/record_part.html", context)
 
 
-def _names(request: Asked, form: PartsForm) -> dict[int, str]:
-    ids = {one.recorded_by for one in form.theirs if one.recorded_by}
-    return dict(accounts.names(request.viewer, ids)) if ids else {}
+def _both(request: Asked, form: PartsForm, record: RecordSeen) -> dict[str, BothShown]:
+    """By heading: what stands beside what was typed."""
+    if not form.both:
+        return {}
+    record = record_queries.record(request.viewer, record.review)
+    changed = [one for one in form.headings if one.code in form.both]
+    who = names_of(request, [record.part(one.code) for one in changed])
+    return {
+        one.code: part_both(one, record.part(one.code), form.typed(one), who) for one in changed
+    }

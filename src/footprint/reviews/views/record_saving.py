@@ -1,6 +1,6 @@
 """What every page of a record does: it says who else is at it, and is saved by script as by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -13,8 +13,10 @@ from footprint.audit import queries as audit
 from footprint.audit.actions import ActionDenied, ChangedMeanwhileError, record_reading
 from footprint.audit.facts import Reading
 from footprint.children.queries import child as children
-from footprint.reviews.actions.record import PartsChangedError
+from footprint.reviews.actions.record import AttendanceChangedError, PartsChangedError
+from footprint.reviews.facts.record import Attending, PartSeen
 from footprint.reviews.facts.review import ReviewSeen
+from footprint.reviews.forms.both import BothForm
 from footprint.reviews.presenters.record import others_words
 from footprint.reviews.queries import review as queries
 from footprint.reviews.views.review import review_or_refuse
@@ -67,9 +69,23 @@ def saved_by_script(
         save()
     except ActionDenied as refused:
         return JsonResponse({"why": str(refused)}, status=403)
-    except (PartsChangedError, ChangedMeanwhileError):
+    except (PartsChangedError, AttendanceChangedError, ChangedMeanwhileError):
         why = "Somebody else changed this meanwhile. Press Save draft to see both."
         return JsonResponse({"why": why}, status=409)
     at = f"{localtime(timezone.now()):%H.%M}"
     told = {"marks": marks(), "at": at, "others": others(request, child_id)}
     return JsonResponse(told, status=201)
+
+
+def not_valid(form: BothForm) -> HttpResponse:
+    """422 with why nothing saves itself."""
+    why = "Something is not answered yet, or not as it should be."
+    if form.waits_for_a_choice:
+        why = "Choose first which is kept: what you typed, or how it stands now."
+    return JsonResponse({"why": why}, status=422)
+
+
+def names_of(request: Asked, found: Iterable[PartSeen | Attending]) -> Mapping[int, str]:
+    """Who saved these, by id."""
+    ids = {one.recorded_by for one in found if one.recorded_by}
+    return accounts.names(request.viewer, ids) if ids else {}

@@ -14,10 +14,10 @@ from footprint.children.views.saving import sent
 from footprint.reviews.actions import requests as actions
 from footprint.reviews.forms.requests import AnswerForm, RequestForm
 from footprint.reviews.permissions import requests as permissions
-from footprint.reviews.permissions.sitting import sees_text
+from footprint.reviews.permissions.reading import Text, readers
 from footprint.reviews.presenters.requests import request_shown
 from footprint.reviews.queries import booking as booking_queries
-from footprint.reviews.views.doing import was_saved
+from footprint.reviews.views.doing import typed, was_saved
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +38,9 @@ def ask(request: Asked, child_id: int) -> HttpResponse:
     context = {
         "form": form,
         "one": one,
+        "readers": readers(Text.REQUEST),
         "why_not": permissions.why_not_record_request(viewer, one.id),
+        "typed": typed(form),
         "back": _reviews(one.id),
     }
     return render(request, "reviews/ask_for_review.html", context)
@@ -75,8 +77,10 @@ def answer(request: Asked, child_id: int, request_id: int) -> HttpResponse:
     context = {
         "form": form,
         "one": one,
-        "asked": request_shown(found, text=sees_text(viewer)),
+        "asked": request_shown(viewer, found),
+        "readers": readers(Text.REQUEST),
         "why_not": permissions.why_not_answer_request(viewer, one.id, found),
+        "typed": typed(form),
         "back": _reviews(one.id),
     }
     return render(request, "reviews/answer_request.html", context)
@@ -90,7 +94,7 @@ def requests(request: Asked) -> HttpResponse:
     record_reading(
         viewer, Reading.LIST, app="reviews", thing="reviewrequest", filtered="", count=len(found)
     )
-    shown = [request_shown(one, text=sees_text(viewer)) for one in found]
+    shown = [request_shown(viewer, one) for one in found]
     return render(request, "reviews/requests.html", {"requests": shown})
 
 

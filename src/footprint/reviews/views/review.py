@@ -35,7 +35,7 @@ def reviews(request: Asked, child_id: int) -> HttpResponse:
     context = {
         "one": one,
         "reviews": [review_shown(review) for review in found],
-        "requests": [request_shown(each, text=sees_text(viewer)) for each in asked],
+        "requests": [request_shown(viewer, each) for each in asked],
         "answers": allows(line_named("answer_request"), viewer.role, one.whose),
         "asks": allows(line_named("record_request"), viewer.role, one.whose),
         "books": why_not_book_review(viewer, one.id) is None,

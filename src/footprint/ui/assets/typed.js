@@ -3,9 +3,11 @@
 // A form marked `data-saves` is sent to its own address five seconds after something in it changed.
 // Where that fails, a browser that the authority has marked as its own keeps the text: encrypted,
 // under a key that only the signed-in session of the same person is given, until it is saved, she signs
-// out, or its hours are over. Any other browser says that it cannot keep it, and offers to copy it.
+// out, or the hours since that key was given are over. Any other browser says that it cannot keep it,
+// and offers to copy it.
 
 const AFTER = 5000;
+const HOUR = 3600 * 1000;
 const DATABASE = "footprint";
 const STORE = "typed";
 const NEVER_KEPT = new Set(["csrfmiddlewaretoken", "typed_by"]);
@@ -50,7 +52,8 @@ const wipeOwn = async (owner) => {
 
 const asked = async () => {
   try {
-    const answer = await fetch(signOut.dataset.kept, {
+    const noted = (await rows()).filter((row) => row.since).map((row) => ["since", row.since]);
+    const answer = await fetch(`${signOut.dataset.kept}?${new URLSearchParams(noted)}`, {
       headers: { Accept: "application/json" },
       redirect: "manual",
     });
@@ -61,18 +64,19 @@ const asked = async () => {
 };
 
 const keyring = async () => {
+  const at = Date.now();
   const told = await asked();
   if (!told || !told.own || !globalThis.crypto?.subtle) return null;
   const keys = new Map();
-  for (const { day, key } of told.keys) {
+  for (const { since, key } of told.keys) {
     const raw = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0));
     const made = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, [
       "encrypt",
       "decrypt",
     ]);
-    keys.set(day, made);
+    keys.set(since, made);
   }
-  return { owner: told.owner, hours: told.hours, today: told.keys[0].day, keys };
+  return { owner: told.owner, at, until: at + told.hours * HOUR, since: told.keys[0].since, keys };
 };
 
 const slotOf = async (ring, path) => {
@@ -86,16 +90,15 @@ const locked = async (ring, path, said) => {
   const text = new TextEncoder().encode(JSON.stringify(said));
   const data = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv },
-    ring.keys.get(ring.today),
+    ring.keys.get(ring.since),
     text,
   );
-  const until = Date.now() + ring.hours * 3600 * 1000;
   const slot = await slotOf(ring, path);
-  return { slot, owner: ring.owner, day: ring.today, until, iv, data };
+  return { slot, owner: ring.owner, since: ring.since, until: ring.until, iv, data };
 };
 
 const unlocked = async (ring, row) => {
-  const key = ring.keys.get(row.day);
+  const key = ring.keys.get(row.since);
   if (!key || row.owner !== ring.owner) return null;
   try {
     const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, key, row.data);
@@ -191,7 +194,7 @@ class Saving {
       }
       this.saved = until;
       this.failing = false;
-      if (this.ring) await forget(await slotOf(this.ring, this.path));
+      if (this.ring) await this.kept();
       this.say(`Saved at ${told.at}.`);
       this.others(told.others);
       return true;
@@ -211,6 +214,12 @@ class Saving {
     return false;
   }
 
+  // A key's hours run from when it was given, so a page that stays open asks for a later one.
+  async kept() {
+    await forget(await slotOf(this.ring, this.path));
+    if (Date.now() - this.ring.at > HOUR) this.ring = (await keyring()) ?? this.ring;
+  }
+
   others(words) {
     const place = document.querySelector("[data-others]");
     place?.replaceChildren(...words.map(paragraph));
@@ -222,7 +231,7 @@ class Saving {
 
   async failed() {
     this.failing = true;
-    if (!this.ring) {
+    if (!this.ring || this.ring.until < Date.now()) {
       const copy = button("Copy what I typed", () => this.copy());
       this.say("Not yet saved, and this device may not keep your text. It is tried again.", copy);
       return;
