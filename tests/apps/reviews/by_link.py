@@ -28,7 +28,13 @@ def on_the_list(mary: Viewer, child_id: int, review_id: int, chosen: Chosen = CH
 
 
 def agreed(
-    mary: Viewer, child_id: int, review_id: int, sent: SentSeen, email: str = "", word: str = WORD
+    mary: Viewer,
+    child_id: int,
+    review_id: int,
+    sent: SentSeen,
+    email: str = "",
+    *,
+    word: str = WORD,
 ) -> SentSeen:
     links.agree_word(
         viewer=mary,

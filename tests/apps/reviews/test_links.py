@@ -536,7 +536,9 @@ def test_a_new_word_ends_the_link_before_and_its_letter_does_not_go(
     sent = agreed(mary, child_id, review_id, on_the_list(mary, child_id, review_id), HERS)
     first = path_of(mary, the_link(mary, child_id, review_id, sent))
     sendings.send(beth, child_id, review_id)
-    sent = agreed(mary, child_id, review_id, now(mary, child_id, review_id, sent.id), HERS, "otter")
+    sent = agreed(
+        mary, child_id, review_id, now(mary, child_id, review_id, sent.id), HERS, word="otter"
+    )
     sendings.send(beth, child_id, review_id)
     while Sender().one_round():
         pass
