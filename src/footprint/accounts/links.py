@@ -24,9 +24,12 @@ LIVES_DAYS = 28
 MOST_TRIES = 5
 #: After the right word it is read for so long, then the word is asked for again.
 VISIT_LASTS = timedelta(minutes=30)
-#: Letters of a secret: 26 of 32 kinds, which is 130 bits.
-SECRET_LETTERS = 26
+#: Letters of a secret: 30 of 32 kinds, which is 150 bits.
+SECRET_LETTERS = 30
 _GROUP = 5
+#: Nothing in it is mistaken for another when it is typed from paper: neither i, l, o nor u.
+_ALPHABET = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
+_MISTAKEN = str.maketrans("ilo", "110")
 #: No letter in between.
 LEAST_LETTERS_OF_A_WORD = 4
 
@@ -43,15 +46,15 @@ ADDRESS_HERE = "[the personal link]"
 
 
 def secret_of(salt: str) -> str:
-    """The link's secret, as it stands in its address: five groups of letters and figures."""
+    """The link's secret, as it stands in its address: six groups of letters and figures."""
     key = hashlib.sha256(b"footprint personal link\0" + settings.SECRET_KEY.encode()).digest()
     made = hmac.digest(key, salt.encode(), "sha256")
-    return written(base64.b32encode(made).decode()[:SECRET_LETTERS])
+    return written(base64.b32encode(made).decode()[:SECRET_LETTERS].translate(_ALPHABET))
 
 
 def written(secret: str) -> str:
     """However it was typed from paper: small letters in groups."""
-    bare = re.sub(r"[^a-z0-9]", "", secret.lower()).replace("0", "o").replace("8", "b")
+    bare = re.sub(r"[^a-z0-9]", "", secret.lower()).translate(_MISTAKEN)
     groups = (bare[start : start + _GROUP] for start in range(0, len(bare), _GROUP))
     return "-".join(groups)
 
