@@ -1,10 +1,13 @@
 """A girl of fourteen without an account reads her version by a personal link: agreed by her officer,
 sent unread by business support, opened from the letter on a phone by keyboard, without script too."""
 
+import os
+import urllib.request
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
@@ -16,13 +19,28 @@ from tests.apps.post.mail_server import mail_server
 from tests.apps.reviews import records, sendings
 from tests.apps.reviews.by_link import path_in, text_of
 from tests.journeys.conftest import walking
-from tests.journeys.site import Site
+from tests.journeys.site import Site, served
 from tests.journeys.test_children import said, signed_in_as
 from tests.journeys.test_review_booking import tab_to, tab_to_field
-from tests.journeys.test_review_sending import BETTER, PHONE, VIEWS, WELL, page_of
+from tests.journeys.test_review_sending import BETTER, VIEWS, WELL, page_of
 from tests.journeys.walk import Walk
+from tests.stores import sqlite_store
 
+PHONE: ViewportSize = {"width": 390, "height": 844}
 WORD = "purple otter"
+SECRET = "abcde-fghjk-mnpqr"
+
+
+def test_the_server_s_own_log_holds_no_address_though_somebody_switches_it_on(
+    tmp_path: Path,
+) -> None:
+    run = Path(os.environ["FOOTPRINT_TEST_RUN"])
+    more = {"GUNICORN_CMD_ARGS": "--access-logfile=-"}
+    with sqlite_store(run, tmp_path) as store, served(store, more) as site:
+        urllib.request.urlopen(f"{site.address}/open/{SECRET}/?again=1").close()  # noqa: S310
+        log = site.log.read_text()
+    assert " GET 200 " in log
+    assert SECRET not in log
 
 
 def her_review(mary: Viewer) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -19,11 +20,11 @@ from footprint.accounts.facts import Ended
 from footprint.accounts.guessing import MOST_MISSES
 from footprint.accounts.models import LinkVisit, PersonalLink
 from footprint.accounts.roles import Role
-from footprint.audit.actions import ActionDenied, action, ask
+from footprint.audit.actions import ActionDenied, action, ask, record
 from footprint.audit.facts import Viewer
 from footprint.audit.models import TrailRow
 from footprint.children.actions import by_hand, connected
-from footprint.children.recorded import AddressSaid, EpisodeSaid
+from footprint.children.recorded import AddressSaid, ConnectedSaid, EpisodeSaid
 from footprint.post import actions as post
 from footprint.post.facts import HoldReason
 from footprint.post.models import Message, MessageText
@@ -319,11 +320,15 @@ def test_it_dies_with_what_changes_about_the_person(
 ) -> None:
     mother = a_mother(mary, child_id)
     sent, path = handed_over(mary, child_id, review_id, mother)
-    about = {"viewer": mary, "child_id": child_id, "connected_id": sent.connected_id or 0}
+    about: dict[str, Any] = {
+        "viewer": mary,
+        "child_id": child_id,
+        "connected_id": sent.connected_id or 0,
+    }
     if what == "address":
         connected.record_address(**about, said=AddressSaid("1 Elm Road", True), version=1)
     elif what == "email":
-        said = recording.ConnectedSaid(
+        said = ConnectedSaid(
             name="Maud Moss",
             relation="mother",
             parental_responsibility="yes",
@@ -418,7 +423,7 @@ def run_out(*, viewer: Viewer) -> None:
     """Half an hour has passed."""
     ask(None)
     LinkVisit.objects.update(until_at=timezone.now())
-    link_actions.record(viewer, thing="linkvisit", thing_id="")
+    record(viewer, thing="linkvisit", thing_id="")
 
 
 def test_to_look_at_the_address_uses_nothing_up(
@@ -467,6 +472,15 @@ def test_every_opening_is_on_the_trail_and_the_officer_sees_when(
     assert len(link.read_at) == 1
     page = signed_in(mary.person_id).get(sending_page).content.decode()
     assert f"Opened on {mary.today.day} " in page
+
+
+def test_the_authority_says_how_a_child_reaches_an_advocate(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    _, path = handed_over(mary, child_id, review_id)
+    assert "Ask Olive Officer or your social worker to find you one." in says(stranger(), path)
+    things.ruled(mary, "advocate_words", "Ring Ada at the made-up advocates.")
+    assert "Ring Ada at the made-up advocates." in says(stranger(), path)
 
 
 def test_pages_of_a_link_are_kept_and_listed_nowhere(
