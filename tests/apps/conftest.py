@@ -27,11 +27,14 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """`@pytest.mark.store` alone is enough for a test that does not need the store's name."""
-    if metafunc.definition.get_closest_marker("store"):
+    """`@pytest.mark.store` alone is enough for a test that does not need the store's name.
+    `@pytest.mark.store(long_on="postgresql")`: on that store it is one of the long tests."""
+    if mark := metafunc.definition.get_closest_marker("store"):
         if "store" not in metafunc.fixturenames:
             metafunc.fixturenames.append("store")
-        metafunc.parametrize("store", list(OPENERS), indirect=True)
+        marks = {mark.kwargs.get("long_on"): [pytest.mark.long]}
+        stores = [pytest.param(kind, marks=marks.get(kind, [])) for kind in OPENERS]
+        metafunc.parametrize("store", stores, indirect=True)
 
 
 @pytest.fixture(autouse=True)

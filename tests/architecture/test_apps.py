@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ WRITES = {
 }
 
 
+@cache
 def module(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -62,7 +64,8 @@ def imported(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((alias.name, "") for alias in node.names)
 
 
-def models_of(app: Path) -> set[str]:
+@cache
+def models_of(app: Path) -> frozenset[str]:
     """The names of an app's models, abstract ones apart."""
     classes = [
         node
@@ -70,7 +73,7 @@ def models_of(app: Path) -> set[str]:
         for node in module(path).body
         if isinstance(node, ast.ClassDef)
     ]
-    return {node.name for node in classes if not _is_abstract(node) and _is_model(node)}
+    return frozenset(node.name for node in classes if not _is_abstract(node) and _is_model(node))
 
 
 def _is_model(node: ast.ClassDef) -> bool:

@@ -258,14 +258,27 @@ def test_the_first_migrations_that_are_killed_at_fifteen_points(store: Store) ->
     kill_migrations(store, points=15, seed=20260900, template="")
 
 
-@pytest.mark.store
-def test_a_step_and_the_note_that_it_is_applied_are_one_transaction(older_store: Store) -> None:
-    """Killed before a step is noted, it has not begun."""
-    with acting(older_store) as actor:
-        begin_anew(older_store, "_old")
+def kill_steps(store: Store, sample: int | None) -> None:
+    """Killed before a step is noted, it has not begun. `sample`: how many of the steps, the first and
+    the last among them; each of them where it is None."""
+    with acting(store) as actor:
+        begin_anew(store, "_old")
         said, _ = actor.told("migrate 0")
-        for noted in range(1, int(said[-1].split()[2]) + 1):
-            begin_anew(older_store, "_old")
+        steps = range(1, int(said[-1].split()[2]) + 1)
+        between = random.Random(20261100).sample(steps[1:-1], (sample or len(steps)) - 2)
+        for noted in sorted({steps[0], *between, steps[-1]}):
+            begin_anew(store, "_old")
             assert actor.told(f"migrate {-noted}")[1] == KILLED
             assert actor.told("migrate 0")[1] == 0
             assert is_whole()
+
+
+@pytest.mark.store
+def test_a_step_and_the_note_that_it_is_applied_are_one_transaction(older_store: Store) -> None:
+    kill_steps(older_store, sample=5)
+
+
+@pytest.mark.long
+@pytest.mark.store
+def test_each_step_and_the_note_that_it_is_applied_are_one_transaction(older_store: Store) -> None:
+    kill_steps(older_store, sample=None)

@@ -64,7 +64,7 @@ def viewer(one: CastMember, today: date) -> Viewer:
     return replace(command, person_id=person.id, role=one.role, scope=one.scope)
 
 
-@pytest.mark.store
+@pytest.mark.store(long_on="postgresql")  # `make demo` fills the other
 def test_its_reviews_agree_with_the_returns_and_everybody_has_work(tmp_path: Path) -> None:
     demo = filled(tmp_path)
     the_figures_are_those_of_the_files(demo)
