@@ -1,6 +1,6 @@
 """An address as a picture that a phone's camera reads."""
 
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import segno
 
@@ -10,7 +10,7 @@ ADDRESS = "https://footprint.test/open/0a1b2-c3d4e-f5g6h-j7k8m-n9p0q-r1s2t/"
 
 
 def test_it_is_one_svg_element_without_script_or_style() -> None:
-    root = ElementTree.fromstring(qr_picture(ADDRESS))
+    root = ElementTree.fromstring(qr_picture(ADDRESS))  # noqa: S314 (our own)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert {each.tag.split("}")[1] for each in root.iter()} == {"svg", "g", "path"}
     assert not any("style" in each.attrib for each in root.iter())
