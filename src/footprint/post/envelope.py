@@ -54,11 +54,14 @@ def made(message_id: int) -> EmailMultiAlternatives:
 
 
 def _said(row: Message, text: MessageText) -> str:
-    """The text; of a letter with a personal link with its address, which stands in no row."""
+    """The text; of a letter with a personal link with its address, which stands in no row. ValueError
+    where the link has ended meanwhile: such a letter leads nowhere, and a person looks at it."""
     if row.kind != links.LETTER:
         return text.text
     link_id = int(row.key.removeprefix(links.KEY))
     viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+    if not accounts.links(viewer, [link_id])[link_id].stands(viewer.today):
+        raise ValueError(f"Message {row.pk} has a link that opens nothing.")
     address = links.address_of(accounts.link_secret(viewer, link_id))
     return text.text.replace(links.ADDRESS_HERE, address)
 

@@ -270,6 +270,19 @@ def test_it_dies_when_she_moves_and_so_does_a_visit_under_way(
     assert AGAIN in says(client, path)
 
 
+def test_a_letter_whose_link_died_while_it_waited_does_not_go(
+    mary: Viewer, beth: Viewer, child_id: int, review_id: int, server: Given
+) -> None:
+    agreed(mary, child_id, review_id, on_the_list(mary, child_id, review_id), HERS)
+    sendings.send(beth, child_id, review_id)
+    moved(mary, child_id)
+    while Sender().one_round():
+        pass
+    assert server.letters == []
+    page = signed_in(beth.person_id).get(f"/children/{child_id}/reviews/{review_id}/sending/")
+    assert "Closed: the child has moved" in page.content.decode()
+
+
 def test_another_legal_status_is_no_move(mary: Viewer, child_id: int, review_id: int) -> None:
     _, path = handed_over(mary, child_id, review_id)
     yesterday, began_on = mary.today - timedelta(days=1), mary.today - timedelta(days=100)
