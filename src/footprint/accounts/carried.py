@@ -20,6 +20,8 @@ LONGEST = 500_000
 LONGEST_OPEN_SECONDS = 24 * 60 * 60
 
 
+#: What proves the old page, and the word of a personal link.
+_WAIT_NOWHERE = frozenset({FIELD, SENT_AGAIN, "csrfmiddlewaretoken", "agreed_word"})
 #: What a form says of itself; of no use to whoever reads what she had typed.
 _UNTYPED = frozenset({"version", "step", "next", "before", "offered"})
 
@@ -70,12 +72,12 @@ def sent_by_our_form(request: HttpRequest) -> Carried | None:
 
 
 def _fields(sent: QueryDict) -> list[tuple[str, str]]:
-    """Everything but what proves the old page, and passwords, which wait nowhere."""
+    """Everything but what proves the old page, and passwords and agreed words, which wait nowhere."""
     return [
         (name, value)
         for name, values in sent.lists()
         for value in values
-        if name not in {FIELD, SENT_AGAIN, "csrfmiddlewaretoken"} and "password" not in name
+        if name not in _WAIT_NOWHERE and "password" not in name
     ]
 
 

@@ -1,9 +1,10 @@
-"""People and grants as queries return them."""
+"""People, grants and personal links as queries return them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from footprint.accounts.links import MOST_TRIES
 from footprint.accounts.roles import ROLES, Role
 
 
@@ -62,3 +63,49 @@ class PersonFacts:
     email: str
     version: int
     grants: tuple[Grant, ...]
+
+
+class Ended(StrEnum):
+    """Why a personal link opens nothing any more; the words are for the page of whoever made it."""
+
+    MOVED = "moved"
+    LEFT = "left"
+    LIMITED = "limited"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class LinkSeen:
+    """A personal link. `connected_id` is the person whose it is, None the child herself. `read_at` are
+    the times at which it was read, the first first."""
+
+    id: int
+    purpose: str
+    child_id: int
+    connected_id: int | None
+    made_on: date
+    expires_on: date
+    tries: int
+    shown_on: date | None
+    ended_why: Ended | None
+    read_at: tuple[datetime, ...]
+    version: int
+
+    @property
+    def locked(self) -> bool:
+        return self.tries >= MOST_TRIES
+
+    def stands(self, today: date) -> bool:
+        return not (self.ended_why or self.locked or today > self.expires_on)
+
+
+@dataclass(frozen=True)
+class VisitSeen:
+    """A link is being read. `read`: its page was opened before in this visit."""
+
+    id: int
+    link_id: int
+    until_at: datetime
+    read: bool
+    version: int

@@ -1,4 +1,4 @@
-"""The library's forms, saying what is missing in our words."""
+"""The library's forms, saying what is missing in our words; and the word of a personal link."""
 
 from typing import Any
 
@@ -65,3 +65,15 @@ class ConfirmByCode(InOurWords, second_factor.ReauthenticateForm):
 
 class FirstCode(InOurWords, totp.ActivateTOTPForm):
     pass
+
+
+class WordForm(forms.Form):
+    """The word that was agreed; what is typed is never shown again."""
+
+    word = forms.CharField(
+        max_length=100,
+        error_messages={
+            "required": "Type the word that you agreed",
+            "max_length": "Type the word that you agreed",
+        },
+    )

@@ -1,5 +1,6 @@
-"""The people who sign in, and the roles they hold from and to a day."""
+"""The people who sign in, the roles they hold from and to a day, and the links of those who do not."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -105,3 +106,53 @@ class RoleGrant(Fact):
 
     def __str__(self) -> str:
         return f"{self.role} of {self.person_id} from {self.begins_on}"
+
+
+class PersonalLink(Fact):
+    """Somebody without an account opens one thing of one child by it, when she says the agreed word.
+
+    `child_id` is the child's plain number, `connected_id` that of the person in the child's life whose
+    link it is; without one it is the child's own. `salt` is what its secret is made from, with the
+    installation's key; only hashes of secret and word are kept. `tries` are the wrong words since
+    the last right one. Lives up to and with `expires_on`.
+    """
+
+    UNTOLD: ClassVar[frozenset[str]] = frozenset({"salt", "secret_hash", "word_hash"})
+
+    purpose = models.CharField(max_length=40)
+    child_id = models.BigIntegerField()
+    connected_id = models.BigIntegerField(null=True)
+    salt = models.CharField(max_length=64, unique=True)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    word_hash = models.CharField(max_length=200)
+    made_on = models.DateField()
+    expires_on = models.DateField()
+    tries = models.PositiveIntegerField(default=0)
+    shown_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["child_id"], name="links_by_child")]
+
+    @classmethod
+    def keys_of_child(cls, child_id: int) -> Iterable[int]:
+        return list(cls._base_manager.filter(child_id=child_id).values_list("pk", flat=True))
+
+
+class LinkVisit(Fact):
+    """The word was right: the link is read until `until_at`, by the browser that has the secret of
+    the visit, or until she has finished. `read_at`: the page was opened."""
+
+    UNTOLD: ClassVar[frozenset[str]] = frozenset({"secret_hash"})
+
+    link = models.ForeignKey(PersonalLink, on_delete=models.PROTECT, related_name="visits")
+    child_id = models.BigIntegerField()
+    secret_hash = models.CharField(max_length=64, unique=True)
+    until_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    @classmethod
+    def keys_of_child(cls, child_id: int) -> Iterable[int]:
+        return list(cls._base_manager.filter(child_id=child_id).values_list("pk", flat=True))

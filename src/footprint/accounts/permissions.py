@@ -3,7 +3,8 @@
 from datetime import date
 
 from footprint.accounts import queries
-from footprint.accounts.facts import Grant, Standing
+from footprint.accounts.facts import Grant, LinkSeen, Standing
+from footprint.accounts.links import LEAST_LETTERS_OF_A_WORD, PURPOSES, word_as_typed
 from footprint.accounts.matrix import Line, OpenTo, cell_of, line_named
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, Viewer
@@ -98,6 +99,45 @@ def why_not_end_grant(viewer: Viewer, grant: Grant, ends_on: date) -> str | None
         and _is_last_administrator(viewer, grant, ends_on),
     }
     return next((sentence for sentence, broken in rules.items() if broken), None)
+
+
+def why_not_make_link(viewer: Viewer, purpose: str, word: str) -> str | None:
+    """Whoever makes one has asked whether what it opens may be given."""
+    plain = word_as_typed(word)
+    rules = {
+        "Sign in first.": viewer.person_id is None,
+        "There is no link for that.": purpose not in PURPOSES,
+        "Agree a word without figures: never a birth date, and no number that others may know.": (
+            any(letter.isdigit() for letter in plain)
+        ),
+        f"Agree a word of {LEAST_LETTERS_OF_A_WORD} letters or more.": (
+            len(plain) < LEAST_LETTERS_OF_A_WORD
+        ),
+    }
+    return next((sentence for sentence, broken in rules.items() if broken), None)
+
+
+def why_not_note_shown(viewer: Viewer, link: LinkSeen) -> str | None:
+    if link.shown_on is not None:
+        return "The address was shown before. It is shown once: agree a new word for a new one."
+    return why_not_read(viewer, link)
+
+
+def why_not_end_links(viewer: Viewer) -> str | None:
+    """Anything that a person or a command does may be the reason."""
+    by_link = viewer.person_id is None and viewer.source == Source.PERSON
+    return "Sign in first." if by_link else None
+
+
+def why_not_try_word(viewer: Viewer, link: LinkSeen | None) -> str | None:
+    return why_not_read(viewer, link)
+
+
+def why_not_read(viewer: Viewer, link: LinkSeen | None) -> str | None:
+    """One sentence, whatever the reason: whoever is outside learns nothing by it."""
+    if link is None or not link.stands(viewer.today):
+        return "This link opens nothing."
+    return None
 
 
 def why_not_role(viewer: Viewer, line: Line) -> str | None:

@@ -1,12 +1,15 @@
 """Who there is, and who holds which role on which day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from footprint.accounts.facts import Grant, PersonFacts, Standing
-from footprint.accounts.models import Person, RoleGrant
+from footprint.accounts.facts import Ended, Grant, LinkSeen, PersonFacts, Standing, VisitSeen
+from footprint.accounts.links import digest, hash_of, secret_of
+from footprint.accounts.models import LinkVisit, Person, PersonalLink, RoleGrant
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 
@@ -102,3 +105,58 @@ def emails(viewer: Viewer) -> frozenset[str]:
 def one_at_a_time(viewer: Viewer) -> None:
     """Inside an action: what the same person does at the same moment waits until it ends."""
     list(Person.objects.select_for_update().filter(pk=viewer.person_id or 0))
+
+
+def link_with_secret(viewer: Viewer, secret: str) -> LinkSeen | None:
+    """The personal link with this secret, whatever has become of it."""
+    row = PersonalLink.objects.filter(secret_hash=hash_of(secret)).first()
+    return links(viewer, [row.pk])[row.pk] if row else None
+
+
+def links(viewer: Viewer, link_ids: Iterable[int]) -> Mapping[int, LinkSeen]:
+    """Personal links by their numbers, for the page of what they open, which has asked whether the
+    viewer may see it; in two selects."""
+    wanted = set(link_ids)
+    read: dict[int, list[datetime]] = defaultdict(list)
+    visits = LinkVisit.objects.filter(link__in=wanted, read_at__isnull=False).order_by("read_at")
+    for visit in visits:
+        if visit.read_at is not None:
+            read[visit.link_id].append(visit.read_at)
+    rows = PersonalLink.objects.filter(pk__in=wanted)
+    return {row.pk: _link(row, tuple(read[row.pk])) for row in rows}
+
+
+def children_with_links(viewer: Viewer, child_ids: Collection[int]) -> frozenset[int]:
+    """Of these children those about whom a personal link was made and has not been ended."""
+    rows = PersonalLink.objects.filter(child_id__in=child_ids, ended_at=None)
+    return frozenset(rows.values_list("child_id", flat=True))
+
+
+def visit_with_secret(viewer: Viewer, link_id: int, secret: str) -> VisitSeen | None:
+    """The visit to this link that has this secret and is still under way."""
+    rows = LinkVisit.objects.filter(link=link_id, secret_hash=digest(secret), ended_at=None)
+    row = rows.filter(until_at__gt=timezone.now()).first()
+    if row is None:
+        return None
+    return VisitSeen(row.pk, row.link_id, row.until_at, row.read_at is not None, row.version)
+
+
+def link_secret(viewer: Viewer, link_id: int) -> str:
+    """For the letter as it leaves, and for the page that shows it once."""
+    return secret_of(PersonalLink.objects.values_list("salt", flat=True).get(pk=link_id))
+
+
+def _link(row: PersonalLink, read_at: tuple[datetime, ...]) -> LinkSeen:
+    return LinkSeen(
+        id=row.pk,
+        purpose=row.purpose,
+        child_id=row.child_id,
+        connected_id=row.connected_id,
+        made_on=row.made_on,
+        expires_on=row.expires_on,
+        tries=row.tries,
+        shown_on=row.shown_on,
+        ended_why=Ended(row.ended_why) if row.ended_why else None,
+        read_at=read_at,
+        version=row.version,
+    )

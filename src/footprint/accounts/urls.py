@@ -1,4 +1,5 @@
-"""Signing in and out, one's own password and codes, people and roles. Nobody registers."""
+"""Signing in and out, one's own password and codes, people and roles, personal links.
+Nobody registers."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
@@ -6,7 +7,8 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
-from footprint.accounts import views
+from footprint.accounts.views import links
+from footprint.accounts.views import people as views
 
 #: The library looks its own pages up by these names.
 urlpatterns = [
@@ -45,6 +47,9 @@ urlpatterns = [
         recovery_codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
+    path("open/", links.finished, name="link-finished"),
+    path("open/<str:secret>/", links.link, name="link"),
+    path("open/<str:secret>/finish/", links.finish, name="link-finish"),
     path("role/", views.role, name="role"),
     path("people/", views.people, name="people"),
     path("people/add/", views.add_person, name="add-person"),

@@ -11,7 +11,8 @@ Changes = Mapping[str, tuple[Value, Value]]
 
 
 class Source(StrEnum):
-    """Where a row came from, besides a return, which is named by its own reference."""
+    """Where a row came from, besides a return, which is named by its own reference, and a personal
+    link, which is "link" and its number."""
 
     PERSON = "person"
     COMMAND = "command"
@@ -22,7 +23,8 @@ class Source(StrEnum):
 class Viewer:
     """Someone who reads or acts: one person, in the one role she has chosen, on one day.
 
-    `person_id` is None where nobody is signed in: a command on the server, or a stranger.
+    `person_id` is None where nobody is signed in: a command on the server, whoever comes by a personal
+    link, or a stranger; `source` says which.
     `role` is empty for someone who has none today. `scope` is what the role reaches (empty: the
     whole service). `request` joins what one page or one run of a command did.
     """

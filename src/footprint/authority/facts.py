@@ -64,6 +64,7 @@ class Rules:
     safeguarding_name: str
     safeguarding_email: str
     sends_from_name: str
+    advocate_words: str
     yearly_meeting_months: int
     keeps_text_hours: int
     terms: tuple[tuple[date, date], ...] = ()

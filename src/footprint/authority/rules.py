@@ -286,6 +286,18 @@ RULES: tuple[RuleKind, ...] = (
         strength="local",
         source="Set by the authority",
     ),
+    RuleKind(
+        key="advocate_words",
+        section=LETTERS,
+        title="How a child reaches an advocate here",
+        help="One sentence to the child, with the name and the number or address of your advocacy "
+        "service. It stands under what she reads by a personal link. While it is empty, the page "
+        "says to ask the officer or the social worker.",
+        kind=Words(),
+        default="",
+        strength="local",
+        source="Set by the authority",
+    ),
 )
 
 BY_KEY: Mapping[str, RuleKind] = {rule.key: rule for rule in RULES}

@@ -6,7 +6,11 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils.timezone import localdate
 
+from footprint.accounts import links
+from footprint.accounts import queries as accounts
+from footprint.audit.facts import Source, Viewer
 from footprint.post.invitations import KIND as CALENDAR
 from footprint.post.models import Enclosure, Message, MessageText
 
@@ -23,7 +27,7 @@ def made(message_id: int) -> EmailMultiAlternatives:
     reply_to = text.reply_to or settings.ENVIRONMENT.mail_reply_to
     frame = {
         "name": row.to_name,
-        "paragraphs": [part.strip() for part in text.text.split("\n\n") if part.strip()],
+        "paragraphs": [part.strip() for part in _said(row, text).split("\n\n") if part.strip()],
         "sender": sender,
         "why": text.why,
         "reply_to": reply_to,
@@ -53,6 +57,19 @@ def made(message_id: int) -> EmailMultiAlternatives:
 def sender_of(from_name: str) -> str:
     """Whom a letter says it is from, on paper too: never nobody."""
     return from_name.strip() or parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or "Footprint"
+
+
+def _said(row: Message, text: MessageText) -> str:
+    """The text; of a letter with a personal link with its address, which stands in no row. ValueError
+    where the link has ended meanwhile: such a letter leads nowhere, and a person looks at it."""
+    if row.kind != links.LETTER:
+        return text.text
+    link_id = int(row.key.removeprefix(links.KEY))
+    viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
+    if not accounts.links(viewer, [link_id])[link_id].stands(viewer.today):
+        raise ValueError(f"Message {row.pk} has a link that opens nothing.")
+    address = links.address_of(accounts.link_secret(viewer, link_id))
+    return text.text.replace(links.ADDRESS_HERE, address)
 
 
 def _links() -> dict[str, object]:

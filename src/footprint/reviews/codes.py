@@ -231,6 +231,7 @@ ROUTES: Mapping[str, str] = {
     "secure_email": "Secure e-mail",
     "post": "Post",
     "by_hand": "By hand",
+    "link": "Personal link",
     "file": "The council’s case system",
 }
 

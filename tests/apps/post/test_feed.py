@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from footprint.accounts import actions as accounts
 from footprint.accounts import queries as held
+from footprint.accounts.guessing import MOST_MISSES
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.audit.models import KeptVersion, TrailRow
@@ -19,7 +20,6 @@ from footprint.children.models import Child
 from footprint.post import actions
 from footprint.post.actions import feeds
 from footprint.post.facts import Guest, Recipient
-from footprint.post.feeds import MOST_MISSES
 from footprint.post.models import Feed
 from tests.apps.browsing import signed_in
 from tests.apps.cast import acting

@@ -112,10 +112,10 @@ def test_the_way_is_by_how_letters_reach_the_person(
     plain = mother(mary, child_id, name="Finn", route="email", email="f@h.test", address=LANE)
     nothing = mother(mary, child_id, name="Nora")
     found = offered(mary, child_id, review_id)
-    assert found[secure].routes == ("secure_email", "by_hand")
-    assert found[plain].routes == ("post", "by_hand")
+    assert found[secure].routes == ("secure_email", "by_hand", "link")
+    assert found[plain].routes == ("post", "by_hand", "link")
     assert "Nothing is sent" in found[nothing].why_nothing
-    assert found["child"].routes == ("by_hand",)
+    assert found["child"].routes == ("by_hand", "link")
 
 
 def test_somebody_who_may_be_told_nothing_gets_nothing(

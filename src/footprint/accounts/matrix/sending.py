@@ -23,7 +23,7 @@ _SENDS: Mapping[Role, Cell] = {
     Role.BUSINESS_SUPPORT: EVERYBODYS,
     Role.SOCIAL_WORKER: OWN,
 }
-#: Who reads the child's record files it.
+#: Who reads the child's record files it, and agrees a word with whoever gets a personal link.
 _FILES: Mapping[Role, Cell] = {
     Role.REVIEWING_OFFICER: OWN,
     Role.IRO_MANAGER: UNBARRED,
@@ -95,6 +95,34 @@ LINES: tuple[Line, ...] = (
         "take a version back before it has left",
         cells=_SENDS,
         routes=("take-back-version",),
+        on_the_trail=True,
+    ),
+    Line(
+        "agree_word",
+        "type the word of a personal link to a record, as it was agreed",
+        cells=_FILES,
+        routes=("agree-word",),
+        on_the_trail=True,
+    ),
+    Line(
+        "show_link",
+        "see the address of a personal link once, to hand it over",
+        cells=_SENDS,
+        routes=("show-link",),
+        on_the_trail=True,
+    ),
+    Line(
+        "end_link",
+        "close a personal link to a record",
+        cells=_SENDS,
+        routes=("end-link",),
+        on_the_trail=True,
+    ),
+    Line(
+        "read_by_link",
+        "read what a personal link opens, once the word was said",
+        OpenTo.STRANGERS,
+        routes=("link-record", "link-record-file"),
         on_the_trail=True,
     ),
     Line("note_gone", "note that the letter of a version went", OpenTo.COMMANDS),

@@ -33,6 +33,22 @@ LINES: tuple[Line, ...] = (
         routes=_BEFORE_SIGN_IN,
     ),
     Line(
+        "try_word",
+        "say the agreed word at a personal link, which is asked for before anything is shown",
+        OpenTo.STRANGERS,
+        routes=("link", "link-finished"),
+    ),
+    Line(
+        "finish_visit",
+        "finish reading what a personal link opened",
+        OpenTo.STRANGERS,
+        routes=("link-finish",),
+    ),
+    Line("note_read", "have it noted that a personal link was read", OpenTo.STRANGERS),
+    Line("make_link", "have a personal link made by what it opens", OpenTo.SIGNED_IN),
+    Line("note_shown", "have the address of a personal link shown, once", OpenTo.SIGNED_IN),
+    Line("end_links", "have personal links ended by what has changed", OpenTo.SIGNED_IN),
+    Line(
         "account",
         "look after one's own password and codes",
         OpenTo.SIGNED_IN,

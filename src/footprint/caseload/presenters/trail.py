@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from django.utils.timezone import localtime
 
+from footprint.accounts.links import BY_LINK
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Source, TrailEntry, Value
 from footprint.caseload.presenters.trail_words import KINDS, THINGS
@@ -57,6 +58,8 @@ def entry_shown(
 
 
 def _who(entry: TrailEntry, names: Mapping[int, str]) -> str:
+    if entry.person_id is None and entry.source.startswith(BY_LINK):
+        return f"Personal link {entry.source.removeprefix(BY_LINK)}"
     if entry.person_id is None:
         return "A command on the server" if entry.source == Source.COMMAND else "Nobody signed in"
     return names.get(entry.person_id, f"Person {entry.person_id}")

@@ -3,12 +3,16 @@
 `version` is that of the person's row, or the limit's, as it was read; if somebody has changed it
 meanwhile, `ChangedMeanwhileError` brings both. An address that becomes withheld, and a new limit,
 hold everything that is under way about the child in the same transaction, whoever it goes to: an
-address that must not be known, or who may not come, may stand in anybody's letter.
+address that must not be known, or who may not come, may stand in anybody's letter. The personal
+links of whoever it is about end.
 """
 
 from dataclasses import asdict
 from datetime import date
 
+from footprint.accounts import queries as accounts
+from footprint.accounts.actions.links import end_links
+from footprint.accounts.facts import Ended
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children.connections import BY_EMAIL, NO_ROUTE, SECURE_EMAIL
@@ -53,7 +57,10 @@ def change_connected(
     _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_change_connected(viewer, child_id, one, said))
-    return _revised(viewer, connected_id, version, **_values(said))
+    called_back = _revised(viewer, connected_id, version, **_values(said))
+    if one is not None and (one.email, one.route) != (said.email, said.route):
+        _end_links(viewer, child_id, connected_id)
+    return called_back
 
 
 @action
@@ -73,6 +80,7 @@ def record_address(
     )
     if said.withheld and one is not None and not one.address_withheld:
         hold(viewer=viewer, child_ids=[child_id], why=HoldReason.ADDRESS_WITHHELD)
+        _end_links(viewer, child_id, connected_id)
     return called_back
 
 
@@ -84,7 +92,10 @@ def end_connected(
     _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_end_connected(viewer, child_id, one, ended_on))
-    return _revised(viewer, connected_id, version, ended_on=ended_on)
+    called_back = _revised(viewer, connected_id, version, ended_on=ended_on)
+    if ended_on is not None:
+        _end_links(viewer, child_id, connected_id)
+    return called_back
 
 
 @action
@@ -95,7 +106,9 @@ def withdraw_connected(
     _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_withdraw_connected(viewer, child_id, one))
-    return _revised(viewer, connected_id, version, withdrawn=True)
+    called_back = _revised(viewer, connected_id, version, withdrawn=True)
+    _end_links(viewer, child_id, connected_id)
+    return called_back
 
 
 @action
@@ -113,6 +126,7 @@ def add_contact_limit(*, viewer: Viewer, child_id: int, connected_id: int, said:
     )
     limit = add(viewer, row)
     hold(viewer=viewer, child_ids=[child_id], why=HoldReason.CONTACT_LIMITED)
+    _end_links(viewer, child_id, connected_id)
     return limit.pk
 
 
@@ -126,6 +140,7 @@ def end_contact_limit(
     revise(viewer, ContactLimit(pk=limit_id), version=version, ended_on=ended_on)
     if limit is not None and limit.ended_on is not None and ended_on is None:
         hold(viewer=viewer, child_ids=[child_id], why=HoldReason.CONTACT_LIMITED)
+        _end_links(viewer, child_id, limit.connected_id)
 
 
 @action
@@ -152,6 +167,11 @@ def _reach(row: Connected) -> Reach | None:
         return Reach()
     email = row.email if row.route in BY_EMAIL else ""
     return Reach(email, row.route == SECURE_EMAIL, row.address)
+
+
+def _end_links(viewer: Viewer, child_id: int, connected_id: int) -> None:
+    if child_id in accounts.children_with_links(viewer, [child_id]):
+        end_links(viewer=viewer, why=Ended.LIMITED, child_ids=[child_id], connected_id=connected_id)
 
 
 def _values(said: ConnectedSaid) -> dict[str, object]:

@@ -34,6 +34,9 @@ NEW_CARER = frozenset({"S", "P", "B"})
 #: The placement goes on.
 SAME_CARER = frozenset({"L", "T", "U"})
 
+#: The child is where she was.
+LEGAL_STATUS_ALONE = "L"
+
 #: The one end reason after which the child is still looked after.
 CONTINUES = "X1"
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.acting import Asked
+from footprint.accounts.guessing import is_guessing, note_miss
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading
 from footprint.post import feeds, invitations, queries
@@ -45,12 +46,12 @@ def my_calendar(request: Asked) -> HttpResponse:
 @require_safe
 def feed(request: Asked, secret: str) -> HttpResponse:
     """Reached without signing in: initials and times, of someone who has a role today."""
-    if feeds.is_guessing(request):
+    if is_guessing(request, feeds.FEED):
         return HttpResponse("Too many requests.", status=429, content_type="text/plain")
     found = queries.whose_feed(request.viewer, feeds.hashed(secret))
     owner = replace(request.viewer, person_id=found[1]) if found else None
     if found is None or owner is None or not accounts.roles_held(owner):
-        feeds.note_miss(request)
+        note_miss(request, feeds.FEED)
         raise Http404
     entries = queries.feed_entries(owner)
     if feeds.is_first_today(found[0], owner.today.isoformat()):

@@ -4,6 +4,8 @@ whoever sends."""
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from footprint.accounts.actions.links import end_links
+from footprint.accounts.facts import Ended
 from footprint.audit.actions import ActionDenied, action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children.permissions.by_hand import known
@@ -55,9 +57,7 @@ def send_versions(
     review = opened(viewer, child_id, review_id)
     ask(permissions.why_not_send_versions(viewer, review, enclosed))
     files = {one.version_id: one.files for one in enclosed}
-    waiting = [
-        one for one in permissions.to_send(viewer, review) if one.route in permissions.BY_LETTER
-    ]
+    waiting = permissions.to_send_by_letter(viewer, review)
     for one in waiting:
         _queue(viewer, review, one, files.get(one.version_id, ()))
     return len(waiting)
@@ -113,6 +113,8 @@ def take_back_version(
     ask(permissions.why_not_take_back_version(viewer, review, sent))
     if sent is not None and sent.letter is not None:
         take_back(viewer=viewer, message_id=sent.letter.id)
+    if sent is not None and sent.link is not None:
+        end_links(viewer=viewer, why=Ended.WITHDRAWN, link_ids=[sent.link.id])
     revise(viewer, Sent(pk=sent_id), version=version, withdrawn=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from footprint.accounts.facts import LinkSeen
 from footprint.post.facts import Attachment, MessageSeen, State
 from footprint.reviews.codes import ForWhom
 
@@ -78,6 +79,7 @@ class Offered:
     connected_id: int | None = None
     person_id: int | None = None
     address: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class SentSeen:
-    """A version that is to go, or went, to one recipient. `letter` is what the post says of it."""
+    """A version that is to go, or went, to one recipient. `letter` is what the post says of it; `link`
+    the personal link at which it is read, written to `link_email` or handed over."""
 
     id: int
     key: str
@@ -109,6 +112,8 @@ class SentSeen:
     connected_id: int | None
     person_id: int | None
     version: int
+    link: LinkSeen | None = None
+    link_email: str = ""
 
     @property
     def left(self) -> bool:
@@ -118,8 +123,27 @@ class SentSeen:
 
     @property
     def waits(self) -> bool:
-        """Whether somebody has still to do something here; a letter is the post's to send."""
+        """Whether somebody has still to do something here; a letter is the post's to send. A new
+        link waits again, whenever the one before it left."""
+        if self.link is not None:
+            given = self.letter is not None or self.link.shown_on is not None
+            return not given and self.link.ended_why is None
         return not self.left and self.letter is None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSeen:
+    """What somebody reads by a personal link. `officer` leads the child's reviews; `is_held`: what is
+    about the child waits for a person to look; `replaced`: a later record has gone out since."""
+
+    sent_id: int
+    version_id: int
+    for_whom: ForWhom
+    title: str
+    pieces: tuple[Piece, ...]
+    officer: str
+    is_held: bool
+    replaced: bool
 
 
 @dataclass(frozen=True, slots=True)

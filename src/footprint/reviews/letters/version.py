@@ -11,6 +11,8 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 
+from footprint.accounts import links
+from footprint.accounts.facts import LinkSeen
 from footprint.domain.dates import day_words
 from footprint.post.facts import Attachment, Letter, OnlyBy, Recipient
 from footprint.post.unsaid import unsaid
@@ -21,6 +23,9 @@ from footprint.reviews.queries.sending import ABOUT, POST, SECURE
 #: By this the mail service of most councils knows that a message goes out by its secure route.
 SECURE_MARK = "[SECURE]"
 SUBJECT = "The record of a review"
+#: Of a personal link. It names nobody, not even to whom it goes.
+LINK_SUBJECT, LINK_TO = "Something for you to read", "reader"
+LINK_WHY = "You get this because you agreed a word with somebody who works with you."
 WHY = "You get this because you are on the list of those who are given this record."
 #: Without the name of the child, of the school, of anybody.
 FILE_NAME = "review-record.pdf"
@@ -42,7 +47,10 @@ class Sending:
 def letter_for(
     sending: Sending, sent: SentSeen, to: Offered, files: tuple[Attachment, ...]
 ) -> Letter:
-    """Its key is the row's of the list: pressed twice it is one letter."""
+    """Its key is the row's of the list: pressed twice it is one letter. That of a personal link is the
+    link's: a new one is a new letter."""
+    if sent.link is not None:
+        return _link_letter(sending, sent, sent.link)
     by_post = sent.route == POST
     subject = f"{SECURE_MARK} {SUBJECT}" if sent.route == SECURE else SUBJECT
     return Letter(
@@ -59,6 +67,31 @@ def letter_for(
         print_only=by_post,
         only_by=_ONLY_BY.get(sent.route, OnlyBy.ANY),
         why=WHY,
+        from_name=sending.from_name,
+    )
+
+
+def _link_letter(sending: Sending, sent: SentSeen, link: LinkSeen) -> Letter:
+    """Ordinary e-mail: it says neither who nor what it is about, and the address is put in when it
+    leaves (`accounts.links`)."""
+    return Letter(
+        kind=links.LETTER,
+        to=Recipient(LINK_TO, sent.link_email, None, sent.connected_id),
+        child_ids=(sending.review.child.id,),
+        about=ABOUT,
+        about_id=sending.review.id,
+        subject=LINK_SUBJECT,
+        text="\n\n".join(
+            (
+                f"There is something for you to read. Open it here:\n{links.ADDRESS_HERE}",
+                "It asks for the word that you agreed. The word is in no message. If you have "
+                "forgotten it, ask whoever told you about this.",
+                f"You can read it as often as you like, until {day_words(link.expires_on)}.",
+            )
+        ),
+        key=f"{links.KEY}{link.id}",
+        unsaid=unsaid_of(sending),
+        why=LINK_WHY,
         from_name=sending.from_name,
     )
 

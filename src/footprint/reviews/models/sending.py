@@ -39,7 +39,8 @@ class Sent(OfChild):
 
     `recipient` is the recipient's own key on the list of this review ("connected 12"). `sealed_on`:
     a version that goes by post was printed and sealed. Filed in the council's own
-    case system, it has its `receipt`.
+    case system, it has its `receipt`. By a personal link it is read at the accounts' link `link_id`;
+    `link_email` is where that is written to, empty where it is handed over on paper.
     """
 
     review = models.ForeignKey(ReviewRun, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +53,8 @@ class Sent(OfChild):
     person_id = models.BigIntegerField(null=True)
     route = models.CharField(max_length=CODE)
     letter_id = models.BigIntegerField(null=True)
+    link_id = models.BigIntegerField(null=True)
+    link_email = models.TextField(blank=True)
     sealed_on = models.DateField(null=True)
     sent_on = models.DateField(null=True)
     receipt = models.CharField(max_length=200, blank=True)

@@ -13,10 +13,10 @@ from footprint.reviews.permissions.step import SENDS, why_not_step
 from footprint.reviews.permissions.versions import NOT_FINISHED
 from footprint.reviews.queries import sending as sending_queries
 from footprint.reviews.queries import version as version_queries
-from footprint.reviews.queries.sending import BY_HAND, EMAIL, FILE, POST, SECURE
+from footprint.reviews.queries.sending import BY_HAND, EMAIL, FILE, LINK, POST, SECURE
 
 HELD = "What goes to them is held. A person looks first at what holds it."
-BY_LETTER = frozenset({EMAIL, SECURE})
+_BY_LETTER = frozenset({EMAIL, SECURE})
 
 
 def why_not_approve_list(
@@ -46,6 +46,10 @@ def _why_not_so(one: Offered | None, version: VersionSeen, chosen: Chosen) -> st
         return f"{one.name}: choose from the list what they get, and how."
     if version.approved_on is None:
         return f"Approve the version for {one.name} first: {chosen.kind.label.lower()}."
+    if chosen.route == LINK and version.changes.papers:
+        return (
+            f"{one.name}: papers go with this version, and a link shows none. Choose another way."
+        )
     return None
 
 
@@ -80,14 +84,21 @@ def why_not_send_versions(
         return NO_SUCH_REVIEW
     if sending_queries.is_held(viewer, review):
         return HELD
-    waiting = [one for one in to_send(viewer, review) if one.route in BY_LETTER]
+    waiting = to_send_by_letter(viewer, review)
     if not waiting:
         return "Nothing waits to be sent by e-mail."
     if enclosed is not None:
         made = {one.version_id for one in enclosed}
         if any(one.route == SECURE and one.version_id not in made for one in waiting):
             return "The list has changed since you looked. Look at it again."
-    return _why_not_told(viewer, review, waiting)
+    return why_not_told(viewer, review, waiting)
+
+
+def to_send_by_letter(viewer: Viewer, review: ReviewSeen) -> tuple[SentSeen, ...]:
+    """Those who are written to by e-mail, a version or where it is read."""
+    return tuple(
+        one for one in to_send(viewer, review) if one.route in _BY_LETTER or one.link_email
+    )
 
 
 def to_send(viewer: Viewer, review: ReviewSeen) -> tuple[SentSeen, ...]:
@@ -95,7 +106,7 @@ def to_send(viewer: Viewer, review: ReviewSeen) -> tuple[SentSeen, ...]:
     return tuple(one for one in sending_queries.sent_of(viewer, review) if one.waits)
 
 
-def _why_not_told(viewer: Viewer, review: ReviewSeen, sent: Collection[SentSeen]) -> str | None:
+def why_not_told(viewer: Viewer, review: ReviewSeen, sent: Collection[SentSeen]) -> str | None:
     """A record that was corrected meanwhile does not go, and nobody who may be told nothing any
     longer is told."""
     latest = sending_queries.latest_number(viewer, review)
@@ -126,7 +137,7 @@ def why_not_seal(viewer: Viewer, review: ReviewSeen | None, sent: SentSeen | Non
         return f"The envelope for {sent.name} is among the letters to post already."
     if sending_queries.is_held(viewer, review, sent.connected_id):
         return HELD
-    return _why_not_told(viewer, review, [sent])
+    return why_not_told(viewer, review, [sent])
 
 
 def why_not_note_given(
@@ -141,7 +152,7 @@ def why_not_note_given(
         return f"It is noted already that {sent.name} has it."
     if sending_queries.is_held(viewer, review, sent.connected_id):
         return HELD
-    return _why_not_day(viewer, on) or _why_not_told(viewer, review, [sent])
+    return _why_not_day(viewer, on) or why_not_told(viewer, review, [sent])
 
 
 def why_not_file(

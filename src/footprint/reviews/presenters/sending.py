@@ -12,7 +12,8 @@ from footprint.post.presenters import state_words
 from footprint.reviews.codes import ROUTES
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.facts.sending import Offered, SentSeen
-from footprint.reviews.queries.sending import BY_HAND, FILE, POST
+from footprint.reviews.presenters.links import link_notes, link_state, link_steps
+from footprint.reviews.queries.sending import BY_HAND, FILE, LINK, POST
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class SentShown:
     state: str
     colour: str
     does: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class OfferedShown:
 
 
 def sent_shown(viewer: Viewer, review: ReviewSeen, one: SentSeen, *, held: bool) -> SentShown:
-    state, colour = _state(one, held=held)
+    by_link = link_state(viewer, one) if one.route == LINK else None
+    state, colour = by_link or _state(one, held=held)
     return SentShown(
         name=one.name,
         role=one.role,
@@ -52,6 +55,7 @@ def sent_shown(viewer: Viewer, review: ReviewSeen, one: SentSeen, *, held: bool)
         state=state,
         colour=colour,
         does=tuple(_does(viewer, review, one, held=held)),
+        notes=tuple(link_notes(viewer, one)),
     )
 
 
@@ -81,12 +85,17 @@ def _left(one: SentSeen) -> str:
     if one.receipt:
         return f"Filed on {day}, receipt {one.receipt}"
     words = {POST: "Posted", BY_HAND: "Given", FILE: "Filed"}.get(one.route, "Sent")
+    if one.route == LINK and not one.link_email:
+        words = "Handed over"
     return f"{words} on {day}"
 
 
 def _does(
     viewer: Viewer, review: ReviewSeen, one: SentSeen, *, held: bool
 ) -> Iterable[tuple[str, str]]:
+    if one.route == LINK and (not held or one.left):
+        for words, route in link_steps(viewer, review, one):
+            yield words, _address(review, route, one)
     if one.left:
         return
     steps = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from footprint.accounts import queries as accounts
 from footprint.audit.facts import Viewer
 from footprint.children import connections
 from footprint.children.facts.round import PersonRound
@@ -20,13 +21,19 @@ from footprint.reviews.recipients import kinds_of, usual_kind
 ABOUT = "version"
 TOLD_NOTHING = "no_information"
 EMAIL, SECURE, POST, BY_HAND, FILE = "email", "secure_email", "post", "by_hand", "file"
+LINK = "link"
 CHILD_KEY, FILE_KEY = "child", "file"
 
 
 def sent_of(viewer: Viewer, review: ReviewSeen) -> tuple[SentSeen, ...]:
     """Everybody on the list, those of every record of the review, in the order of the list; in
-    three selects. No text."""
-    rows = Sent.objects.filter(review=review.id, withdrawn=False)
+    three selects, and two more where there are personal links. No text."""
+    rows = list(
+        Sent.objects.filter(review=review.id, withdrawn=False)
+        .select_related("version_sent__finished")
+        .order_by("pk")
+    )
+    links = accounts.links(viewer, [row.link_id for row in rows if row.link_id])
     letters = {one.id: one for one in post.letters_about(viewer, ABOUT, review.id)}
     return tuple(
         SentSeen(
@@ -46,8 +53,10 @@ def sent_of(viewer: Viewer, review: ReviewSeen) -> tuple[SentSeen, ...]:
             connected_id=row.connected_id,
             person_id=row.person_id,
             version=row.version,
+            link=links.get(row.link_id or 0),
+            link_email=row.link_email,
         )
-        for row in rows.select_related("version_sent__finished").order_by("pk")
+        for row in rows
     )
 
 
@@ -84,7 +93,7 @@ def _offered(viewer: Viewer, review: ReviewSeen, had: Mapping[str, int]) -> Iter
         role=ROLES["child"],
         kinds=(ForWhom.CHILD,),
         kind=ForWhom.CHILD,
-        routes=(BY_HAND,),
+        routes=(BY_HAND, LINK),
         had=had.get(CHILD_KEY),
         invited_id=own,
     )
@@ -124,6 +133,7 @@ def _person(
         invited_id=invited_id,
         connected_id=person.id,
         address=person.email if person.route == connections.SECURE_EMAIL else person.address,
+        email=person.email,
     )
 
 
@@ -136,12 +146,14 @@ def _why_nothing(person: PersonRound, limits: Iterable[str]) -> str:
 
 
 def _routes(person: PersonRound) -> Iterator[str]:
-    """A version is enclosed in secure e-mail alone: to an ordinary address it goes by post."""
+    """A version is enclosed in secure e-mail alone: to an ordinary address it goes by post, or a
+    personal link does."""
     if person.route == connections.SECURE_EMAIL and person.email:
         yield SECURE
     if person.has_address:
         yield POST
     yield BY_HAND
+    yield LINK
 
 
 def _workers(viewer: Viewer, review: ReviewSeen, had: Mapping[str, int]) -> Iterator[Offered]:

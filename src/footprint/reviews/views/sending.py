@@ -152,7 +152,7 @@ def seal(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpRes
     approved = approved_queries.approved_versions(request.viewer, review)
     seen = next((each for each in approved if each.id == one.version_id), None)
     chosen = set(seen.changes.papers) if seen else set()
-    return _step(
+    return stepped(
         request,
         review,
         one,
@@ -174,7 +174,7 @@ def seal(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpRes
 def give(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
     review, one = on_the_list(request, child_id, review_id, sent_id)
     initial = {"version": one.version, "on": request.viewer.today}
-    return _step(
+    return stepped(
         request,
         review,
         one,
@@ -190,7 +190,7 @@ def give(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpRes
 @of_one_on_the_list
 def back(request: Asked, child_id: int, review_id: int, sent_id: int) -> HttpResponse:
     review, one = on_the_list(request, child_id, review_id, sent_id)
-    return _step(
+    return stepped(
         request,
         review,
         one,
@@ -214,7 +214,7 @@ def on_the_list(
     return review, one
 
 
-def _step(
+def stepped(
     request: Asked,
     review: ReviewSeen,
     one: SentSeen,
