@@ -27,7 +27,7 @@ from footprint.domain.plain_words import WORD_LIST
 _RULE, _TERM, _WORD = "rule", "term", "word"
 _NO_DAY = Literal(None, DateField())
 _NO_NUMBER = Literal(None, IntegerField())
-_NO_TERM = (_NO_DAY, _NO_NUMBER, _NO_NUMBER, Literal(False, BooleanField()))  # noqa: FBT003 (SQL)
+_NO_TERM = (_NO_DAY, _NO_NUMBER, _NO_NUMBER, Literal(False, BooleanField()))
 
 
 def rules_on(viewer: Viewer, day: date) -> Rules:

@@ -28,6 +28,7 @@ def to_plan(
     seen: Collection[ChildSeen],
     reviews: Collection[ReviewSeen],
     between: Mapping[int, Between],
+    *,
     follow_up: FollowUp,
     rules: Rules,
 ) -> Iterator[Task]:

@@ -46,7 +46,9 @@ def work(
     others = [one for one in found if not _is_mine(viewer, one)]
     now = rules.on(viewer.today)
     planned = (
-        work_to_plan.to_plan(viewer, seen, reviews, between, follow_up, now) if between else ()
+        work_to_plan.to_plan(viewer, seen, reviews, between, follow_up=follow_up, rules=now)
+        if between
+        else ()
     )
     return sorted_by_when(mine, others, viewer.today, planned)
 
