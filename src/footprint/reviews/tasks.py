@@ -19,6 +19,18 @@ WHO: Mapping[OwedBy, str] = {
     "manager": "The responsible manager",
     "business_support": "Business support",
 }
+#: Each line of the clock as something to be done.
+_TO_DO: Mapping[str, str] = {
+    "talk_before_review": "Talk before the review, social worker and officer",
+    "invitations": "Send the invitations and consultation papers",
+    "papers_before_review": "Send the papers for the review",
+    "spoken_alone": "Speak with the child alone",
+    "decisions_issued": "Issue the decisions",
+    "managers_answer": "Answer the decisions",
+    "care_plan_updated": "Bring the care plan up to date",
+    "record_complete": "Finish the record",
+    "record_sent": "Send the record",
+}
 
 
 def of_reviews(
@@ -56,7 +68,7 @@ def _of_clock(review: ReviewSeen, clock: Clock, today: date) -> Iterator[Task]:
 def of_line(review: ReviewSeen, line: ClockLine) -> Task:
     due = line.deadline.due if line.deadline else None
     route, more = where_done(line.code)
-    return task(review, line.title, due, line.owed_by, route, **more)
+    return task(review, _TO_DO[line.code], due, line.owed_by, route, **more)
 
 
 def _each_paper(

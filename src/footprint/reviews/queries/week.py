@@ -7,7 +7,7 @@ from footprint.audit.facts import Viewer
 from footprint.authority.facts import RulesOverTime
 from footprint.children.facts.child import ChildSeen
 from footprint.domain.timetable.record import OwedBy
-from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS
+from footprint.domain.timetable.record_provisions import INVITATIONS, PAPERS, RECORD_SENT
 from footprint.post import queries as post
 from footprint.post.facts import State
 from footprint.reviews import tasks
@@ -57,9 +57,9 @@ def _to_book(
         if one.id not in due or one.id in has_day:
             continue
         if one.id in without:
-            yield tasks.task(without[one.id], "Needs a day", due[one.id], _OFFICE, "review")
+            yield tasks.task(without[one.id], "Find a day for the review", due[one.id], _OFFICE, "review")
         else:
-            words, who = "No review is booked", tasks.WHO[_OFFICE]
+            words, who = "Book the review", tasks.WHO[_OFFICE]
             yield Task(one, words, due[one.id], _OFFICE, who, "book-review", {})
 
 
@@ -83,8 +83,7 @@ def _to_chase(
         if review.id not in found or not review.to_meet:
             continue
         clock = found[review.id]
-        limits = [line.deadline for line in clock.lines if line.code == PAPERS.code]
-        by_on = next((limit.due for limit in limits if limit), None)
+        by_on = _limit(clock, PAPERS.code)
         if by_on is None or by_on - CHASED_FROM > viewer.today:
             continue
         for one in clock.papers_to_come:
@@ -96,4 +95,10 @@ def _to_send(reviews: Collection[ReviewSeen], found: Mapping[int, Clock]) -> Ite
     """Records of which somebody on the list has not had hers."""
     for review in reviews:
         if review.id in found and found[review.id].to_send:
-            yield tasks.task(review, "Send the record", None, _OFFICE, "review")
+            by_on = _limit(found[review.id], RECORD_SENT.code)
+            yield tasks.task(review, "Send the record", by_on, _OFFICE, "review")
+
+
+def _limit(clock: Clock, code: str) -> date | None:
+    limits = [line.deadline for line in clock.lines if line.code == code]
+    return next((limit.due for limit in limits if limit), None)
