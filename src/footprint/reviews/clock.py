@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from footprint.audit.facts import Viewer
-from footprint.authority.facts import RulesOverTime
+from footprint.authority.facts import Rules, RulesOverTime
 from footprint.authority.queries import rules_on, rules_over_time
 from footprint.domain.timetable.record import DECIDED, ClockLine, RoundAReview, lines
 from footprint.reviews.codes import NOT_SPOKEN_ALONE, PaperKind, StepKind
@@ -60,12 +60,14 @@ def clocks(
         return {}
     told = told_round([one.id for one in dated])
     rules = rules or rules_over_time(viewer)
-    return {one.id: _clock(viewer, one, told[one.id], rules) for one in dated}
+    days = {one.id: _ruled_on(viewer, one) for one in dated}
+    of_day = {day: rules.on(day) for day in set(days.values())}
+    return {one.id: _clock(one, told[one.id], of_day[days[one.id]], viewer.today) for one in dated}
 
 
-def _clock(viewer: Viewer, review: ReviewSeen, told: ToldRound, rules: RulesOverTime) -> Clock:
+def _clock(review: ReviewSeen, told: ToldRound, rules: Rules, today: date) -> Clock:
     return Clock(
-        lines(_round(review, told, viewer.today), rules.on(_ruled_on(viewer, review))),
+        lines(_round(review, told, today), rules),
         tuple(paper for paper in told.papers if paper.received_on is None),
         told.to_send,
     )

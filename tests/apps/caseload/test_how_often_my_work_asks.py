@@ -25,7 +25,7 @@ AT_MOST = {
     Role.SOCIAL_WORKER: 15,
     Role.SOCIAL_CARE_MANAGER: 15,
     Role.BUSINESS_SUPPORT: 15,
-    Role.IRO_MANAGER: 15,
+    Role.IRO_MANAGER: 22,
 }
 
 

@@ -29,7 +29,7 @@ from footprint.reviews.models import (
 )
 from tests.apps import some_children
 
-_ASKED = ("child", "mother", "carer", "social_worker")
+_ASKED = ("child", "mother", "foster_carer", "social_worker")
 _PAPERS = (PaperKind.REPORT, PaperKind.CARE_PLAN)
 
 
@@ -97,8 +97,8 @@ def _of_the_past(number: int, run: ReviewRun, today: date) -> Iterator[Fact]:
         yield Step(child_id=child, review=run, kind=kind, done_on=held_on - timedelta(days=20))
     for role in _ASKED:
         yield _invited(run, role, held_on - timedelta(days=20))
-    for kind in _PAPERS:
-        yield _paper(run, kind, held_on - timedelta(days=6))
+    for paper in _PAPERS:
+        yield _paper(run, paper, held_on - timedelta(days=6))
     yield DecisionsIssued(child_id=child, review=run, issued_on=issued_on)
     if number % 2:
         yield ManagersAnswer(

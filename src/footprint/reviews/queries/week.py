@@ -57,7 +57,9 @@ def _to_book(
         if one.id not in due or one.id in has_day:
             continue
         if one.id in without:
-            yield tasks.task(without[one.id], "Find a day for the review", due[one.id], _OFFICE, "review")
+            yield tasks.task(
+                without[one.id], "Find a day for the review", due[one.id], _OFFICE, "review"
+            )
         else:
             words, who = "Book the review", tasks.WHO[_OFFICE]
             yield Task(one, words, due[one.id], _OFFICE, who, "book-review", {})
