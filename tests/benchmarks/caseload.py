@@ -1,10 +1,12 @@
-"""The caseload and a child's page of a large service against raw SQL and the bare signed-in page.
+"""The caseload, a child's page and my work of a large service against raw SQL and the bare page.
 
     python -m tests.benchmarks.caseload
 
-2,000 children in care of 6,000 known, 120,000 reviews, 50 to a page; CPU seconds of one process,
-median of five, printed as JSON: of each caseload page, of a child's page, of the bare page, and of
-the raw SQL for the facts of the caseload.
+2,000 children in care of 6,000 known, 120,000 reviews, 50 to a page; of those in care a review of
+last month, with its steps, papers, invitations, decisions, record and letters, and of half of them
+one to come. CPU seconds of one process, median of five, printed as JSON: of each caseload page, of a
+child's page, of my work by role, of the bare signed-in page, and of the raw SQL for the facts of the
+caseload, and for those of my work.
 """
 
 import json
@@ -13,7 +15,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -45,6 +47,20 @@ RAW = (
     "SELECT a.*, o.full_name, o.email FROM children_allocation a"
     " JOIN children_reviewingofficer o ON o.id = a.officer_id WHERE a.child_id IN",
 )
+#: What my work reads beside: of reviews that are open, or were completed in the last 90 days.
+RAW_WORK = (
+    "SELECT r.*, o.full_name FROM reviews_reviewrun r JOIN children_reviewingofficer o"
+    " ON o.id = r.officer_id WHERE r.child_id IN",
+    "SELECT s.*, o.full_name FROM reviews_sitting s JOIN children_reviewingofficer o"
+    " ON o.id = s.chaired_by_id WHERE s.child_id IN",
+    *(
+        f"SELECT * FROM reviews_{table} WHERE child_id IN"  # noqa: S608 (names of our own)
+        for table in (
+            *("step", "invited", "paperasked", "decisionsissued", "managersanswer", "finished"),
+            *("sent", "decision", "midwaycheck", "visit", "reviewrequest"),
+        )
+    ),
+)
 
 
 def seconds(task: Callable[[], object]) -> float:
@@ -75,12 +91,14 @@ def _measure() -> None:
     from tests.apps.cast import everybody
 
     today = localdate()
-    viewer = everybody()[Role.IRO_MANAGER]
+    cast = everybody()
+    viewer = cast[Role.IRO_MANAGER]
     fill(today)
     client = signed_in(viewer.person_id)
     bare = seconds(lambda: client.get("/components/"))
     with sqlite3.connect(connection.settings_dict["NAME"]) as store:
-        raw = seconds(lambda: _ask(store, today))
+        raw = seconds(lambda: _ask(store, RAW, today))
+        raw_work = seconds(lambda: _ask(store, RAW + RAW_WORK, today))
     store.close()
     child_id = Child.objects.get(identifier="M000007").pk
     told = {
@@ -91,8 +109,17 @@ def _measure() -> None:
             for address in ADDRESSES
         },
         "child": seconds(lambda: _page(client, f"/children/{child_id}/")),
+        "raw_work": raw_work,
+        "work": {
+            role.value: _of_work(signed_in(cast[role].person_id))
+            for role in (Role.REVIEWING_OFFICER, Role.BUSINESS_SUPPORT, Role.IRO_MANAGER)
+        },
     }
     sys.stdout.write(json.dumps(told))
+
+
+def _of_work(client: "Client") -> float:
+    return seconds(lambda: _page(client, "/"))
 
 
 def _page(client: "Client", address: str) -> None:
@@ -103,9 +130,12 @@ def _page(client: "Client", address: str) -> None:
 def fill(today: date) -> None:
     from footprint.children.models import Allocation
     from tests.apps import some_children as made
+    from tests.apps.reviews import many
 
     in_care = children_of_a_service(today)
-    officers = [made.officer(f"Officer{number} Made") for number in range(25)]
+    # The first of them is the cast's own.
+    names = ["Olive Officer", *(f"Officer{number} Made" for number in range(1, 25))]
+    officers = [made.officer(name) for name in names]
     since = today - timedelta(days=700)
     made.store(
         *(
@@ -113,6 +143,7 @@ def fill(today: date) -> None:
             for number, one in enumerate(in_care[:1_950])
         )
     )
+    many.with_reviews(in_care[:1_950], officers[0], today)
 
 
 def children_of_a_service(today: date) -> "list[Child]":
@@ -125,8 +156,8 @@ def children_of_a_service(today: date) -> "list[Child]":
     return made.many(2_000, today, reviews=20)
 
 
-def _ask(store: sqlite3.Connection, today: date) -> None:
-    for statement in RAW:
+def _ask(store: sqlite3.Connection, statements: Sequence[str], today: date) -> None:
+    for statement in statements:
         store.execute(f"{statement} {OPEN}", {"day": str(today)}).fetchall()
 
 

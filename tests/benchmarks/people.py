@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.people [SECONDS]
 
-The store is SQLite with 2,000 children in care of 6,000 known and 120,000 reviews, served by
+The store is SQLite with 2,000 children in care of 6,000 known and 120,000 reviews, and what was done
+round the last of them and the next, served by
 `footprint serve` on this machine's own address. Ninety officers, who hold 22 children each, and ten
 IRO managers are signed in; each opens her work, the caseload, a child of hers, the figures of the
 latest year, waits one to three seconds, and so on. It ends by itself.
@@ -75,6 +76,7 @@ def _people() -> list[Visitor]:
     from footprint.children.models import Allocation
     from tests.apps import some_children as made
     from tests.apps.cast import administrator, hold, person
+    from tests.apps.reviews import many
     from tests.benchmarks.caseload import children_of_a_service
 
     today = localdate()
@@ -93,6 +95,7 @@ def _people() -> list[Visitor]:
                 Allocation(child=one, word="file", began_on=since, officer=officer) for one in hers
             ]
     made.store(*allocations)
+    many.with_reviews(in_care, officer, today)
     visitors = []
     for number, person_id in enumerate(ids):
         someone = Person.objects.get(pk=person_id)

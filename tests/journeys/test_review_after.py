@@ -140,7 +140,7 @@ def a_midway_check_finds(walk: Walk, mary: Viewer, child_id: int) -> None:
     walk.looks("between-reviews-full")
     one = children.child(mary, child_id)
     assert one is not None
-    assert len(follow_up_queries.visits_to_do(mary, [one])) == 1
+    assert len(follow_up_queries.to_follow_up(mary, [one]).visits) == 1
 
 
 def given(walk: Walk, name: str, kind: str, content: bytes) -> None:

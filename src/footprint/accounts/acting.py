@@ -92,11 +92,13 @@ def _signed_out(request: Asked) -> HttpResponse:
 
 def in_no_role(request: HttpRequest) -> Viewer:
     """Whoever is signed in, in no role yet."""
+    known = request.user if request.user.is_authenticated else None
     return Viewer(
-        person_id=request.user.pk if request.user.is_authenticated else None,
+        person_id=known.pk if known else None,
         role="",
         today=localdate(),
         request=getattr(request, "reference", ""),
+        email=known.email if known else "",
     )
 
 

@@ -91,9 +91,9 @@ def _person(row: Person, grants: Iterable[Grant]) -> PersonFacts:
 
 
 def email(viewer: Viewer) -> str:
-    """The viewer's own address; empty where nobody is signed in."""
-    if viewer.person_id is None:
-        return ""
+    """The viewer's own address, as she signed in with it; empty where nobody is signed in."""
+    if viewer.email or viewer.person_id is None:
+        return viewer.email
     return Person.objects.values_list("email", flat=True).get(pk=viewer.person_id)
 
 

@@ -26,7 +26,8 @@ class Viewer:
     `person_id` is None where nobody is signed in: a command on the server, whoever comes by a personal
     link, or a stranger; `source` says which.
     `role` is empty for someone who has none today. `scope` is what the role reaches (empty: the
-    whole service). `request` joins what one page or one run of a command did.
+    whole service). `request` joins what one page or one run of a command did. `email` is the address
+    with which a person signed in; it is empty where nobody looks at a page.
     """
 
     person_id: int | None
@@ -35,6 +36,7 @@ class Viewer:
     scope: str = ""
     source: str = Source.PERSON
     request: str = ""
+    email: str = ""
 
 
 class Reading(StrEnum):

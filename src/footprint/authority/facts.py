@@ -1,11 +1,13 @@
 """The authority's own rules as they stand on a day, and what they are kept in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from footprint.domain.timetable.local import LocalRungs
 from footprint.domain.timetable.working_days import CARE_PLANNING_REGS_DAYS
 
 WhichSitting = Literal["first", "last"]
@@ -70,6 +72,11 @@ class Rules:
     terms: tuple[tuple[date, date], ...] = ()
     word_list: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def local_rungs(self) -> LocalRungs:
+        """The authority's own rungs among them."""
+        return LocalRungs(**{one.name: getattr(self, one.name) for one in fields(LocalRungs)})
+
     def in_school_hours(self, at: datetime) -> bool:
         """Whether that moment lies in school time: a working day of a term, from the first bell up
         to but without the last. `at` is aware. Where no term is known it is False: `terms_known`."""
@@ -84,6 +91,23 @@ class Rules:
     def terms_known(self, day: date) -> bool:
         """Whether any term of that day's school year is known."""
         return any(school_year_of(first) == school_year_of(day) for first, _ in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesOverTime:
+    """`values` are (the day from which it stands, key, value), in the order of their days; before the
+    first of a rule its default stands. Terms and words are those of `Rules`."""
+
+    defaults: Mapping[str, Any]
+    values: tuple[tuple[date, str, Any], ...]
+    terms: tuple[tuple[date, date], ...]
+    word_list: tuple[tuple[str, str], ...]
+
+    def on(self, day: date) -> Rules:
+        """Every rule as it stands on the day."""
+        stands = {key: value for began_on, key, value in self.values if began_on <= day}
+        said = {**self.defaults, **stands}
+        return Rules(**said, terms=self.terms, word_list=self.word_list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """The authority's own rules, terms, words and devices."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
+
+from django.db.models import BooleanField, CharField, DateField, IntegerField, QuerySet
+from django.db.models import Value as Literal
 
 from footprint.audit.facts import Viewer
 from footprint.authority.facts import (
     DeviceSeen,
     Rules,
     RuleSet,
+    RulesOverTime,
     TermSeen,
     WordSeen,
     hash_of,
@@ -19,26 +22,66 @@ from footprint.authority.models import Device, PlainWord, Rule, Term
 from footprint.authority.rules import BY_KEY, RULES
 from footprint.domain.dates import day_words
 from footprint.domain.plain_words import WORD_LIST
-from footprint.domain.timetable.local import LocalRungs
+
+#: The statement that asks for everything set: whose row one is, and what the others leave empty.
+_RULE, _TERM, _WORD = "rule", "term", "word"
+_NO_DAY = Literal(None, DateField())
+_NO_NUMBER = Literal(None, IntegerField())
+_NO_TERM = (_NO_DAY, _NO_NUMBER, _NO_NUMBER, Literal(False, BooleanField()))
 
 
 def rules_on(viewer: Viewer, day: date) -> Rules:
     """Every rule as it stands on a day; the terms and the word list as they are known now."""
-    values: dict[str, Any] = {rule.key: rule.default for rule in RULES}
-    values.update(_values(_latest(rules_set(viewer), day)))
-    terms = tuple((one.began_on, one.ended_on) for one in terms_set(viewer) if not one.called_off)
-    written = tuple((one.says, one.write) for one in words(viewer) if not one.left_out)
-    return Rules(**values, terms=terms, word_list=written)
+    return rules_over_time(viewer).on(day)
 
 
-def local_rungs_on(viewer: Viewer, day: date) -> LocalRungs:
-    """The authority's own rungs as `rules_on` has them that day, in one select: for pages that are
-    read all day long."""
-    keys = [one.name for one in fields(LocalRungs)]
-    rows = Rule.objects.filter(key__in=keys).order_by("began_on", "pk")
-    values: dict[str, Any] = {key: BY_KEY[key].default for key in keys}
-    values.update(_values(_latest(map(_rule, rows), day)))
-    return LocalRungs(**values)
+def rules_over_time(viewer: Viewer) -> RulesOverTime:
+    """Every rule of every day, with the terms and the words. Asked for in one statement: a page may
+    only ask so often."""
+    told = list(_rules_told().union(_terms_told(), _words_told(), all=True))
+    told.sort(key=lambda row: (row[3] or date.min, row[1]))
+    rules: list[tuple[date, str, Value]] = []
+    terms: list[tuple[int, int, date, date]] = []
+    own: dict[str, tuple[str, str] | None] = {}
+    for kind, _, key, begins, text, ends, year, place, off in told:
+        if kind == _RULE:
+            rules.append((begins, key, BY_KEY[key].kind.read(text)))
+        elif kind == _WORD:
+            own[key.casefold()] = None if off else (key, text)
+        elif not off:
+            terms.append((year, place, begins, ends))
+    shipped = {says.casefold(): (says, write) for says, write in WORD_LIST}
+    written = {**shipped, **own}
+    return RulesOverTime(
+        defaults={rule.key: rule.default for rule in RULES},
+        values=tuple(rules),
+        terms=tuple((began_on, ended_on) for _, _, began_on, ended_on in sorted(terms)),
+        word_list=tuple(entry for _, entry in sorted(written.items()) if entry),
+    )
+
+
+def _rules_told() -> "QuerySet[Rule, Any]":
+    return Rule.objects.filter(key__in=BY_KEY).values_list(
+        Literal(_RULE, CharField()), "pk", "key", "began_on", "value", *_NO_TERM
+    )
+
+
+def _terms_told() -> "QuerySet[Term, Any]":
+    return Term.objects.values_list(
+        Literal(_TERM, CharField()),
+        "pk",
+        *(Literal("", CharField()), "began_on", Literal("", CharField())),
+        *("ended_on", "school_year", "place", "called_off"),
+    )
+
+
+def _words_told() -> "QuerySet[PlainWord, Any]":
+    return PlainWord.objects.values_list(
+        Literal(_WORD, CharField()),
+        *("pk", "says", _NO_DAY, "write"),
+        *_NO_TERM[:-1],
+        "left_out",
+    )
 
 
 def rule_words(viewer: Viewer, key: str, day: date) -> str:
@@ -126,10 +169,6 @@ def own_device(viewer: Viewer, token: str) -> bool:
 def _latest(rows: Iterable[RuleSet], day: date) -> Mapping[str, RuleSet]:
     """Of each rule the value that stands on the day; the rows are in the order of their days."""
     return {row.key: row for row in rows if row.began_on <= day}
-
-
-def _values(rows: Mapping[str, RuleSet]) -> Mapping[str, Value]:
-    return {key: BY_KEY[key].kind.read(row.value) for key, row in rows.items()}
 
 
 def _in_a_sentence(words: str) -> str:

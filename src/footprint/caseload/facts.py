@@ -23,7 +23,7 @@ from footprint.domain.one_child import OneChild
 from footprint.domain.timetable.beside import Beside
 from footprint.domain.timetable.beside_readings import HeldBeside
 from footprint.domain.timetable.nearest import Standing, StandingDuty, nearest
-from footprint.reviews.facts.work import OfficesWeek, Work
+from footprint.reviews.facts.work import OfficesWeek, Task, Work
 
 #: Children to a page.
 PAGE = 50
@@ -242,15 +242,31 @@ class ChildRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficersSteps:
+    """Steps round the reviews of one officer's children that are late or due this week, whoever is to
+    do them, the oldest first. `officer` is None for children whom nobody holds."""
+
+    officer: Officer | None
+    steps: tuple[Task, ...]
+    late: int
+
+    @property
+    def due(self) -> int:
+        """How many are due this week and not late."""
+        return len(self.steps) - self.late
+
+
+@dataclass(frozen=True, slots=True)
 class MyWork:
     """What waits for somebody; what is not of her role is empty. `tasks` are what is to be done about
-    reviews, `week` business support's. `requests` for a review wait for an answer; None for whoever
+    reviews, `by_officer` the same to whoever runs the service, `week` business support's. `requests` for a review wait for an answer; None for whoever
     does not open them. `covered`: the officers whom she covers, `covers` all cover of today. `items` of data quality are to be looked at, `settled` were so
     this month. `accesses`: records opened lately by somebody whose they are
     not, `glass_broken` of them restricted ones. `waiting`: (a person's id, her name, a role that a second person must confirm)."""
 
     whole: int = 0
     tasks: Work = field(default_factory=Work)
+    by_officer: tuple[OfficersSteps, ...] = ()
     week: OfficesWeek | None = None
     requests: int | None = None
     overdue: tuple[CaseloadRow, ...] = ()

@@ -1,25 +1,23 @@
 """The clock round reviews: what is done before and after each, by when, and how it went."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from footprint.audit.facts import Viewer
-from footprint.authority.facts import Rules
-from footprint.authority.queries import rules_on, rules_set
+from footprint.authority.facts import Rules, RulesOverTime
+from footprint.authority.queries import rules_on, rules_over_time
 from footprint.domain.timetable.record import DECIDED, ClockLine, RoundAReview, lines
-from footprint.reviews.codes import NOT_SPOKEN_ALONE, ForWhom, PaperKind, StepKind
+from footprint.reviews.codes import NOT_SPOKEN_ALONE, PaperKind, StepKind
 from footprint.reviews.facts.review import ReviewSeen
-from footprint.reviews.models import (
-    DecisionsIssued,
-    Finished,
-    Invited,
-    ManagersAnswer,
-    PaperAsked,
-    Sent,
-    Step,
+from footprint.reviews.told_round import (
+    ANSWERED,
+    FINISHED,
+    ISSUED,
+    PLAN_GIVEN,
+    PaperTold,
+    ToldRound,
+    told_round,
 )
 
 #: The papers that the social worker brings.
@@ -36,34 +34,46 @@ WORKERS_PAPERS = frozenset(
 _EXCEPTIONS = {code: words for code, words in NOT_SPOKEN_ALONE.items() if code != "not_done"}
 
 
-@dataclass(slots=True)
-class _Known:
-    """What the rows say of one review; a list of days has None for what is still to come. `sent`:
-    when each person on the list was sent the record first; the council's own file is no person."""
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Of one review: the lines, the papers that were asked for and have not come, whether somebody
+    on the list has not been sent the record, and whether anybody has been given the new care plan."""
 
-    steps: dict[str, Step] = field(default_factory=dict)
-    invited: list[date | None] = field(default_factory=list)
-    papers: list[date | None] = field(default_factory=list)
-    sent: dict[str, date | None] = field(default_factory=dict)
-    issued_on: date | None = None
-    answered_on: date | None = None
-    finished_on: date | None = None
+    lines: tuple[ClockLine, ...]
+    papers_to_come: tuple[PaperTold, ...]
+    to_send: bool
+    plan_given: bool
 
 
-def clock_of(viewer: Viewer, review: ReviewSeen) -> tuple[ClockLine, ...]:
-    return clocks(viewer, [review]).get(review.id, ())
+def clock_of(
+    viewer: Viewer, review: ReviewSeen, rules: RulesOverTime | None = None
+) -> tuple[ClockLine, ...]:
+    found = clocks(viewer, [review], rules).get(review.id)
+    return found.lines if found else ()
 
 
-def clocks(viewer: Viewer, reviews: Collection[ReviewSeen]) -> Mapping[int, tuple[ClockLine, ...]]:
+def clocks(
+    viewer: Viewer, reviews: Collection[ReviewSeen], rules: RulesOverTime | None = None
+) -> Mapping[int, Clock]:
     """By review, those apart that have no day yet and those that were cancelled; the rules are those
-    of its day. In seven selects and those of the rules, however many reviews."""
+    of its day. In one select, and that of the rules for whoever has not read them."""
     dated = [one for one in reviews if one.cancelled_on is None and review_on(one)]
-    known = _known([one.id for one in dated])
-    rules = rules_of_days(viewer, [_ruled_on(viewer, one) for one in dated])
-    return {
-        one.id: lines(_round(one, known[one.id], viewer.today), rules[_ruled_on(viewer, one)])
-        for one in dated
-    }
+    if not dated:
+        return {}
+    told = told_round([one.id for one in dated])
+    rules = rules or rules_over_time(viewer)
+    days = {one.id: _ruled_on(viewer, one) for one in dated}
+    of_day = {day: rules.on(day) for day in set(days.values())}
+    return {one.id: _clock(one, told[one.id], of_day[days[one.id]], viewer.today) for one in dated}
+
+
+def _clock(review: ReviewSeen, told: ToldRound, rules: Rules, today: date) -> Clock:
+    return Clock(
+        lines(_round(review, told, today), rules),
+        tuple(paper for paper in told.papers if paper.received_on is None),
+        told.to_send,
+        PLAN_GIVEN in told.days,
+    )
 
 
 def review_on(review: ReviewSeen) -> date | None:
@@ -82,79 +92,36 @@ def decisions_by(viewer: Viewer, review: ReviewSeen) -> date | None:
     return DECIDED.under.working_days.calendar.add_working_days(review.completed_on, within)
 
 
-def rules_of_days(viewer: Viewer, days: Iterable[date]) -> Mapping[date, Rules]:
-    """The rules of each day, read once for all days between which nothing was set."""
-    wanted = set(days)
-    if len(wanted) == 1:
-        return {day: rules_on(viewer, day) for day in wanted}
-    begins = sorted({one.began_on for one in rules_set(viewer)}) if wanted else []
-    read: dict[int, Rules] = {}
-    found = {}
-    for day in wanted:
-        stretch = bisect_right(begins, day)
-        if stretch not in read:
-            read[stretch] = rules_on(viewer, day)
-        found[day] = read[stretch]
-    return found
-
-
 def _ruled_on(viewer: Viewer, review: ReviewSeen) -> date:
     return min(review_on(review) or viewer.today, viewer.today)
 
 
-def _known(ids: Collection[int]) -> Mapping[int, _Known]:
-    found: dict[int, _Known] = defaultdict(_Known)
-    if not ids:
-        return found
-    for step in Step.objects.filter(review__in=ids):
-        found[step.review_id].steps[step.kind] = step
-    asked = Invited.objects.filter(review__in=ids, withdrawn=False, asked=True)
-    for review, day in asked.exclude(role="child").values_list("review", "invited_on"):
-        found[review].invited.append(day)
-    papers = PaperAsked.objects.filter(review__in=ids, withdrawn=False, kind__in=WORKERS_PAPERS)
-    for review, day in papers.values_list("review", "received_on"):
-        found[review].papers.append(day)
-    issued = DecisionsIssued.objects.filter(review__in=ids)
-    for review, day in issued.values_list("review", "issued_on"):
-        found[review].issued_on = day
-    answers = ManagersAnswer.objects.filter(review__in=ids)
-    for review, day in answers.values_list("review", "answered_on"):
-        found[review].answered_on = day
-    finished = Finished.objects.filter(review__in=ids, number=1)
-    for review, day in finished.values_list("review", "finished_on"):
-        found[review].finished_on = day
-    sent = Sent.objects.filter(review__in=ids, withdrawn=False)
-    people = sent.exclude(version_sent__for_whom=ForWhom.FILE).order_by("pk")
-    for review, recipient, day in people.values_list("review", "recipient", "sent_on"):
-        first = found[review].sent
-        first[recipient] = first.get(recipient) or day  # a correction is not later for it
-    return found
-
-
-def _round(review: ReviewSeen, known: _Known, today: date) -> RoundAReview:
+def _round(review: ReviewSeen, told: ToldRound, today: date) -> RoundAReview:
     day = review_on(review)
     assert day is not None  # noqa: S101 (only such reviews are asked for)
-    alone = known.steps.get(StepKind.SPOKEN_ALONE)
+    alone = told.steps.get(StepKind.SPOKEN_ALONE)
     return RoundAReview(
         as_at=today,
         review_on=day,
         completed_on=review.completed_on,
         has_meeting=not review.without_meeting,
-        talked_on=_done(known, StepKind.TALK),
-        invited_on=_done(known, StepKind.INVITATIONS) or _last(known.invited),
-        papers_on=_last(known.papers),
-        spoken_alone_on=_done(known, StepKind.SPOKEN_ALONE),
+        talked_on=_done(told, StepKind.TALK),
+        invited_on=_done(told, StepKind.INVITATIONS) or _last(told.invited),
+        papers_on=_last(
+            [paper.received_on for paper in told.papers if paper.kind in WORKERS_PAPERS]
+        ),
+        spoken_alone_on=_done(told, StepKind.SPOKEN_ALONE),
         not_alone=_EXCEPTIONS.get(alone.not_done_why, "") if alone else "",
-        decisions_on=known.issued_on,
-        answered_on=known.answered_on,
-        plan_updated_on=_done(known, StepKind.PLAN_UPDATED),
-        recorded_on=known.finished_on,
-        sent_on=_last(known.sent.values()),
+        decisions_on=told.days.get(ISSUED),
+        answered_on=told.days.get(ANSWERED),
+        plan_updated_on=_done(told, StepKind.PLAN_UPDATED),
+        recorded_on=told.days.get(FINISHED),
+        sent_on=_last(told.sent.values()),
     )
 
 
-def _done(known: _Known, kind: StepKind) -> date | None:
-    step = known.steps.get(kind)
+def _done(told: ToldRound, kind: StepKind) -> date | None:
+    step = told.steps.get(kind)
     return step.done_on if step else None
 
 

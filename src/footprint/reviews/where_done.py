@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from footprint.domain.timetable.record import ClockLine
-from footprint.domain.timetable.record_provisions import INVITATIONS, TALK_BEFORE
+from footprint.domain.timetable.record_provisions import (
+    INVITATIONS,
+    PAPERS,
+    SPOKEN_ALONE,
+    TALK_BEFORE,
+)
 from footprint.reviews.codes import StepKind
+from footprint.reviews.facts.review import ReviewSeen
 
 _STEPS: Mapping[str, StepKind] = {
     "talk_before_review": StepKind.TALK,
@@ -20,8 +26,10 @@ _PAGES: Mapping[str, str] = {
     "record_complete": "record-attendance",
     "record_sent": "sending",
 }
-#: What helps nobody any more once the review has taken place; the clock still shows how it stood.
-_FOR_NOTHING_AFTERWARDS = frozenset({TALK_BEFORE.code, INVITATIONS.code})
+#: What is done so that the first meeting can be held, and what for any meeting that is to come. Done
+#: afterwards they help nobody; figures, and the clock on the review's page, say how it stood.
+_FOR_THE_FIRST = frozenset({TALK_BEFORE.code, INVITATIONS.code})
+_FOR_A_MEETING = frozenset({PAPERS.code, SPOKEN_ALONE.code})
 
 
 def where_done(code: str) -> tuple[str, Mapping[str, str]]:
@@ -31,11 +39,14 @@ def where_done(code: str) -> tuple[str, Mapping[str, str]]:
     return _PAGES[code], {}
 
 
-def waiting(lines: Iterable[ClockLine], met_on: date, today: date) -> Iterator[ClockLine]:
-    """Those that have a last day, are not done, and still help somebody. `met_on` is the day of the
-    first sitting."""
+def waiting(lines: Iterable[ClockLine], review: ReviewSeen, today: date) -> Iterator[ClockLine]:
+    """Those that have a last day, are not done, and can still be done."""
+    first_is_over = bool(review.held) or all(one.on < today for one in review.booked)
     for line in lines:
         if line.standing not in {"to come", "not done"} or line.deadline is None:
             continue
-        if met_on >= today or line.code not in _FOR_NOTHING_AFTERWARDS:
-            yield line
+        if line.code in _FOR_THE_FIRST and first_is_over:
+            continue
+        if line.code in _FOR_A_MEETING and not review.to_meet:
+            continue
+        yield line

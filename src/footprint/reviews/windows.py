@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import local_rungs_on
+from footprint.authority.queries import rules_on
 from footprint.children.facts.child import ChildSeen
 from footprint.children.ladders import beside_in
 from footprint.children.queries import child as children
@@ -62,7 +62,7 @@ def local_limits(viewer: Viewer, one: ChildSeen, ladder: str, day: date) -> tupl
         return ()
     as_at = min(day, viewer.today)
     main, beside = _on_the_ladders(viewer, one, as_at)
-    found = deadlines_of(main, beside, local_rungs_on(viewer, as_at), as_at=as_at)
+    found = deadlines_of(main, beside, rules_on(viewer, as_at).local_rungs, as_at=as_at)
     return tuple(each for each in found if each.ladder == LOCAL)
 
 
@@ -73,7 +73,7 @@ def midway_passed(viewer: Viewer, one: ChildSeen) -> Deadline | None:
     limit, last = main.deadline, main.last_review
     if limit is None or last is None or limit.due <= last:
         return None
-    if not local_rungs_on(viewer, viewer.today).midway_checks:
+    if not rules_on(viewer, viewer.today).midway_checks:
         return None
     check = halfway(last, limit)
     made = any(each.planned_on > last for each in follow_up.checks_of(viewer, one))

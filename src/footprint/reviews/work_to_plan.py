@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import rules_on
+from footprint.authority.facts import Rules
 from footprint.children.facts.child import ChildSeen
 from footprint.domain.dates import add_months
 from footprint.reviews import clock
+from footprint.reviews.facts.after import FollowUp
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.facts.work import Between, Task
-from footprint.reviews.queries import follow_up
 
 #: A child is seen by her officer outside a review at least as often.
 SEEN_WITHIN_MONTHS = 6
@@ -28,21 +28,27 @@ def to_plan(
     seen: Collection[ChildSeen],
     reviews: Collection[ReviewSeen],
     between: Mapping[int, Between],
+    *,
+    follow_up: FollowUp,
+    rules: Rules,
 ) -> Iterator[Task]:
-    """`reviews` are the children's that are under way, or were completed lately. In four selects."""
+    """`reviews` are the children's that are under way, or were completed lately; `rules` today's."""
     hers = [one for one in seen if one.id in between]
-    yield from _visits(viewer, hers, between)
-    if rules_on(viewer, viewer.today).midway_checks:
-        yield from _checks(viewer, hers, between)
+    yield from _visits(viewer, hers, between, follow_up)
+    if rules.midway_checks:
+        yield from _checks(viewer, hers, between, follow_up)
     yield from _before_eighteen(viewer, hers, reviews, between)
 
 
 def _visits(
-    viewer: Viewer, seen: Collection[ChildSeen], between: Mapping[int, Between]
+    viewer: Viewer,
+    seen: Collection[ChildSeen],
+    between: Mapping[int, Between],
+    follow_up: FollowUp,
 ) -> Iterator[Task]:
     """In care for six months, not seen outside a review in the last six, and nothing booked."""
-    last = follow_up.last_seen(viewer, seen)
-    booked = {one.child.id for one in follow_up.visits_to_do(viewer, seen)}
+    last = follow_up.last_seen
+    booked = {one.child.id for one in follow_up.visits}
     for one in seen:
         days = filter(None, (last.get(one.id), between[one.id].entered_on))
         since = max(days, default=None)
@@ -54,9 +60,12 @@ def _visits(
 
 
 def _checks(
-    viewer: Viewer, seen: Collection[ChildSeen], between: Mapping[int, Between]
+    viewer: Viewer,
+    seen: Collection[ChildSeen],
+    between: Mapping[int, Between],
+    follow_up: FollowUp,
 ) -> Iterator[Task]:
-    last = follow_up.last_check(viewer, seen)
+    last = follow_up.last_check
     for one in seen:
         told = between[one.id]
         if told.last_review is None or told.due is None:

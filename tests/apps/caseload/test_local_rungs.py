@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.authority.actions import set_rule
-from footprint.authority.queries import local_rungs_on, rule_mark, rules_on
+from footprint.authority.queries import rule_mark, rules_on
 from footprint.children.models import Child
 from footprint.domain.facts import year_of
 from footprint.domain.timetable.local import LocalRungs
@@ -55,17 +55,18 @@ def set_from(mary: Viewer, key: str, value: str, began_on: date) -> None:
 
 def test_they_are_the_rules_of_the_day(cast: dict[Role, Viewer]) -> None:
     mary = cast[Role.IRO_MANAGER]
-    assert local_rungs_on(mary, TODAY) == LocalRungs()
+    assert rules_on(mary, TODAY).local_rungs == LocalRungs()
     set_from(mary, "under_fives_months", "3", ago(10))
     set_from(mary, "under_fives_months", "4", TODAY)
     set_from(mary, "midway_checks", "no", TODAY)
     set_from(mary, "local_first_review_working_days", "15", TODAY)
-    assert local_rungs_on(mary, TODAY) == LocalRungs(
+    assert rules_on(mary, TODAY).local_rungs == LocalRungs(
         midway_checks=False, under_fives_months=4, local_first_review_working_days=15
     )
-    assert local_rungs_on(mary, ago(1)) == LocalRungs(under_fives_months=3)
+    assert rules_on(mary, ago(1)).local_rungs == LocalRungs(under_fives_months=3)
     for day in (TODAY, ago(1), ago(11)):
-        rules, rungs = rules_on(mary, day), local_rungs_on(mary, day)
+        rules = rules_on(mary, day)
+        rungs = rules.local_rungs
         assert rungs == LocalRungs(
             rules.midway_checks, rules.under_fives_months, rules.local_first_review_working_days
         )

@@ -109,7 +109,7 @@ def record(world: World, viewer: Viewer, visit_id: int, said: VisitSaid, version
 def to_do(viewer: Viewer, child_id: int) -> list[int]:
     one = children.child(viewer, child_id)
     assert one is not None
-    return [visit.id for visit in queries.visits_to_do(viewer, [one])]
+    return [visit.id for visit in queries.to_follow_up(viewer, [one]).visits]
 
 
 def test_a_child_whom_something_kept_away_is_asked_again(world: World, olive: Viewer) -> None:
@@ -140,7 +140,7 @@ def test_a_visit_that_nobody_booked_is_recorded_with_how_it_was(
     )
     one = children.child(olive, world.child_id)
     assert one is not None
-    assert queries.last_seen(olive, [one]) == {world.child_id: world.today}
+    assert queries.to_follow_up(olive, [one]).last_seen == {world.child_id: world.today}
 
 
 def test_nobody_s_visit_is_booked_for_a_child_whom_nobody_holds(world: World) -> None:

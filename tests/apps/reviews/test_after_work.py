@@ -7,14 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from footprint.audit.facts import Viewer
 from footprint.post import actions as post
 from footprint.post import queries as letters
 from footprint.post.facts import HoldReason
-from footprint.reviews import reminding
-from footprint.reviews.actions import answers, follow_up
+from footprint.reviews import clock, reminding
+from footprint.reviews.actions import answers, follow_up, sitting
 from footprint.reviews.models import DecisionsIssued
 from footprint.reviews.said.after import AnswerSaid, VisitSaid
+from footprint.reviews.said.review import SittingSaid
 from tests.apps.browsing import signed_in
+from tests.apps.cast import TEAM
 from tests.apps.children import recording
 from tests.apps.reviews import after_things as made
 from tests.apps.reviews import things
@@ -44,15 +47,26 @@ def test_the_officer_s_work_is_by_when_and_apart_what_others_owe(world: World) -
     assert "Sal Social" in waiting
 
 
+def to_come(world: World, days: int = 0) -> dict[str, int]:
+    """A review that is to come, of another child of Sal's."""
+    child_id = recording.child(world.mary, f"D-{days}", first_name="Dora")
+    recording.linked(
+        world.mary, child_id, "Sal Social", world.today - timedelta(days=90), team=TEAM
+    )
+    day = world.today + timedelta(days=days)
+    return {"child_id": child_id, "review_id": things.booked(world.mary, child_id, day)}
+
+
 def test_the_worker_s_page_says_what_is_owed_and_leads_to_the_very_form(world: World) -> None:
-    asked_id = world.asked()
+    at = to_come(world)
+    asked_id = made.asked(world.mary, at["child_id"], at["review_id"])
     hers = world.decided(
         "Write to the school", who="Sal Social", person_id=world.sal.person_id, by_on=world.today
     )
     world.decided("Somebody else's", by_on=world.today + timedelta(days=40))
     world.issue()
     text = world.my_work(world.sal)
-    assert reverse("receive-paper", kwargs={**world.at, "asked_id": asked_id}) in text
+    assert reverse("receive-paper", kwargs={**at, "asked_id": asked_id}) in text
     assert reverse("settle-decision", kwargs={**world.at, "decision_id": hers}) in text
     assert "Owed and overdue" in text
     assert "Somebody else" not in text
@@ -138,10 +152,75 @@ def test_who_turns_18_in_three_months_has_a_review_before(world: World) -> None:
 
 
 def test_what_others_owe_leads_nowhere_that_is_not_the_viewer_s(world: World) -> None:
+    at = to_come(world)
+    step = reverse("record-step", kwargs={**at, "step": "spoken_alone"})
     text = world.my_work(world.tess)
-    step = reverse("record-step", kwargs={**world.at, "step": "spoken_alone"})
-    assert "The officer speaks with the child alone" in text
+    assert "Speak with the child alone" in text
     assert step not in text
+
+
+def listed(world: World, viewer: Viewer, child: str = "Dora") -> str:
+    """What my work says of one child, whole lists and all."""
+    return " ".join(
+        row.split("</tr>")[0]
+        for row in world.my_work(viewer).split("<tr")
+        if child in row.split("</tr>")[0]
+    )
+
+
+def test_what_is_for_a_meeting_leaves_the_work_once_it_was_held(world: World) -> None:
+    beth = world.beth()
+    at = to_come(world)
+    made.asked(world.mary, at["child_id"], at["review_id"])
+    before = listed(world, world.sal)
+    assert "Social work report" in before
+    assert "Talk before the review" in before
+    assert "Social work report" in listed(world, beth)
+    things.hold(world.mary, **at)
+    for viewer in (world.sal, world.tess, world.mary, beth):
+        text = listed(world, viewer)
+        assert "Social work report" not in text
+        assert "Talk before the review" not in text
+        assert "Send the invitations" not in text
+        assert "Speak with the child alone" not in text
+
+
+def test_what_was_not_done_stays_on_the_review_s_clock(world: World) -> None:
+    at = to_come(world)
+    things.hold(world.mary, **at)
+    review = things.found(on(world.mary, world.today + timedelta(days=1)), **at)
+    lines = clock.clock_of(on(world.mary, world.today + timedelta(days=1)), review)
+    not_done = [line.code for line in lines if line.standing == "not done"]
+    assert not_done == [
+        "talk_before_review",
+        "invitations",
+        "papers_before_review",
+        "spoken_alone",
+    ]
+
+
+def test_papers_are_still_asked_for_where_another_sitting_is_to_come(world: World) -> None:
+    at = to_come(world)
+    made.asked(world.mary, at["child_id"], at["review_id"])
+    things.hold(world.mary, **at)
+    assert "Social work report" not in listed(world, world.sal)
+    review = things.found(world.mary, **at)
+    sitting.add_sitting(
+        viewer=world.mary,
+        child_id=at["child_id"],
+        review_id=at["review_id"],
+        version=review.version,
+        said=SittingSaid(things.at(world.today + timedelta(days=5))),
+    )
+    assert "Social work report" in listed(world, world.sal)
+
+
+def test_the_officer_is_asked_what_follows_a_sitting_that_completed_nothing(world: World) -> None:
+    olive = world.olive()
+    words = "Book the next sitting, or say that the review is completed"
+    assert words in world.my_work(olive)
+    things.completed(world.mary, world.child_id, world.review_id)
+    assert words not in world.my_work(olive)
 
 
 def test_my_work_asks_as_often_for_many_children_as_for_few(world: World) -> None:
@@ -161,7 +240,7 @@ def test_my_work_asks_as_often_for_many_children_as_for_few(world: World) -> Non
     few = selects(olive.person_id)
     for number in (2, 3, 4):
         more(number)
-    assert selects(olive.person_id) == few <= 45
+    assert selects(olive.person_id) == few <= 15
 
 
 def selects(person_id: int | None) -> int:

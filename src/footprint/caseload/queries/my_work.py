@@ -1,7 +1,7 @@
 """What waits for the viewer, by the role she acts in."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from footprint.accounts import queries as accounts
 from footprint.accounts.facts import Standing
@@ -9,18 +9,21 @@ from footprint.accounts.matrix import line_named
 from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
-from footprint.authority.queries import local_rungs_on
-from footprint.caseload.facts import Caseload, CaseloadAsked, MyWork, Show
+from footprint.authority.facts import RulesOverTime
+from footprint.authority.queries import rules_over_time
+from footprint.caseload.facts import Caseload, CaseloadAsked, MyWork, OfficersSteps, Show
 from footprint.caseload.item_list import ItemList
 from footprint.caseload.queries.caseload import caseload
 from footprint.children import officers
+from footprint.children.facts.child import Officer
 from footprint.children.queries import access as access_queries
 from footprint.children.queries import child as children
 from footprint.children.queries import item as item_queries
 from footprint.domain.next_reviews import IN_CARE
-from footprint.reviews.facts.work import Between, OfficesWeek, Work
+from footprint.reviews.facts.work import Between, OfficesWeek, Task, Work
 from footprint.reviews.queries.booking import requests_waiting
-from footprint.reviews.queries.work import offices_week, work
+from footprint.reviews.queries.week import offices_week
+from footprint.reviews.queries.work import work
 
 #: How long a child is new to her officer.
 NEW = timedelta(days=28)
@@ -61,14 +64,18 @@ def _with_items(viewer: Viewer, work: MyWork) -> MyWork:
 
 
 def _of_children(viewer: Viewer) -> MyWork:
-    held = caseload(viewer, viewer.today, local_rungs_on(viewer, viewer.today))
+    rules = rules_over_time(viewer)
+    held = caseload(viewer, viewer.today, rules.on(viewer.today).local_rungs)
     since = viewer.today - NEW
     new = [row for row in held.rows if row.held_since and row.held_since > since and row.own]
     office = viewer.role == Role.BUSINESS_SUPPORT
+    tasks = Work() if office else _tasks(viewer, held, rules)
+    runs_it = viewer.role == Role.IRO_MANAGER
     return MyWork(
         whole=len(held.rows),
-        tasks=Work() if office else _tasks(viewer, held),
-        week=_week(viewer, held) if office else None,
+        tasks=tasks,
+        by_officer=_by_officer(viewer.today, tasks, held) if runs_it else (),
+        week=_week(viewer, held, rules) if office else None,
         requests=_requests(viewer, held),
         overdue=tuple(held.asked_for(CaseloadAsked(Show.OVERDUE))),
         soon=tuple(held.asked_for(CaseloadAsked(Show.SOON))),
@@ -81,13 +88,36 @@ def _of_children(viewer: Viewer) -> MyWork:
     )
 
 
+def _by_officer(today: date, tasks: Work, held: Caseload) -> tuple[OfficersSteps, ...]:
+    """Whoever has most that is late first."""
+    holds = {row.child.id: row.officer for row in held.rows}
+    found: dict[int, list[Task]] = {}
+    officers: dict[int, Officer | None] = {}
+    for one in tasks.waiting:
+        officer = holds.get(one.child.id)
+        which = officer.id if officer else 0
+        officers[which] = officer
+        found.setdefault(which, []).append(one)
+    made = [_of_officer(today, officers[which], steps) for which, steps in found.items()]
+    return tuple(sorted(made, key=lambda one: (-one.late, -len(one.steps), _name(one))))
+
+
+def _of_officer(today: date, officer: Officer | None, steps: list[Task]) -> OfficersSteps:
+    late = sum(one.by_on is not None and one.by_on < today for one in steps)
+    return OfficersSteps(officer, tuple(steps), late)
+
+
+def _name(one: OfficersSteps) -> str:
+    return one.officer.full_name.casefold() if one.officer else ""
+
+
 def _requests(viewer: Viewer, held: Caseload) -> int | None:
     if why_not_open(viewer, line_named("review_requests")) is not None:
         return None
     return requests_waiting(viewer, [row.child.id for row in held.rows])
 
 
-def _tasks(viewer: Viewer, held: Caseload) -> Work:
+def _tasks(viewer: Viewer, held: Caseload, rules: RulesOverTime) -> Work:
     """The officer alone plans, for the children in care whom she holds or covers."""
     plans = viewer.role == Role.REVIEWING_OFFICER
     between = {
@@ -95,12 +125,12 @@ def _tasks(viewer: Viewer, held: Caseload) -> Work:
         for row in held.rows
         if plans and row.holds == IN_CARE
     }
-    return work(viewer, [row.child for row in held.rows], between)
+    return work(viewer, [row.child for row in held.rows], rules, between)
 
 
-def _week(viewer: Viewer, held: Caseload) -> OfficesWeek:
+def _week(viewer: Viewer, held: Caseload, rules: RulesOverTime) -> OfficesWeek:
     due = {row.child.id: row.due for row in held.rows if row.due and (row.overdue or row.soon)}
-    return offices_week(viewer, [row.child for row in held.rows], due)
+    return offices_week(viewer, [row.child for row in held.rows], due, rules)
 
 
 def _of_people(viewer: Viewer) -> MyWork:

@@ -15,7 +15,7 @@ from footprint.accounts.permissions import why_not_open
 from footprint.accounts.roles import Role
 from footprint.audit.actions import record_reading
 from footprint.audit.facts import Reading, Viewer
-from footprint.authority.queries import local_rungs_on
+from footprint.authority.queries import rules_on
 from footprint.caseload.facts import Caseload, CaseloadAsked, CaseloadPage, CaseloadRow
 from footprint.caseload.forms.caseload import AsAtForm, CaseloadForm, ExportForm
 from footprint.caseload.permissions import (
@@ -102,7 +102,7 @@ def caseload(request: Asked) -> HttpResponse:
 def _asked(request: Asked) -> tuple[Caseload, CaseloadForm, CaseloadAsked]:
     viewer = request.viewer
     as_at = AsAtForm(request.GET, today=viewer.today).day()
-    held = queries.caseload(viewer, as_at, local_rungs_on(viewer, as_at))
+    held = queries.caseload(viewer, as_at, rules_on(viewer, as_at).local_rungs)
     form = CaseloadForm(
         request.GET,
         today=viewer.today,

@@ -14,7 +14,7 @@ from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
 from footprint.audit import queries as audit
 from footprint.audit.facts import Reading, TrailFilter, Viewer
-from footprint.authority.queries import local_rungs_on
+from footprint.authority.queries import rules_on
 from footprint.caseload.facts import ChildRecord
 from footprint.caseload.forms.caseload import AsAtForm
 from footprint.caseload.permissions import (
@@ -46,7 +46,7 @@ def child(request: Asked, child_id: int) -> HttpResponse:
     one = child_or_refuse(request, child_id)
     form = AsAtForm(request.GET, today=viewer.today)
     as_at = form.day()
-    record = child_record(viewer, one, as_at, local_rungs_on(viewer, as_at))
+    record = child_record(viewer, one, as_at, rules_on(viewer, as_at).local_rungs)
     flags = [
         flag_words(flag)
         for flag in record.flags

@@ -14,7 +14,7 @@ from footprint.caseload.presenters.my_work import (
     sentence,
     waiting_shown,
 )
-from footprint.caseload.presenters.tasks import task_blocks
+from footprint.caseload.presenters.tasks import officers_shown, task_blocks, whole_block
 from footprint.caseload.queries.my_work import my_work as what_waits
 
 
@@ -22,19 +22,25 @@ from footprint.caseload.queries.my_work import my_work as what_waits
 def my_work(request: Asked) -> HttpResponse:
     viewer = request.viewer
     work = what_waits(viewer)
-    shown = blocks(work, viewer.role, viewer.today)
-    if shown:
+    whole = whole_block(work, viewer.role, request.GET.get("all", ""))
+    shown = [] if whole else blocks(work, viewer.role, viewer.today)
+    tasks = [whole] if whole else task_blocks(work, viewer.role)
+    if shown or tasks:
         record_reading(
             viewer,
             Reading.LIST,
             app="caseload",
             thing="my work",
-            count=sum(len(block.rows) for block in shown),
+            filtered=f"all={whole.code}" if whole else "",
+            count=sum(len(block.rows) for block in shown) + sum(len(one.rows) for one in tasks),
         )
+    if whole:
+        return render(request, "caseload/whole_block.html", {"block": whole})
     context = {
         "work": work,
         "blocks": shown,
-        "tasks": task_blocks(work, viewer.role),
+        "tasks": tasks,
+        "steps_of": officers_shown(work),
         "waiting": [waiting_shown(one) for one in work.waiting],
         "sentence": "" if work.whole else sentence(viewer.role),
         "first": FIRST.get(viewer.role),

@@ -40,7 +40,7 @@ class ContactLimit(About):
     """A court limits what a person may have of the child, [began_on, ended_on). `kind` is one of
     `connections.LIMITS`, `by` the order's own reference."""
 
-    connected = models.ForeignKey(Connected, on_delete=models.PROTECT, related_name="+")
+    connected = models.ForeignKey(Connected, on_delete=models.PROTECT, related_name="limits")
     kind = models.CharField(max_length=20)
     by = models.TextField()
     began_on = models.DateField()

@@ -44,9 +44,14 @@ def _asked_first(role: str, whose: Whose) -> Way:
 
 def why_not_open_child(viewer: Viewer, child_id: int, line: Line) -> str | None:
     """Why the viewer may not do what the line says with this child, today."""
+    refused = why_not_role(viewer, line)
+    return refused or why_not_open(viewer, queries.judged_child(viewer, child_id), line)
+
+
+def why_not_open(viewer: Viewer, one: ChildSeen | None, line: Line) -> str | None:
+    """The same of a child who was read just now."""
     if refused := why_not_role(viewer, line):
         return refused
-    one = queries.judged_child(viewer, child_id)
     match way_to(viewer, one, line):
         case Way.OPEN:
             return None

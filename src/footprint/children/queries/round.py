@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from footprint.accounts.matrix import allows, line_named
 from footprint.accounts.roles import Role
@@ -36,6 +36,8 @@ WRITES_TO_FAMILIES = frozenset(
         Role.SOCIAL_CARE_MANAGER,
     }
 )
+#: A limit's own, as `LimitSeen` has them.
+_OF_A_LIMIT = ("id", "kind", "by", "began_on", "ended_on", "version")
 READS_TEXT = frozenset({Role.REVIEWING_OFFICER, Role.IRO_MANAGER})
 
 
@@ -49,15 +51,40 @@ def may_have_address(viewer: Viewer, one: ChildSeen, *, route: str, recorded: bo
 
 def people_round(viewer: Viewer, child_id: int, on: date) -> tuple[PersonRound, ...]:
     """The people in the child's life on a day, by name, with the limits that have not ended by then;
-    nobody to whoever may not open the page of them. In three selects."""
+    nobody to whoever may not open the page of them. In two selects."""
     one = queries.judged_child(viewer, child_id)
-    if one is None or not allows(line_named("people_round"), viewer.role, one.whose):
+    return people_round_of(viewer, one, on) if one else ()
+
+
+def people_round_of(viewer: Viewer, one: ChildSeen, on: date) -> tuple[PersonRound, ...]:
+    """The same of a child who was read just now; in one select."""
+    if not allows(line_named("people_round"), viewer.role, one.whose):
         return ()
-    limits = _limits(child_id, on)
-    rows = Connected.objects.filter(child=child_id, withdrawn=False)
-    standing = rows.filter(Q(ended_on=None) | Q(ended_on__gt=on))
-    found = [_person(viewer, one, row, limits.get(row.pk, ())) for row in standing]
+    rows = Connected.objects.filter(child=one.id, withdrawn=False)
+    standing = _with_limits(rows.filter(Q(ended_on=None) | Q(ended_on__gt=on)), on)
+    found = [_person(viewer, one, row, limits) for row, limits in standing]
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
+
+
+def _with_limits(
+    rows: "QuerySet[Connected]", on: date
+) -> list[tuple[Connected, tuple[LimitSeen, ...]]]:
+    """Each with the limits that have not ended by the day, in one select."""
+    not_ended = Q(limits__ended_on=None) | Q(limits__ended_on__gt=on)
+    standing = FilteredRelation("limits", condition=not_ended & Q(limits__withdrawn=False))
+    told_with = {f"limit_{name}": F(f"standing__{name}") for name in _OF_A_LIMIT}
+    rows = rows.annotate(standing=standing, **told_with)
+    people: dict[int, tuple[Connected, list[LimitSeen]]] = {}
+    for row in rows.order_by("standing__began_on", "standing__pk"):
+        told = vars(row)
+        _, limits = people.setdefault(row.pk, (row, []))
+        if told["limit_id"] is not None:
+            limits.append(
+                LimitSeen(
+                    told["limit_id"], row.pk, *(told[f"limit_{name}"] for name in _OF_A_LIMIT[1:])
+                )
+            )
+    return [(row, tuple(limits)) for row, limits in people.values()]
 
 
 def where_she_is(viewer: Viewer, child_id: int) -> WhereSheIs:
@@ -74,10 +101,9 @@ def where_she_is(viewer: Viewer, child_id: int) -> WhereSheIs:
 def person_round(viewer: Viewer, child_id: int, connected_id: int) -> PersonRound | None:
     """One of them, be it over."""
     one = queries.judged_child(viewer, child_id)
-    row = Connected.objects.filter(pk=connected_id, child=child_id, withdrawn=False).first()
-    if one is None or row is None:
-        return None
-    return _person(viewer, one, row, _limits(child_id, viewer.today).get(row.pk, ()))
+    rows = Connected.objects.filter(pk=connected_id, child=child_id, withdrawn=False)
+    found = _with_limits(rows, viewer.today)
+    return _person(viewer, one, *found[0]) if one and found else None
 
 
 def people_before(viewer: Viewer, child_id: int, on: date) -> tuple[PersonBefore, ...]:
@@ -186,15 +212,6 @@ def _person(
         limits=limits,
         version=row.version,
     )
-
-
-def _limits(child_id: int, on: date) -> Mapping[int, tuple[LimitSeen, ...]]:
-    """Those that have not ended by the day, by the person they are about."""
-    rows = ContactLimit.objects.filter(child=child_id, withdrawn=False)
-    found: dict[int, tuple[LimitSeen, ...]] = defaultdict(tuple)
-    for row in rows.filter(Q(ended_on=None) | Q(ended_on__gt=on)).order_by("began_on", "pk"):
-        found[row.connected_id] = (*found[row.connected_id], _limit(row))
-    return found
 
 
 def _limit(row: ContactLimit) -> LimitSeen:

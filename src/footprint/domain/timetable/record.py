@@ -144,7 +144,14 @@ class ClockLine:
     done_on: date | None
     standing: Standing
     days_late: int
-    words: str
+    limit: Limit
+    said: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is `said` of it, or else how it stands. Made when it is asked for: lists of many reviews
+        show few of their lines."""
+        return self.said or _words(self)
 
 
 def lines(review: RoundAReview, rules: ClockRules) -> tuple[ClockLine, ...]:
@@ -189,7 +196,7 @@ def _alone(review: RoundAReview) -> ClockLine:
     if review.spoken_alone_on is not None or not review.not_alone:
         return line
     words = f"Not needed: {review.not_alone}"
-    return replace(line, standing="not needed", days_late=0, words=words)
+    return replace(line, standing="not needed", days_late=0, said=words)
 
 
 def _answers(review: RoundAReview, rules: ClockRules) -> ClockLine:
@@ -199,13 +206,13 @@ def _answers(review: RoundAReview, rules: ClockRules) -> ClockLine:
     if line.standing != "not done" or line.deadline is None:
         return line
     words = f"Nobody answered by {day_words(line.deadline.due)}: the decisions stand"
-    return replace(line, standing="stood unanswered", days_late=0, words=words)
+    return replace(line, standing="stood unanswered", days_late=0, said=words)
 
 
 def _line(step: _Step, day: date | None, done_on: date | None, as_at: date) -> ClockLine:
     """`day` is that of the event the step is counted from."""
-    limit = replace(step.guidance, days=step.days)
-    varied = limit != step.guidance
+    varied = step.days != step.guidance.days
+    limit = replace(step.guidance, days=step.days) if varied else step.guidance
     deadline = limit.deadline(day) if day else None
     standing = _standing(deadline, done_on, as_at)
     late = _days_late(deadline, done_on or as_at)
@@ -220,7 +227,7 @@ def _line(step: _Step, day: date | None, done_on: date | None, as_at: date) -> C
         done_on=done_on,
         standing=standing,
         days_late=late,
-        words=_words(limit, deadline, done_on, standing, late),
+        limit=limit,
     )
 
 
@@ -238,16 +245,15 @@ def _days_late(deadline: Deadline | None, day: date) -> int:
     return deadline.under.working_days.calendar.working_days_between(deadline.due, day)
 
 
-def _words(
-    limit: Limit, deadline: Deadline | None, done_on: date | None, standing: Standing, late: int
-) -> str:
+def _words(line: ClockLine) -> str:
+    deadline, done_on = line.deadline, line.done_on
     if deadline is None:
-        return f"Done on {day_words(done_on)}" if done_on else f"Within {limit.words}"
+        return f"Done on {day_words(done_on)}" if done_on else f"Within {line.limit.words}"
     if done_on is not None:
-        how = "in time" if standing == "done" else _late_words(late)
+        how = "in time" if line.standing == "done" else _late_words(line.days_late)
         return f"Done on {day_words(done_on)}, {how}"
-    if standing == "not done":
-        return f"Not done, {_late_words(late)}"
+    if line.standing == "not done":
+        return f"Not done, {_late_words(line.days_late)}"
     if deadline.last_working_day == deadline.due:
         return f"By {day_words(deadline.due)}"
     last = day_words(deadline.last_working_day)

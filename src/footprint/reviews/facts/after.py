@@ -1,5 +1,6 @@
 """What came of a review, as queries return it: decisions, the manager's answer, checks and visits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,3 +139,15 @@ class VisitSeen:
     @property
     def open(self) -> bool:
         return self.done_on is None and not self.kept_away
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Of several children, the nearest first: `checks` planned and not done, `visits` booked and not
+    recorded or to be asked for again. By child: the day of the last visit or contact that took place
+    outside a review, and that for which the last midway check was planned, made or not."""
+
+    checks: tuple[CheckSeen, ...]
+    visits: tuple[VisitSeen, ...]
+    last_seen: Mapping[int, date]
+    last_check: Mapping[int, date]

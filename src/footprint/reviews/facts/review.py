@@ -104,6 +104,12 @@ class ReviewSeen:
         return tuple(one for one in self.sittings if one.state == "booked")
 
     @property
+    def to_meet(self) -> bool:
+        """Whether a sitting is to come, or to be recorded as held: one is booked, or the review was
+        adjourned and the next one is to be."""
+        return bool(self.booked) or self.stage is Stage.ADJOURNED
+
+    @property
     def without_meeting(self) -> bool:
         return bool(self.without_meeting_why)
 

@@ -7,7 +7,7 @@ from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.reviews.facts.after import DecisionSeen, DecisionsSeen
 from footprint.reviews.facts.review import ReviewSeen, Stage
-from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
+from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act_on
 from footprint.reviews.said.after import AnswerSaid, DecisionSaid
 
 NO_SUCH_DECISION = "There is no such decision."
@@ -21,7 +21,7 @@ def why_not_decide(viewer: Viewer, review: ReviewSeen | None, action: str) -> st
     """Why the viewer may not do that with the decisions of this review at all."""
     if review is None:
         return NO_SUCH_REVIEW
-    if refused := why_not_act(viewer, review.child.id, action):
+    if refused := why_not_act_on(viewer, review, action):
         return refused
     if review.stage is Stage.CANCELLED:
         return "This review was cancelled: nothing is decided at it."

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from footprint.audit.facts import Viewer
+from footprint.authority.facts import Rules
 from footprint.reviews.codes import CHILD_WANTS, NOT_ASKED, ROLES
 from footprint.reviews.facts.booking import InvitedSeen
 from footprint.reviews.facts.review import ReviewSeen
@@ -27,11 +28,13 @@ def kept_away(limits: Collection[str], why_all_the_same: str) -> bool:
     return bool(NOT_BY_DEFAULT & set(limits)) and not why_all_the_same.strip()
 
 
-def why_not_list(viewer: Viewer, review: ReviewSeen | None, action: str) -> str | None:
-    """Why the viewer may not change who is asked."""
+def why_not_list(
+    viewer: Viewer, review: ReviewSeen | None, action: str, rules: Rules | None = None
+) -> str | None:
+    """Why the viewer may not change who is asked; `rules` as for `why_not_do`."""
     if review is None:
         return NO_SUCH_REVIEW
-    return why_not_change(viewer, review, action) or why_not_do(viewer, INVITES)
+    return why_not_change(viewer, review, action) or why_not_do(viewer, INVITES, rules)
 
 
 def why_not_add_invited(
@@ -102,10 +105,13 @@ def why_not_withdraw_invited(
 
 
 def why_not_send_invitations(
-    viewer: Viewer, review: ReviewSeen | None, people: Collection[InvitedSeen] | None = None
+    viewer: Viewer,
+    review: ReviewSeen | None,
+    people: Collection[InvitedSeen] | None = None,
+    rules: Rules | None = None,
 ) -> str | None:
-    """`people` are those on the list, of whoever has read them already."""
-    if refused := why_not_list(viewer, review, "send_invitations"):
+    """`people` are those on the list, and `rules` today's, of whoever has read them already."""
+    if refused := why_not_list(viewer, review, "send_invitations", rules):
         return refused
     if review is None or not any(one.on >= viewer.today for one in review.booked):
         return "No sitting to come is booked, so there is nothing to invite to."

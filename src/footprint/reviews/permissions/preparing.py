@@ -13,7 +13,7 @@ from footprint.reviews.codes import (
 )
 from footprint.reviews.facts.preparing import PaperAskedSeen, StepSeen
 from footprint.reviews.facts.review import ReviewSeen, Stage
-from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
+from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act_on
 from footprint.reviews.said.after import JudgedSaid, PaperSaid, StepSaid
 
 NO_SUCH_PAPER = "There is no such paper."
@@ -23,7 +23,7 @@ def why_not_prepare(viewer: Viewer, review: ReviewSeen | None, action: str) -> s
     """Late papers still come when a review is completed; a cancelled one needs none."""
     if review is None:
         return NO_SUCH_REVIEW
-    if refused := why_not_act(viewer, review.child.id, action):
+    if refused := why_not_act_on(viewer, review, action):
         return refused
     if review.stage is Stage.CANCELLED:
         return "This review was cancelled. Nothing is prepared for it."

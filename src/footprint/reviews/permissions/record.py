@@ -13,7 +13,7 @@ from footprint.reviews.facts.record import Missing, RecordSeen
 from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.headings import OTHER, Heading, asked, group_of, heading_named
 from footprint.reviews.participation import UNDER_FOUR, WITHOUT_VIEWS
-from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
+from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act_on
 from footprint.reviews.queries import record as record_queries
 from footprint.reviews.said.record import AttendedSaid, PartSaid, TookPartSaid
 
@@ -25,7 +25,7 @@ def why_not_write(viewer: Viewer, review: ReviewSeen | None, action: str) -> str
     """A record is written until long after its review: completed is no reason."""
     if review is None:
         return NO_SUCH_REVIEW
-    if refused := why_not_act(viewer, review.child.id, action):
+    if refused := why_not_act_on(viewer, review, action):
         return refused
     if review.stage is Stage.CANCELLED:
         return "This review was cancelled. Nothing is recorded of it."

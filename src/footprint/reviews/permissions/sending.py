@@ -8,8 +8,8 @@ from footprint.domain.dates import day_words
 from footprint.reviews.codes import ForWhom
 from footprint.reviews.facts.review import ReviewSeen, Stage
 from footprint.reviews.facts.sending import Chosen, Enclosed, Offered, SentSeen, VersionSeen
-from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act
-from footprint.reviews.permissions.step import SENDS, why_not_step
+from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act_on
+from footprint.reviews.permissions.step import SENDS, why_not_do
 from footprint.reviews.permissions.versions import NOT_FINISHED
 from footprint.reviews.queries import sending as sending_queries
 from footprint.reviews.queries import version as version_queries
@@ -203,13 +203,13 @@ def why_not_her_step(viewer: Viewer, review: ReviewSeen | None, action: str) -> 
     else."""
     if refused := _why_not(viewer, review, action):
         return refused
-    return why_not_step(viewer, review.child.id, action, SENDS) if review else None
+    return why_not_do(viewer, SENDS)
 
 
 def _why_not(viewer: Viewer, review: ReviewSeen | None, action: str) -> str | None:
     if review is None:
         return NO_SUCH_REVIEW
-    if refused := why_not_act(viewer, review.child.id, action):
+    if refused := why_not_act_on(viewer, review, action):
         return refused
     if review.stage is Stage.CANCELLED:
         return "This review was cancelled. Nothing is sent of it."

@@ -12,8 +12,8 @@ from footprint.reviews.codes import CONFERENCES, NOT_HELD, Ladder
 from footprint.reviews.facts.booking import Outside
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen, Stage
 from footprint.reviews.permissions.booking import outside_words, why_not_chair, why_not_sit
-from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act, why_not_change
-from footprint.reviews.permissions.step import CONVENES, why_not_step
+from footprint.reviews.permissions.review import NO_SUCH_REVIEW, why_not_act_on, why_not_change
+from footprint.reviews.permissions.step import CONVENES, why_not_do
 from footprint.reviews.queries import booking as booking_queries
 from footprint.reviews.said.review import ConferenceHeld, ReviewSaid, SittingSaid
 
@@ -24,9 +24,7 @@ def why_not_arrange(viewer: Viewer, review: ReviewSeen | None, action: str) -> s
     """Why the viewer may not arrange an open review."""
     if review is None:
         return NO_SUCH_REVIEW
-    return why_not_change(viewer, review, action) or why_not_step(
-        viewer, review.child.id, action, CONVENES
-    )
+    return why_not_change(viewer, review, action) or why_not_do(viewer, CONVENES)
 
 
 def why_not_move_sitting(
@@ -200,7 +198,8 @@ def why_not_bring_back(viewer: Viewer, review: ReviewSeen | None) -> str | None:
     """Why a cancelled review cannot stand again."""
     if review is None:
         return NO_SUCH_REVIEW
-    if refused := why_not_step(viewer, review.child.id, "bring_back_review", CONVENES):
+    refused = why_not_act_on(viewer, review, "bring_back_review") or why_not_do(viewer, CONVENES)
+    if refused:
         return refused
     if review.stage is not Stage.CANCELLED:
         return "This review is not cancelled."
@@ -251,7 +250,7 @@ def why_not_reopen_review(viewer: Viewer, review: ReviewSeen | None) -> str | No
     """Why a completed review cannot be taken back."""
     if review is None:
         return NO_SUCH_REVIEW
-    if refused := why_not_act(viewer, review.child.id, "reopen_review"):
+    if refused := why_not_act_on(viewer, review, "reopen_review"):
         return refused
     return None if review.stage is Stage.COMPLETED else "This review is not completed."
 

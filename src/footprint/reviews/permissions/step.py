@@ -2,6 +2,7 @@
 
 from footprint.accounts.roles import ROLES, Role
 from footprint.audit.facts import Viewer
+from footprint.authority.facts import Rules
 from footprint.authority.queries import rules_on
 from footprint.reviews.permissions.review import why_not_act
 
@@ -17,11 +18,12 @@ def why_not_step(viewer: Viewer, child_id: int, action: str, step: str) -> str |
     return why_not_act(viewer, child_id, action) or why_not_do(viewer, step)
 
 
-def why_not_do(viewer: Viewer, step: str) -> str | None:
-    """The same of somebody who may do the matrix's line, which is asked before."""
+def why_not_do(viewer: Viewer, step: str, rules: Rules | None = None) -> str | None:
+    """The same of somebody who may do the matrix's line, which is asked before; `rules` are today's, of
+    whoever has read them already."""
     if viewer.role in ANSWER_FOR_IT:
         return None
-    doer = Role(getattr(rules_on(viewer, viewer.today), step))
+    doer = Role(getattr(rules or rules_on(viewer, viewer.today), step))
     if viewer.role == doer:
         return None
     return (

@@ -8,7 +8,6 @@ from footprint.accounts.roles import Role
 from footprint.audit.facts import Viewer
 from footprint.domain.dates import day_words
 from footprint.domain.timetable.record import ClockLine
-from footprint.domain.timetable.record_provisions import PAPERS
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.presenters.preparing import OWED_BY, done_at
 from footprint.reviews.where_done import waiting
@@ -30,17 +29,10 @@ class NextShown:
     href: str
 
 
-def next_shown(
-    viewer: Viewer, review: ReviewSeen, lines: Iterable[ClockLine], met_on: date | None
-) -> list[NextShown]:
+def next_shown(viewer: Viewer, review: ReviewSeen, lines: Iterable[ClockLine]) -> list[NextShown]:
     """The nearest first; nothing of a review that has no day yet."""
-    if met_on is None:
-        return []
     found = [
-        (line.deadline.due, line)
-        for line in waiting(lines, met_on, viewer.today)
-        # Papers for a review that is over are asked for on its own page of them.
-        if line.deadline and not (review.completed_on and line.code == PAPERS.code)
+        (line.deadline.due, line) for line in waiting(lines, review, viewer.today) if line.deadline
     ]
     found.sort(key=lambda one: one[0])
     return [_shown(viewer, review, line, due) for due, line in found[:MOST]]

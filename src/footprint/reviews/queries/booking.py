@@ -205,7 +205,7 @@ def invited_of(viewer: Viewer, review: ReviewSeen) -> tuple[InvitedSeen, ...]:
     child are reached, and what a court says of them, as it is recorded today."""
     rows = Invited.objects.filter(review=review.id, withdrawn=False).order_by("pk")
     found = tuple(map(_invited, rows))
-    people = round_queries.people_round(viewer, review.child.id, viewer.today) if found else ()
+    people = round_queries.people_round_of(viewer, review.child, viewer.today) if found else ()
     by_id = {person.id: person for person in people}
     return tuple(
         _as_today(one, by_id.get(one.connected_id))

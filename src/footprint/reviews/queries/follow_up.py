@@ -1,14 +1,14 @@
 """Midway checks and visits of the children whom a viewer may see."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from footprint.accounts.matrix import allows, line_named
 from footprint.audit.facts import Viewer
 from footprint.children.facts.child import ChildSeen
-from footprint.reviews.facts.after import CheckSeen, VisitSeen
+from footprint.reviews.facts.after import CheckSeen, FollowUp, VisitSeen
 from footprint.reviews.models import MidwayCheck, Visit
 
 
@@ -36,42 +36,49 @@ def visit_of(viewer: Viewer, one: ChildSeen, visit_id: int) -> VisitSeen | None:
     return _visit(row, one) if row else None
 
 
-def checks_to_do(viewer: Viewer, seen: Collection[ChildSeen]) -> tuple[CheckSeen, ...]:
-    """Planned and not done, of these children whose page of them the viewer may open; in one
-    select."""
+def to_follow_up(viewer: Viewer, seen: Collection[ChildSeen]) -> FollowUp:
+    """Of these children whose page of it the viewer may open. In two selects."""
     by_id = _open_to(viewer, seen)
-    rows = MidwayCheck.objects.filter(child__in=by_id, withdrawn=False, done_on=None)
-    return tuple(_check(row, by_id[row.child_id]) for row in rows.order_by("planned_on", "pk"))
-
-
-def visits_to_do(viewer: Viewer, seen: Collection[ChildSeen]) -> tuple[VisitSeen, ...]:
-    """Booked and not recorded yet; and those that something kept away, where the child is to be asked
-    again and no later visit was booked or made. In two selects."""
-    by_id = _open_to(viewer, seen)
-    standing = Visit.objects.filter(child__in=by_id, withdrawn=False)
-    latest = dict(standing.values_list("child").annotate(Max("planned_on")))
-    waiting = Q(done_on=None, kept_away="") | Q(ask_again_on__isnull=False)
-    rows = standing.filter(waiting).select_related("officer").order_by("planned_on", "pk")
-    return tuple(
-        _visit(row, by_id[row.child_id])
-        for row in rows
-        if row.ask_again_on is None or row.planned_on >= latest[row.child_id]
+    checks = list(_checks_that_tell(by_id))
+    visits = list(_visits_that_tell(by_id))
+    return FollowUp(
+        checks=tuple(_check(row, by_id[row.child_id]) for row in checks if row.done_on is None),
+        visits=tuple(_visit(row, by_id[row.child_id]) for row in visits if vars(row)["to_do"]),
+        last_seen=_latest((row.child_id, row.done_on) for row in visits),
+        last_check=_latest((row.child_id, row.planned_on) for row in checks),
     )
 
 
-def last_seen(viewer: Viewer, seen: Collection[ChildSeen]) -> Mapping[int, date]:
-    """By child: the day of the last visit or contact that took place outside a review; in one
-    select."""
-    rows = Visit.objects.filter(
-        child__in=_open_to(viewer, seen), withdrawn=False, done_on__isnull=False
+def _checks_that_tell(ids: Iterable[int]) -> "QuerySet[MidwayCheck]":
+    """Those that were not made, and of each child the last."""
+    standing = MidwayCheck.objects.filter(withdrawn=False)
+    later = standing.filter(child=OuterRef("child"), planned_on__gt=OuterRef("planned_on"))
+    rows = standing.filter(Q(done_on=None) | ~Exists(later), child__in=ids)
+    return rows.order_by("planned_on", "pk")
+
+
+def _visits_that_tell(ids: Iterable[int]) -> "QuerySet[Visit]":
+    """Those to be made, with `to_do`: booked and not recorded yet, or the child is to be asked again
+    and no later visit was booked or made; and of each child the last that took place."""
+    standing = Visit.objects.filter(withdrawn=False)
+    of_the_child = standing.filter(child=OuterRef("child"))
+    booked_later = Exists(of_the_child.filter(planned_on__gt=OuterRef("planned_on")))
+    made_later = Exists(of_the_child.filter(done_on__gt=OuterRef("done_on")))
+    asked_again = Q(ask_again_on__isnull=False) & ~booked_later
+    to_do = Q(done_on=None, kept_away="", ask_again_on=None) | asked_again
+    rows = standing.filter(child__in=ids).annotate(
+        to_do=Case(When(to_do, then=True), default=False)
     )
-    return dict(rows.values_list("child").annotate(Max("done_on")))
+    telling = rows.filter(Q(to_do=True) | Q(done_on__isnull=False) & ~made_later)
+    return telling.select_related("officer").order_by("planned_on", "pk")
 
 
-def last_check(viewer: Viewer, seen: Collection[ChildSeen]) -> Mapping[int, date]:
-    """By child: the day for which the last midway check was planned, made or not; in one select."""
-    rows = MidwayCheck.objects.filter(child__in=_open_to(viewer, seen), withdrawn=False)
-    return dict(rows.values_list("child").annotate(Max("planned_on")))
+def _latest(days: Iterable[tuple[int, date | None]]) -> Mapping[int, date]:
+    found: dict[int, date] = {}
+    for child, day in days:
+        if day is not None:
+            found[child] = max(day, found.get(child, day))
+    return found
 
 
 def _open_to(viewer: Viewer, seen: Collection[ChildSeen]) -> Mapping[int, ChildSeen]:

@@ -1,15 +1,16 @@
 """Reviews of the children whom a viewer may see."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from itertools import groupby
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from footprint.audit.facts import Viewer
 from footprint.children.facts.child import ChildSeen, Officer
 from footprint.children.queries import child as children
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
-from footprint.reviews.models import Adjournment, ReviewRun, Sitting
+from footprint.reviews.models import Adjournment, Finished, ReviewRun, Sitting
 
 
 def review(viewer: Viewer, one: ChildSeen, review_id: int) -> ReviewSeen | None:
@@ -31,6 +32,17 @@ def reviews_of_children(
     rows = ReviewRun.objects.all()
     if review_ids is not None:
         rows = rows.filter(pk__in=review_ids)
+    return _seen(viewer, {one.id: one for one in seen}, rows)
+
+
+def reviews_under_way(
+    viewer: Viewer, seen: Collection[ChildSeen], since: date
+) -> tuple[ReviewSeen, ...]:
+    """Those of these children that are open, not recorded yet, or were completed since that day; in
+    two selects."""
+    lately = Q(completed_on=None) | Q(completed_on__gte=since)
+    recorded = Exists(Finished.objects.filter(review=OuterRef("pk")))
+    rows = ReviewRun.objects.filter(lately | ~recorded, cancelled_on=None)
     return _seen(viewer, {one.id: one for one in seen}, rows)
 
 

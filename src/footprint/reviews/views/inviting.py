@@ -37,8 +37,8 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     found, viewer = review_or_refuse(request, child_id, review_id), request.viewer
     people = booking_queries.invited_of(viewer, found)
     letters = _letters(request, found)
-    most = rules_on(viewer, viewer.today).most_adults
-    adults, too_many = adults_words(people, most)
+    rules = rules_on(viewer, viewer.today)
+    adults, too_many = adults_words(people, rules.most_adults)
     context = {
         "one": found.child,
         "review": review_shown(found),
@@ -57,8 +57,8 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         ],
         "adults": adults,
         "too_many": too_many,
-        "why_not": permissions.why_not_list(viewer, found, "add_invited"),
-        "why_not_send": permissions.why_not_send_invitations(viewer, found, people),
+        "why_not": permissions.why_not_list(viewer, found, "add_invited", rules),
+        "why_not_send": permissions.why_not_send_invitations(viewer, found, people, rules),
         "back": address_of(found),
     }
     return render(request, "reviews/invited.html", context)

@@ -56,7 +56,7 @@ def review(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "held": sending_queries.is_held(viewer, found),
         "notes": booking_notes(found, text=text),
         "stands": stands(found, limit, viewer.today),
-        "next": next_shown(viewer, found, clock.clock_of(viewer, found), clock.review_on(found)),
+        "next": next_shown(viewer, found, clock.clock_of(viewer, found)),
         "steps": steps_shown(viewer, found),
         "sittings": [
             (sitting_shown(each), not_held_words(each, text=text)) for each in found.sittings
