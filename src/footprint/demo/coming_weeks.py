@@ -196,7 +196,8 @@ def _today(acting: Acting, hers: Sequence[ChildSeen]) -> None:
 
 def _told_alone(acting: Acting, hers: Sequence[ChildSeen]) -> None:
     """What a child told the officer alone, at the latest review whose record is not finished yet."""
-    for review in reversed(queries.reviews_of_children(acting.officer, hers)):
+    seen = children.children_with(acting.officer, {one.id for one in hers})
+    for review in reversed(queries.reviews_of_children(acting.officer, seen)):
         if review.held and why_not_save_private_word(acting.officer, review) is None:
             private.save_private_word(
                 viewer=acting.officer,

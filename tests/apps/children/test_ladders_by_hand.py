@@ -244,7 +244,7 @@ class TestThePages:
         ("thing", "values", "words"),
         [
             ("order", {"kind": "remand", "began_on": CARE}, "Remand, arrest"),
-            ("authority", {"kind": "consent", "began_on": CARE}, "The parents&#39; consent"),
+            ("authority", {"kind": "consent", "began_on": CARE}, "The parents’ consent"),
             ("pathway-plan", {"began_on": CARE}, "A pathway plan"),
             ("accommodation", {"began_on": CARE}, "Accommodation that the authority arranges"),
             (
