@@ -128,7 +128,7 @@ def test_the_pages_of_a_meeting_offer_all_its_children_and_say_what_is_each_ones
     about = {"child_id": ids[0], "review_id": made[ids[0]], "sitting_id": first.id}
     client = signed_in(mary.person_id)
     assert (
-        "Nor is it held for Ben Moss"
+        "It is not held for Ben Moss"
         in client.get(reverse("miss-sitting", kwargs=about)).content.decode()
     )
     address = reverse("hold-sitting", kwargs=about)
