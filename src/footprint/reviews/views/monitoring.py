@@ -57,7 +57,7 @@ def monitoring_form(request: Asked, child_id: int, review_id: int) -> HttpRespon
                 version=form.cleaned_data["version"],
             ),
         )
-        and (request.POST.get("go") != "send" or _sent(request, form, about))
+        and _told(request, form, about)
     ):
         return redirect("monitoring-form", child_id=child_id, review_id=review_id)
     both = both_of(request, form)
@@ -75,6 +75,14 @@ def monitoring_form(request: Asked, child_id: int, review_id: int) -> HttpRespon
         "why_not_send": why_not_send_monitoring_form(viewer, review),
     }
     return render(request, "reviews/monitoring.html", context)
+
+
+def _told(request: Asked, form: MonitoringAnswersForm, about: dict[str, int]) -> bool:
+    """That it is saved; and, where that was asked for, it goes to those who get it."""
+    if request.POST.get("go") == "send":
+        return _sent(request, form, about)
+    messages.success(request, "Saved.")
+    return True
 
 
 def _sent(request: Asked, form: MonitoringAnswersForm, about: dict[str, int]) -> bool:
