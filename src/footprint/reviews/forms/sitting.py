@@ -91,7 +91,7 @@ class MissForm(VersionedForm):
 class RefuseForm(forms.Form):
     """A second adjournment was asked for."""
 
-    asked_why = text(missing="Say why a second adjournment was asked for")
+    asked_why = text(missing="Say who asked for a second adjournment, and why")
 
 
 class CancelForm(VersionedForm):
