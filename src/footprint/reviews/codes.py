@@ -252,6 +252,6 @@ KEPT_AWAY: Mapping[str, str] = {
 
 ON_COURSE: Mapping[str, str] = {
     "yes": "The plan is followed",
-    "partly": "Partly",
+    "partly": "The plan is partly followed",
     "no": "It is not followed",
 }

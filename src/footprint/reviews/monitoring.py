@@ -78,7 +78,7 @@ def asked(finished: FinishedSeen, recorded: Recorded) -> tuple[Line, ...]:
 
 def _lines(content: Mapping[str, Any], recorded: Recorded) -> Iterator[Line]:
     said = {one["code"]: one for one in content["headings"]}
-    report = "Did the social worker's report come, and was it to standard?"
+    report = "Did the social worker’s report come, and was it to standard?"
     yield Line("report", report, _paper(recorded, "report"))
     plan = _answer(said, "care_plan") or _paper(recorded, "care_plan")
     yield Line("care_plan", "Was the current care plan before the review?", plan)
@@ -89,7 +89,7 @@ def _lines(content: Mapping[str, Any], recorded: Recorded) -> Iterator[Line]:
         yield Line(kind, asks, _paper(recorded, kind) or _there(content, kind))
     yield Line("changes", "Were the decisions of the last review done?", _answer(said, "changes"))
     yield Line("permanence", "Where the child will grow up", _answer(said, "permanence"))
-    yield Line("rights", "Were the child's rights told?", _answer(said, "rights"))
+    yield Line("rights", "Were the child’s rights told?", _answer(said, "rights"))
     quality = said.get("quality", {}).get("words", "")
     yield Line("quality", "The quality statement", quality)
     count = len(content["decisions"])
@@ -97,10 +97,10 @@ def _lines(content: Mapping[str, Any], recorded: Recorded) -> Iterator[Line]:
 
 
 _VIEWS = (
-    ("child", "child_views", "Did the child say what the child thinks?"),
-    ("mother", "mother_views", "Did the mother?"),
-    ("father", "father_views", "Did the father?"),
-    ("carers", "carer_views", "Did the carers?"),
+    ("child", "child_views", "Did the child give views?"),
+    ("mother", "mother_views", "Did the mother give views?"),
+    ("father", "father_views", "Did the father give views?"),
+    ("carers", "carer_views", "Did the carers give views?"),
 )
 _CONTRIBUTED = (
     ("school", "Did the school or college contribute?"),

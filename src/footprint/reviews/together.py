@@ -13,7 +13,7 @@ from footprint.reviews.queries import review as queries
 
 NOT_ALL_YOURS = (
     "Other children are reviewed at the same meeting, and not all of them are yours to arrange. Ask "
-    "the reviewing officer, or take this child's review out of the meeting first."
+    "the reviewing officer, or take this child’s review out of the meeting first."
 )
 
 

@@ -163,6 +163,13 @@ def test_leaving_care_is_asked_from_fifteen(store: object, age: int | None, is_a
     assert ("leaving_care" in {one.code for one in asked(age)}) is is_asked
 
 
+def test_what_an_answer_asks_of_its_writer_is_in_no_record(store: object) -> None:
+    home = next(one for one in asked(10) if one.code == "home")
+    assert home.answers["not_right"] == "Not the right home: say why"
+    assert home.words_of("not_right") == ("Not the right home",)
+    assert home.words_of("change") == ("The right home, and a change is coming",)
+
+
 def test_every_paragraph_of_schedule_7_has_a_heading(store: object) -> None:
     places = [one.place for group in GROUPS for one in group.headings if one.strength == "law"]
     of_schedule = [place for place in places if "Schedule 7" in place]

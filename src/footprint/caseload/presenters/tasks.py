@@ -158,6 +158,7 @@ def _officers(tasks: Work) -> list[_Block]:
             tasks.waiting,
             "You wait for nobody.",
             of_others=True,
+            last=True,
         ),
     ]
     if tasks.to_plan:

@@ -36,7 +36,7 @@ class HoldForm(VersionedForm):
     ) -> None:
         """`others` sit at the same meeting; `conferred` are the children of a conference."""
         super().__init__(*args, **kwargs)
-        self.conferred = tuple(conferred)
+        self.conferred = conferred
         if others:
             offered = self.fields["together"]
             assert isinstance(offered, forms.TypedMultipleChoiceField)  # noqa: S101
@@ -49,18 +49,24 @@ class HoldForm(VersionedForm):
             self.fields[f"goes_on_{key}"] = forms.ChoiceField(
                 choices=[("yes", "Yes"), ("no", "No")], required=False
             )
+        # As they stand on the page, so that what is wrong is listed in that order.
+        of_children = [f"goes_on_{key}" for key in conferred]
+        self.order_fields(["together", "conference", *of_children, "late_because", "last"])
 
     def clean(self) -> dict[str, Any]:
         """Of every child for whom the conference was held it is said what came of it."""
         typed = super().clean() or self.cleaned_data
         for key in self._sat(typed):
             if not typed.get(f"goes_on_{key}"):
-                self.add_error(f"goes_on_{key}", "Say whether the child has a plan after it")
+                asks = f"Say whether {self.conferred[key]} has a plan after it"
+                self.add_error(f"goes_on_{key}", asks)
         return typed
 
     def _sat(self, typed: Mapping[str, Any]) -> list[int]:
         together = typed.get("together", ())
-        return [key for key in self.conferred if key == self.conferred[0] or key in together]
+        return [
+            key for key in self.conferred if key == next(iter(self.conferred)) or key in together
+        ]
 
     def said(self) -> dict[str, Any]:
         typed, version = self.apart()
@@ -85,7 +91,7 @@ class MissForm(VersionedForm):
 class RefuseForm(forms.Form):
     """A second adjournment was asked for."""
 
-    asked_why = text(missing="Say why a second adjournment was asked for")
+    asked_why = text(missing="Say who asked for a second adjournment, and why")
 
 
 class CancelForm(VersionedForm):

@@ -10,6 +10,8 @@ INSTRUMENT = "SI 2010/959"
 #: Paragraphs of Schedule 7 whose place was not read in a source.
 UNCONFIRMED = frozenset({3, 7, 8, 11, 12})
 OTHER = "other"
+#: From here on an answer asks its writer for more: nobody who reads the record is asked that.
+ASKS_MORE = ": say "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ class Heading:
     from_age: int | None = None
 
     def words_of(self, answer: str) -> tuple[str, ...]:
-        """What the chosen codes say, in the order of the list."""
+        """What the chosen codes say, in the order of the list, without what it asks of the writer."""
         chosen = set(answer.split(","))
-        return tuple(words for code, words in self.answers.items() if code in chosen)
+        said = (words for code, words in self.answers.items() if code in chosen)
+        return tuple(words.partition(ASKS_MORE)[0] for words in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +67,4 @@ HOW_IT_IS: Mapping[str, str] = {
     "much": "Much needs to improve",
 }
 HANDBOOK = "IRO Handbook"
-SERVICE = "The service's own"
+SERVICE = "The service’s own"

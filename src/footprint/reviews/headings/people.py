@@ -25,7 +25,7 @@ CHILD = Group(
         law(
             "child_views",
             "What the child said",
-            "Wishes and feelings, in the child's own words where you can, and your view of what "
+            "Wishes and feelings, in the child’s own words where you can, and your view of what "
             "has changed.",
             12,
             answers={
@@ -118,10 +118,10 @@ FAMILY = Group(
     "What the family and carers say",
     (
         Heading(
-            "mother_views", "Mother's views", "", HANDBOOK, "statutory guidance", answers=_VIEWS
+            "mother_views", "Mother’s views", "", HANDBOOK, "statutory guidance", answers=_VIEWS
         ),
         Heading(
-            "father_views", "Father's views", "", HANDBOOK, "statutory guidance", answers=_VIEWS
+            "father_views", "Father’s views", "", HANDBOOK, "statutory guidance", answers=_VIEWS
         ),
         Heading(
             "relatives_views",

@@ -71,5 +71,5 @@ def why_not_refuse_adjournment(
     if viewer.today in booking_queries.refused_adjournments(viewer, review):
         return "It is recorded already that a second adjournment was refused today."
     if asked_why is not None and not asked_why.strip():
-        return "Say why a second adjournment was asked for."
+        return "Say who asked for a second adjournment, and why."
     return None

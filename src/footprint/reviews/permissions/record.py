@@ -149,7 +149,7 @@ def _missing_of_attendance(record: RecordSeen) -> Iterator[Missing]:
         elif review.participation == UNDER_FOUR and review.under_four_present is None:
             yield Missing("Whether the child was there", ATTENDANCE_PAGE, "participation")
         for one in record.attending:
-            who = one.name or ROLES[one.role]
+            who = one.name or ROLES[one.role].lower()
             if not one.attendance:
                 yield Missing(f"Whether {who} was there", ATTENDANCE_PAGE, one.field)
             elif one.attendance == "not_there" and not one.not_there_why:

@@ -72,7 +72,7 @@ def _open_steps(viewer: Viewer, review: ReviewSeen) -> Iterator[tuple[str, str, 
         yield "take_sitting_back", words, _of_sitting(review, one, "take-sitting-back")
     yield "change_chair", "Change who chairs it", _to(review, "change-chair")
     if review.meeting_id is not None:
-        words = "Take this child's review out of the meeting"
+        words = "Take this child’s review out of the meeting"
         yield "take_out_of_meeting", words, _to(review, "take-out-of-meeting")
     if not review.held:
         yield "cancel_review", "Cancel the review", _to(review, "cancel-review")

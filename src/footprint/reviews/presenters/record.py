@@ -136,7 +136,8 @@ def _last_shown(last: LastRecord | None, heading: Heading) -> LastShown | None:
     if said is None or last is None:
         return None
     when = day_words(last.held_on) if last.held_on else ""
-    return LastShown(when, "; ".join(said["answer_words"]), said_words(said))
+    shown = LastShown(when, "; ".join(said["answer_words"]), said_words(said))
+    return shown if shown.answers or shown.words else None
 
 
 def missing_shown(review: ReviewSeen, found: Iterable[Missing]) -> list[MissingShown]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.urls import reverse
 
@@ -81,7 +82,7 @@ def _piece_shown(
     whose: Mapping[str, str],
 ) -> PieceShown:
     child = version.for_whom is ForWhom.CHILD
-    start = f"{one.text[:60].rstrip()} …" if len(one.text) > 60 else one.text
+    start = shorten(one.text, width=60, placeholder=" …")
     return PieceShown(
         code=one.code,
         label=f"{one.title}: {start}" if one.listed and one.title else one.title or start,

@@ -76,7 +76,7 @@ def take_out(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         template="plain.html",
         done="This review now goes on by itself. Change its day if it is to be another.",
         why_not=permissions.why_not_take_out(viewer, found),
-        heading="Take this child's review out of the meeting",
+        heading="Take this child’s review out of the meeting",
         explained=f"It keeps its day and time until you change them, and no longer moves with "
         f"that of {others or 'the others'}.",
         button="Take it out",

@@ -1,5 +1,7 @@
 """The monitoring form of a review: what is known, the few questions that are left, page and print."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +22,7 @@ from footprint.reviews.permissions.monitoring import (
     why_not_save_monitoring_form,
     why_not_send_monitoring_form,
 )
+from footprint.reviews.permissions.record import why_not_save_parts
 from footprint.reviews.presenters.monitoring import both_answers, document_of, lines_shown
 from footprint.reviews.queries import monitoring as monitoring_queries
 from footprint.reviews.queries import record as record_queries
@@ -32,8 +35,9 @@ from footprint.reviews.views.versions import as_attachment
 def monitoring_form(request: Asked, child_id: int, review_id: int) -> HttpResponse:
     review, viewer = review_or_refuse(request, child_id, review_id), request.viewer
     finished = record_queries.finished(viewer, review)
-    context = {"one": review.child, "review": review, "why_not": NOT_FINISHED}
+    context: dict[str, Any] = {"one": review.child, "review": review, "why_not": NOT_FINISHED}
     if not finished:
+        context["writes"] = why_not_save_parts(viewer, review) is None
         return render(request, "reviews/monitoring.html", context)
     recorded = monitoring_queries.recorded_of(viewer, review)
     seen = monitoring_queries.form_of(viewer, review)
@@ -53,7 +57,7 @@ def monitoring_form(request: Asked, child_id: int, review_id: int) -> HttpRespon
                 version=form.cleaned_data["version"],
             ),
         )
-        and (request.POST.get("go") != "send" or _sent(request, form, about))
+        and _told(request, form, about)
     ):
         return redirect("monitoring-form", child_id=child_id, review_id=review_id)
     both = both_of(request, form)
@@ -71,6 +75,14 @@ def monitoring_form(request: Asked, child_id: int, review_id: int) -> HttpRespon
         "why_not_send": why_not_send_monitoring_form(viewer, review),
     }
     return render(request, "reviews/monitoring.html", context)
+
+
+def _told(request: Asked, form: MonitoringAnswersForm, about: dict[str, int]) -> bool:
+    """That it is saved; and, where that was asked for, it goes to those who get it."""
+    if request.POST.get("go") == "send":
+        return _sent(request, form, about)
+    messages.success(request, "Saved.")
+    return True
 
 
 def _sent(request: Asked, form: MonitoringAnswersForm, about: dict[str, int]) -> bool:

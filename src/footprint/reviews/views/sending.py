@@ -22,6 +22,7 @@ from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.facts.sending import Offered, SentSeen
 from footprint.reviews.forms.versions import GivenForm, ListForm, TakeBackForm
 from footprint.reviews.permissions import sending as permissions
+from footprint.reviews.permissions.record import why_not_save_parts
 from footprint.reviews.presenters.sending import offered_shown, sent_shown
 from footprint.reviews.presenters.versions import versions_shown
 from footprint.reviews.queries import approved as approved_queries
@@ -52,6 +53,7 @@ def sending(request: Asked, child_id: int, review_id: int) -> HttpResponse:
             sent_shown(viewer, review, each, held=held) for each in people if each.number < latest
         ],
         "held": held,
+        "writes": why_not_save_parts(viewer, review) is None,
         "lists": allows(line_named("approve_list"), viewer.role, review.child.whose),
         "why_not": permissions.why_not_send_versions(viewer, review),
     }

@@ -102,7 +102,7 @@ def _arranged(
             but |= set(booking_queries.reviews_of_meeting(viewer, found.meeting_id).values())
         warnings = warnings_of_sitting(viewer, found, said, but)
         if shows_warnings_first(form, warnings):
-            form.add_error(None, "Read what there is to think of, and save again.")
+            form.add_error(None, "Check what is listed below, then save again")
         typed = form.cleaned_data
         typed["outside_why"] = permissions.words_kept(
             viewer, typed["outside_why"], found.outside_why

@@ -19,6 +19,7 @@ from footprint.reviews.enclosing import PDF, WORD, made_as
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.facts.sending import VersionSeen
 from footprint.reviews.forms.versions import ApproveForm, ChangesForm, TakeBackForm
+from footprint.reviews.permissions.record import why_not_save_parts
 from footprint.reviews.permissions.versions import (
     NOT_FINISHED,
     why_not_approve_version,
@@ -40,6 +41,7 @@ def versions(request: Asked, child_id: int, review_id: int) -> HttpResponse:
         "review": review,
         "versions": versions_shown(review, found),
         "why_not": None if found else NOT_FINISHED,
+        "writes": why_not_save_parts(request.viewer, review) is None,
     }
     return render(request, "reviews/versions.html", context)
 
