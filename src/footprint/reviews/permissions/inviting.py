@@ -131,9 +131,13 @@ def why_not_send_invitations(
     return None if asked else "Nobody is asked to this review yet."
 
 
-def to_be_invited(viewer: Viewer, review: ReviewSeen) -> tuple[InvitedSeen, ...]:
-    """Who is asked and has no invitation yet, those apart to whom nothing is sent."""
-    found = booking_queries.invited_of(viewer, review)
+def to_be_invited(
+    viewer: Viewer, review: ReviewSeen, people: Collection[InvitedSeen] | None = None
+) -> tuple[InvitedSeen, ...]:
+    """Who is asked and has no invitation yet, those apart to whom nothing is sent. `people` are those
+    on the list, of whoever has read them already."""
+    if people is None:
+        people = booking_queries.invited_of(viewer, review)
     return tuple(
-        one for one in found if one.asked and one.invited_on is None and not one.nothing_sent
+        one for one in people if one.asked and one.invited_on is None and not one.nothing_sent
     )

@@ -47,7 +47,9 @@ def invited(request: Asked, child_id: int, review_id: int) -> HttpResponse:
             {
                 who_is(one)
                 for each in _at_the_meeting(request, found)
-                for one in permissions.to_be_invited(viewer, each)
+                for one in permissions.to_be_invited(
+                    viewer, each, people if each.id == found.id else None
+                )
             }
         ),
         "to_tell": [
