@@ -291,7 +291,7 @@ RULES: tuple[RuleKind, ...] = (
         section=LETTERS,
         title="How a child reaches an advocate here",
         help="One sentence to the child, with the name and the number or address of your advocacy "
-        "service. It stands under what she reads by a personal link. While it is empty, the page "
+        "service. It stands under what the child reads by a personal link. While it is empty, the page "
         "says to ask the officer or the social worker.",
         kind=Words(),
         default="",

@@ -216,6 +216,6 @@ def _asked_for(acting: Acting, alone: Sequence[ToBook]) -> None:
             "child",
             acting.officer.today - timedelta(days=3),
             "childs_wish",
-            why_words="“I would like it before the kite day.”",
+            why_words="I would like it before the kite day.",
         )
         requests.record_request(viewer=acting.officer, child_id=one.child.id, said=said)

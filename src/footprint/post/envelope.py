@@ -17,6 +17,10 @@ from footprint.post.models import Enclosure, Message, MessageText
 _LINK = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;)])")
 
 
+class LinkEndedError(ValueError):
+    """The personal link of a letter was closed or ran out before the letter went."""
+
+
 def made(message_id: int) -> EmailMultiAlternatives:
     """To one recipient, with the Message-ID that was fixed when it was queued."""
     row = Message.objects.get(pk=message_id)
@@ -60,14 +64,15 @@ def sender_of(from_name: str) -> str:
 
 
 def _said(row: Message, text: MessageText) -> str:
-    """The text; of a letter with a personal link with its address, which stands in no row. ValueError
-    where the link has ended meanwhile: such a letter leads nowhere, and a person looks at it."""
+    """The text; of a letter with a personal link with its address, which stands in no row.
+    LinkEndedError where the link has ended meanwhile: such a letter leads nowhere, and a person
+    looks at it."""
     if row.kind != links.LETTER:
         return text.text
     link_id = int(row.key.removeprefix(links.KEY))
     viewer = Viewer(person_id=None, role="", today=localdate(), source=Source.COMMAND)
     if not accounts.links(viewer, [link_id])[link_id].stands(viewer.today):
-        raise ValueError(f"Message {row.pk} has a link that opens nothing.")
+        raise LinkEndedError(f"Message {row.pk} has a link that opens nothing.")
     address = links.address_of(accounts.link_secret(viewer, link_id))
     return text.text.replace(links.ADDRESS_HERE, address)
 

@@ -23,6 +23,10 @@ OF_SEVERAL = "meeting"
 NOT_GONE = frozenset({State.QUEUED, State.FAILED, State.TO_POST})
 
 
+#: What the last try met of a letter whose personal link had been closed or had run out.
+LINK_ENDED = "link ended"
+
+
 class HoldReason(StrEnum):
     """Why nothing about a child goes before a person has looked."""
 

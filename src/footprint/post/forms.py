@@ -71,6 +71,7 @@ class HoldForm(VersionForm):
                 coerce=Each,
                 error_messages={"required": sentence, "invalid_choice": sentence},
             )
+        self.fields["goes_on"] = self.fields.pop("goes_on")  # the last question on the page
 
     def each(self) -> dict[int, Each]:
         return {one.id: self.cleaned_data[f"letter-{one.id}"] for one in self.letters}

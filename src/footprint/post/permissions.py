@@ -8,12 +8,16 @@ from footprint.accounts.permissions import why_not_open
 from footprint.audit.facts import Source, Viewer
 from footprint.domain.dates import day_words
 from footprint.post import queries
-from footprint.post.facts import NOT_GONE, HoldSeen, MessageSeen, State
+from footprint.post.facts import LINK_ENDED, NOT_GONE, HoldSeen, MessageSeen, State
 
 NO_SUCH = "There is no such letter."
 ADDRESS_ENDED = (
     "Its recipient is not reached at this address any more. When the people round the child say how "
     "letters reach this person, it goes there."
+)
+LINK_CLOSED = (
+    "Its personal link is closed or has run out, so it would lead nowhere. Whoever agreed the word "
+    "types a new one where the record is sent, and this letter is withdrawn."
 )
 BEING_SENT = "It is being sent at this moment. Look again in a minute."
 
@@ -44,6 +48,8 @@ def why_not_try_again(viewer: Viewer, message_id: int) -> str | None:
         return "Only a letter that could not be sent is tried again."
     if one.address_ended:
         return ADDRESS_ENDED
+    if one.trouble == LINK_ENDED:
+        return LINK_CLOSED
     return None
 
 

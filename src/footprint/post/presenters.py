@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from footprint.domain.dates import day_words
-from footprint.post.facts import EntrySeen, HoldReason, HoldSeen, MessageSeen, State
+from footprint.post.facts import LINK_ENDED, EntrySeen, HoldReason, HoldSeen, MessageSeen, State
 
 #: What each reason of a hold means, in a sentence for whoever looks.
 WHY_HELD: Mapping[HoldReason, str] = {
@@ -45,6 +45,7 @@ class LetterShown:
     version: int
     is_failed: bool
     is_to_post: bool
+    held: bool
     can_be_stopped: bool
 
 
@@ -82,6 +83,7 @@ def letter_shown(one: MessageSeen) -> LetterShown:
         version=one.version,
         is_failed=one.state is State.FAILED,
         is_to_post=one.state is State.TO_POST,
+        held=one.held,
         can_be_stopped=waits and not one.sending,
     )
 
@@ -111,6 +113,8 @@ def entry_words(one: EntrySeen) -> str:
 
 
 def letters_words(many: int) -> str:
+    if not many:
+        return "None"
     return "1 letter" if many == 1 else f"{many} letters"
 
 
@@ -142,6 +146,8 @@ def _addresses(one: MessageSeen) -> list[str]:
 def _trouble(one: MessageSeen) -> str:
     said = one.trouble.removeprefix("refused ")
     trouble = {
+        LINK_ENDED: "Its personal link was closed or ran out before it went. Whoever agreed the word "
+        "types a new one where the record is sent, and this letter is withdrawn",
         "no answer": "The mail server did not answer",
         "cannot be written": "It could not be written as an e-mail",
     }.get(one.trouble, f"The mail server refused it ({said})")

@@ -20,7 +20,8 @@ from footprint.audit.facts import Source, Viewer
 from footprint.post import claims
 from footprint.post.actions import sending
 from footprint.post.claims import Claim
-from footprint.post.envelope import made
+from footprint.post.envelope import LinkEndedError, made
+from footprint.post.facts import LINK_ENDED
 
 log = logging.getLogger("footprint.sender")
 
@@ -59,6 +60,9 @@ def _send(claim: Claim) -> None:
         letter = made(claim.message_id)
         sanitize_address(letter.to[0], "utf-8")
         letter.message()  # whatever cannot be written as an e-mail shows here
+    except LinkEndedError:
+        _fail(claim, LINK_ENDED)
+        return
     except ValueError:
         _unwritable(claim)
         return

@@ -218,11 +218,15 @@ def breakdown_of(code: str) -> Breakdown:
     return next((words for words in named if words), _BY_LINE)
 
 
+def untold_parts(measurement: Measurement) -> tuple[str, ...]:
+    """The parts of a figure that no sentence tells of."""
+    return tuple(key for key in measurement.by if (measurement.unit, key) not in TOLD_PARTS)
+
+
 def _breakdowns(year: Year, group: Group, measured: list[Measurement]) -> list[Table]:
     tables = []
     for measurement in measured:
-        untold = [key for key in measurement.by if (measurement.unit, key) not in TOLD_PARTS]
-        if untold or measurement.statistic == "table":
+        if untold_parts(measurement) or measurement.statistic == "table":
             words = group.breakdowns.get(measurement.code, _BY_LINE)
             charted = year.is_charted(measurement.code)
             tables.append(breakdown_table(measurement, words.labels, words.name, bars=charted))

@@ -116,7 +116,8 @@ def _count_and_median(measurement: Measurement) -> str:
     count = in_words(measurement.numerator or 0)
     if measurement.value is None:
         return count
-    return f"{count} (median {in_words(measurement.value)} days)"
+    unit = "day" if measurement.value == 1 else "days"
+    return f"{count} (median {in_words(measurement.value)} {unit})"
 
 
 def short(measurement: Measurement | None) -> str:

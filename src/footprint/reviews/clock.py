@@ -37,11 +37,13 @@ _EXCEPTIONS = {code: words for code, words in NOT_SPOKEN_ALONE.items() if code !
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Of one review: the lines, the papers that were asked for and have not come, whether somebody
-    on the list has not been sent the record, and whether anybody has been given the new care plan."""
+    on the list has not been sent the record (`to_prepare`: business support cannot send it before the
+    officer has done a step), and whether anybody has been given the new care plan."""
 
     lines: tuple[ClockLine, ...]
     papers_to_come: tuple[PaperTold, ...]
     to_send: bool
+    to_prepare: bool
     plan_given: bool
 
 
@@ -72,6 +74,7 @@ def _clock(review: ReviewSeen, told: ToldRound, rules: Rules, today: date) -> Cl
         lines(_round(review, told, today), rules),
         tuple(paper for paper in told.papers if paper.received_on is None),
         told.to_send,
+        told.to_prepare,
         PLAN_GIVEN in told.days,
     )
 

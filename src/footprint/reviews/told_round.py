@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from footprint.reviews.codes import ForWhom
@@ -21,10 +21,16 @@ from footprint.reviews.models import (
     Sent,
     Step,
 )
+from footprint.reviews.queries.sending import FILE, LINK, POST
 
 #: Days of which a review has one.
 ISSUED, ANSWERED, FINISHED, PLAN_GIVEN = "issued", "answered", "finished", "plan_given"
-_STEP, _INVITED, _PAPER, _SENT = "step", "invited", "paper", "sent"
+_STEP, _INVITED, _PAPER, _SENT, _TO_PREPARE = "step", "invited", "paper", "sent", "to_prepare"
+_OF_SENT = ("sent_on", "recipient", "version_sent__for_whom")
+#: What nobody can send before the officer, or whoever else reads the record, has done a step.
+_PREPARED_FIRST = Q(sent_on=None, letter_id=None) & (
+    Q(route=LINK, link_id=None) | Q(route=POST, sealed_on=None) | Q(route=FILE)
+)
 _NOTHING = Value("", CharField())
 
 
@@ -48,13 +54,15 @@ class PaperTold:
 class ToldRound:
     """Of one review; a list of days has None for what is still to come. `sent`: when each person on
     the list was sent the record first; the council's own file is no person, and may be `to_send`
-    like them."""
+    like them. `to_prepare`: of those to send, each waits for somebody who reads the record, to type
+    an agreed word, seal it or file it."""
 
     steps: dict[str, StepTold] = field(default_factory=dict)
     invited: list[date | None] = field(default_factory=list)
     papers: list[PaperTold] = field(default_factory=list)
     sent: dict[str, date | None] = field(default_factory=dict)
     to_send: bool = False
+    to_prepare: bool = False
     days: dict[str, date] = field(default_factory=dict)
 
 
@@ -70,8 +78,10 @@ def told_round(ids: Collection[int]) -> Mapping[int, ToldRound]:
                 told.invited.append(day)
             case "paper":
                 told.papers.append(PaperTold(pk, what, words, day))
-            case "sent":
-                told.to_send = told.to_send or day is None
+            case "sent" | "to_prepare":
+                if day is None:
+                    told.to_prepare = kind == _TO_PREPARE and (told.to_prepare or not told.to_send)
+                    told.to_send = True
                 if words != ForWhom.FILE:
                     # A correction is not later for whoever had the record before.
                     told.sent[what] = told.sent.get(what) or day
@@ -95,7 +105,8 @@ def _rows(ids: Collection[int]) -> "QuerySet[Any, Any]":
         _told(ANSWERED, ManagersAnswer.objects.filter(review__in=ids), "answered_on"),
         _told(FINISHED, finished, "finished_on"),
         _told(PLAN_GIVEN, given, "given_on"),
-        _told(_SENT, sent, "sent_on", "recipient", "version_sent__for_whom"),
+        _told(_SENT, sent.exclude(_PREPARED_FIRST), *_OF_SENT),
+        _told(_TO_PREPARE, sent.filter(_PREPARED_FIRST), *_OF_SENT),
         all=True,
     )
 

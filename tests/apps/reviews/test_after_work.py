@@ -97,7 +97,7 @@ def test_business_support_s_week_has_no_word_of_a_decision(world: World) -> None
     assert "Cleo" in book
     assert "Ben" not in book
     assert "Ben" in text[text.index("To invite") : text.index("To chase")]
-    assert "Social work report, of Sal Social" in text[text.index("To chase") :]
+    assert "Social work report: Sal Social" in text[text.index("To chase") :]
     assert "To post" in text
 
 

@@ -281,6 +281,10 @@ def test_a_letter_whose_link_died_while_it_waited_does_not_go(
     assert server.letters == []
     page = signed_in(beth.person_id).get(f"/children/{child_id}/reviews/{review_id}/sending/")
     assert "Closed: the child has moved" in page.content.decode()
+    letter = Message.objects.get(kind="personal_link")
+    page = signed_in(beth.person_id).get(f"/letters/{letter.pk}/")
+    assert "Its personal link was closed or ran out before it went" in page.content.decode()
+    assert "Try to send it again" not in page.content.decode()
 
 
 def test_another_legal_status_is_no_move(mary: Viewer, child_id: int, review_id: int) -> None:
@@ -630,6 +634,9 @@ def test_a_link_waits_for_its_word_and_nothing_is_sent_before(
         sendings.send(beth, child_id, review_id)
     page = signed_in(beth.person_id).get(f"/children/{child_id}/reviews/{review_id}/sending/")
     assert "Waits for the agreed word" in page.content.decode()
+    assert "Waits for the reviewing officer" in page.content.decode()
+    work = signed_in(beth.person_id).get("/").content.decode()
+    assert "The record waits for the reviewing officer" in work
     assert "Type the agreed word" not in page.content.decode()
 
 

@@ -84,7 +84,7 @@ def _day_faults(viewer: Viewer, said: LadderSaid, born_on: date | None) -> Itera
     if day > viewer.today:
         yield f"{day_words(day)} {NOT_YET}"
     if born_on is not None and day < born_on:
-        yield f"She was born on {day_words(born_on)}, after that day."
+        yield f"The child was born on {day_words(born_on)}, after that day."
 
 
 def _end_faults(viewer: Viewer, said: LadderSaid) -> Iterator[str]:

@@ -14,7 +14,7 @@ from footprint.audit.facts import Reading
 from footprint.post import queries
 from footprint.post.actions import by_hand
 from footprint.post.envelope import sender_of
-from footprint.post.facts import MessageSeen, State
+from footprint.post.facts import NOT_GONE, MessageSeen, State
 from footprint.post.forms import LISTS, ListForm, OtherwiseForm, PostedForm, VersionForm
 from footprint.post.permissions import (
     why_not_posted,
@@ -47,7 +47,7 @@ def letters(request: Asked) -> HttpResponse:
         "is_to_post": state is State.TO_POST,
         "waiting": len(queries.waiting_for_a_person(viewer)),
         "holds": len(queries.open_holds(viewer, waiting=True)),
-        "most": queries.MOST if len(found) >= queries.MOST else 0,
+        "most": state not in NOT_GONE and len(found) >= queries.MOST,
     }
     return render(request, "post/letters.html", context)
 

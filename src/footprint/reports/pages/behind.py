@@ -85,7 +85,7 @@ def rows_page(
     chosen = chosen.sort("place", pl.coalesce("held_on", "due", "began_on"), maintain_order=True)
     pages = max(1, -(-chosen.height // PAGE))
     number = min(max(1, number), pages)
-    columns = _columns(indicator)
+    columns = _filled(_columns(indicator), chosen)
     return RowsPage(
         columns=("Child", *columns),
         rows=tuple(
@@ -115,7 +115,8 @@ def hidden_words(hidden: int, *, own_only: bool) -> str:
     rows = "1 row is" if hidden == 1 else f"{hidden:,} rows are"
     if own_only:
         return f"{rows} not shown to you: only the children who are yours today are listed here."
-    return f"{rows} not shown to you: you may not see the children they are about."
+    whose = "child it is" if hidden == 1 else "children they are"
+    return f"{rows} not shown to you: you may not see the {whose} about."
 
 
 def _name(child: ChildSeen) -> tuple[str, str, str]:
@@ -182,6 +183,12 @@ def _columns(indicator: Indicator) -> Mapping[str, Cell]:
         columns["Line"] = lambda row: _lines(row, words)
     columns["In the figure"] = _standing
     return columns
+
+
+def _filled(columns: Mapping[str, Cell], rows: pl.DataFrame) -> Mapping[str, Cell]:
+    """Without the columns in which none of the rows has anything."""
+    held = rows.rows(named=True)
+    return {name: cell for name, cell in columns.items() if any(cell(row) for row in held)}
 
 
 def _day(column: str) -> Cell:

@@ -78,7 +78,10 @@ def _definition(indicator: Indicator) -> tuple[tuple[str, str], ...]:
 
 
 def _by(measurement: Measurement) -> Table | None:
+    """None where a sentence above says all of it."""
     if not measurement.by:
+        return None
+    if measurement.statistic == "share" and not groups.untold_parts(measurement):
         return None
     if measurement.code in COUNTED:
         days = "Days to 31 March or to leaving, median"

@@ -215,7 +215,7 @@ def paper_title(one: PaperAskedSeen) -> str:
 
 def _paper_lines(one: PaperAskedSeen, *, text: bool) -> Iterator[str]:
     asked = f"Asked for on {day_words(one.asked_on)}" if one.asked_on else "Not asked for yet"
-    yield f"{asked}, of {one.of}" if one.of else asked
+    yield f"{asked}, from {one.of}" if one.of else asked
     if one.received_on:
         yield f"Came on {day_words(one.received_on)}"
     if one.lacks and text:

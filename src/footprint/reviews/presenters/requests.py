@@ -60,5 +60,5 @@ def _answer(one: RequestSeen, *, text: bool) -> str:
 def _days(one: RequestSeen) -> str:
     days = "1 day" if one.days == 1 else f"{one.days} days"
     if one.answered_on is None:
-        return "Asked today" if not one.days else f"Waits for {days}"
+        return "Asked today" if not one.days else f"Waiting for {days}"
     return "Answered the same day" if not one.days else f"Answered in {days}"

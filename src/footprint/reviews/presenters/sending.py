@@ -55,8 +55,17 @@ def sent_shown(viewer: Viewer, review: ReviewSeen, one: SentSeen, *, held: bool)
         state=state,
         colour=colour,
         does=tuple(_does(viewer, review, one, held=held)),
-        notes=tuple(link_notes(viewer, one)),
+        notes=(*_waits_for(viewer, review, one), *link_notes(viewer, one)),
     )
+
+
+def _waits_for(viewer: Viewer, review: ReviewSeen, one: SentSeen) -> Iterable[str]:
+    """Whom the next step waits for, where it is not the viewer's."""
+    steps = {POST: "note_sealed", FILE: "note_filed", LINK: "agree_word"}
+    if one.route not in steps or not one.waits or (one.route == LINK and one.link is not None):
+        return
+    if not allows(line_named(steps[one.route]), viewer.role, review.child.whose):
+        yield "Waits for the reviewing officer"
 
 
 def size_words(size: int) -> str:

@@ -39,7 +39,7 @@ def offices_week(
         to_invite=by_day(_to_invite(viewer, reviews, found)),
         to_chase=by_day(_to_chase(viewer, reviews, found)),
         to_send=by_day(_to_send(reviews, found)) if now.sends == _OFFICE else (),
-        to_post=len(post.letters(viewer, State.TO_POST)),
+        to_post=sum(not one.held for one in post.letters(viewer, State.TO_POST)),
     )
 
 
@@ -89,7 +89,7 @@ def _to_chase(
         if by_on is None or by_on - CHASED_FROM > viewer.today:
             continue
         for one in clock.papers_to_come:
-            words = f"{PaperKind(one.kind).label}{f', of {one.of}' if one.of else ''}"
+            words = f"{PaperKind(one.kind).label}{f': {one.of}' if one.of else ''}"
             yield tasks.task(review, words, by_on, _OFFICE, "receive-paper", asked_id=one.id)
 
 
@@ -98,7 +98,9 @@ def _to_send(reviews: Collection[ReviewSeen], found: Mapping[int, Clock]) -> Ite
     for review in reviews:
         if review.id in found and found[review.id].to_send:
             by_on = _limit(found[review.id], RECORD_SENT.code)
-            yield tasks.task(review, "Send the record", by_on, _OFFICE, "review")
+            waits = "The record waits for the reviewing officer"
+            words = waits if found[review.id].to_prepare else "Send the record"
+            yield tasks.task(review, words, by_on, _OFFICE, "sending")
 
 
 def _limit(clock: Clock, code: str) -> date | None:

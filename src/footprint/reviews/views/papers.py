@@ -191,7 +191,9 @@ def _people(request: Asked, found: ReviewSeen) -> Mapping[str, str]:
     worker = answerable_for(request.viewer, found.child.id).worker
     at_work = {worker.id: f"{worker.name} (social worker)"} if worker and worker.id else {}
     others = (worker.name,) if worker and not worker.id else ()
-    return people_offered(at_work, (*others, *after_queries.names_round(request.viewer, found.id)))
+    round_it = after_queries.names_round(request.viewer, found.id)
+    named = {worker.name} if at_work and worker else set()
+    return people_offered(at_work, (*others, *(one for one in round_it if one not in named)))
 
 
 def _opened(
