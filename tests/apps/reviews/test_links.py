@@ -31,7 +31,7 @@ from footprint.post.models import Message, MessageText
 from footprint.post.sender import Sender
 from footprint.reviews.actions import links, sending
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.facts.sending import Chosen
+from footprint.reviews.facts.sending import Chosen, SentSeen
 from footprint.reviews.gone import note_what_has_gone
 from footprint.reviews.models import Sent
 from footprint.reviews.queries import sending as sending_queries
@@ -357,6 +357,72 @@ def test_it_dies_with_what_changes_about_the_person(
     link = PersonalLink.objects.get()
     assert link.ended_why == Ended.LIMITED
     assert AGAIN in says(stranger(), path)
+
+
+def changed(mary: Viewer, child_id: int, sent: SentSeen, **said: str) -> None:
+    """Of the mother, as the page of the people round the child saves it."""
+    values = {
+        "name": "Maud Moss",
+        "relation": "mother",
+        "parental_responsibility": "yes",
+        "email": "maud@home.test",
+        "route": "email",
+        **said,
+    }
+    connected.change_connected(
+        viewer=mary,
+        child_id=child_id,
+        connected_id=sent.connected_id or 0,
+        said=ConnectedSaid(**values),  # type: ignore[arg-type]
+        version=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "now_is"), [("parental_responsibility", "no"), ("relation", "aunt")]
+)
+def test_who_reads_as_somebody_else_from_now_on_has_no_link(
+    mary: Viewer, child_id: int, review_id: int, what: str, now_is: str
+) -> None:
+    sent, path = handed_over(mary, child_id, review_id, a_mother(mary, child_id))
+    client = stranger()
+    assert "Mina Moss" in says(client, path)
+    changed(mary, child_id, sent, **{what: now_is})
+    assert PersonalLink.objects.get().ended_why == Ended.LIMITED
+    assert "Mina Moss" not in reads(client, path)
+    assert AGAIN in says(stranger(), path)
+
+
+@pytest.mark.parametrize(
+    "said", [{"email": "new@home.test"}, {"route": "post", "email": ""}, {"route": "none"}]
+)
+def test_a_letter_with_a_link_follows_nobody_and_is_printed_nowhere(
+    mary: Viewer, child_id: int, review_id: int, server: Given, said: dict[str, str]
+) -> None:
+    mother = a_mother(mary, child_id, address="1 Elm Road")
+    sent = on_the_list(mary, child_id, review_id, mother)
+    sent = agreed(mary, child_id, review_id, sent, "maud@home.test")
+    sendings.send(mary, child_id, review_id)
+    changed(mary, child_id, sent, **said)
+    letter = Message.objects.get(kind="personal_link")
+    assert (letter.state, letter.to_address) == ("failed", "maud@home.test")
+    assert letter.address_ended
+    while Sender().one_round():
+        pass
+    assert server.letters == []
+    page = signed_in(mary.person_id).get(f"/children/{child_id}/reviews/{review_id}/sending/")
+    assert "Closed: something about this person has changed" in page.content.decode()
+    assert "Agree a new word" in page.content.decode()
+
+
+def test_who_gets_letters_by_post_gets_no_link_by_e_mail(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    mother = a_mother(mary, child_id, route="post", address="1 Elm Road")
+    sent = on_the_list(mary, child_id, review_id, mother)
+    with pytest.raises(ActionDenied, match="is not the address of"):
+        agreed(mary, child_id, review_id, sent, "maud@home.test")
+    assert agreed(mary, child_id, review_id, sent).waits
 
 
 def test_it_dies_when_a_later_record_goes_out(mary: Viewer, child_id: int, review_id: int) -> None:

@@ -16,6 +16,7 @@ from footprint.accounts.facts import Ended
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children.connections import BY_EMAIL, NO_ROUTE, SECURE_EMAIL
+from footprint.children.facts.round import PersonRound
 from footprint.children.models import Child, Connected, ContactLimit
 from footprint.children.permissions.connected import (
     why_not_add_connected,
@@ -58,7 +59,7 @@ def change_connected(
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_change_connected(viewer, child_id, one, said))
     called_back = _revised(viewer, connected_id, version, **_values(said))
-    if one is not None and (one.email, one.route) != (said.email, said.route):
+    if one is not None and _opens_as(one) != _opens_as(said):
         _end_links(viewer, child_id, connected_id)
     return called_back
 
@@ -135,6 +136,7 @@ def end_contact_limit(
     *, viewer: Viewer, child_id: int, limit_id: int, ended_on: date | None, version: int
 ) -> None:
     """The limit's first day without it; without one it has no end, and holds as a new one does."""
+    _one_at_a_time(child_id)
     limit = round_queries.limit_seen(viewer, child_id, limit_id)
     ask(why_not_end_contact_limit(viewer, child_id, limit, ended_on))
     revise(viewer, ContactLimit(pk=limit_id), version=version, ended_on=ended_on)
@@ -167,6 +169,11 @@ def _reach(row: Connected) -> Reach | None:
         return Reach()
     email = row.email if row.route in BY_EMAIL else ""
     return Reach(email, row.route == SECURE_EMAIL, row.address)
+
+
+def _opens_as(one: PersonRound | ConnectedSaid) -> tuple[str, ...]:
+    """What a personal link was made for: how she is reached, and as whom she reads."""
+    return (one.email, one.route, one.relation, one.parental_responsibility)
 
 
 def _end_links(viewer: Viewer, child_id: int, connected_id: int) -> None:

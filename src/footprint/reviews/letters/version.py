@@ -92,7 +92,7 @@ def _link_letter(sending: Sending, sent: SentSeen, link: LinkSeen) -> Letter:
         key=f"{links.KEY}{link.id}",
         unsaid=unsaid_of(sending),
         why=LINK_WHY,
-        from_name=sending.from_name,
+        # Not the service's name: that says what it is about.
     )
 
 
