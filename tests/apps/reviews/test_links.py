@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from io import BytesIO
+from threading import Event
 from typing import Any
 
 import pikepdf
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -709,3 +710,63 @@ def test_the_routes_offer_a_link_to_whoever_may_be_written_to(
     assert "link" in offered[mother.key].routes
     assert "link" not in offered["file"].routes
     assert by_link.CHILD.route in offered["child"].routes
+
+
+def test_a_limit_recorded_at_the_moment_a_link_is_made_ends_it(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    mother = a_mother(mary, child_id)
+    sent = on_the_list(mary, child_id, review_id, mother)
+    asked, done = Event(), Event()
+
+    def limits() -> None:
+        asked.wait(10)
+        try:
+            recording.limited(mary, child_id, sent.connected_id or 0, "supervised")
+        finally:
+            done.set()
+            connection.close()
+
+    def makes() -> None:
+        try:
+            with transaction.atomic():
+                agreed(mary, child_id, review_id, sent)
+                asked.set()
+                done.wait(1)  # whoever limits waits for this to end
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        for one in (threads.submit(limits), threads.submit(makes)):
+            one.result()
+    sendings.looked_at(mary)
+    assert PersonalLink.objects.get().ended_why == Ended.LIMITED
+
+
+def test_a_move_recorded_at_the_moment_a_link_is_made_ends_it(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    sent = on_the_list(mary, child_id, review_id)
+    asked, done = Event(), Event()
+
+    def moves() -> None:
+        asked.wait(10)
+        try:
+            moved(mary, child_id)
+        finally:
+            done.set()
+            connection.close()
+
+    def makes() -> None:
+        try:
+            with transaction.atomic():
+                agreed(mary, child_id, review_id, sent)
+                asked.set()
+                done.wait(1)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        for one in (threads.submit(moves), threads.submit(makes)):
+            one.result()
+    assert PersonalLink.objects.get().ended_why == Ended.MOVED
