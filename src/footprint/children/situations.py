@@ -17,7 +17,7 @@ from footprint.accounts import queries as accounts
 from footprint.accounts.actions.links import end_links
 from footprint.accounts.facts import Ended
 from footprint.audit.facts import Viewer
-from footprint.children.models import Child, Episode
+from footprint.children.models import Episode
 from footprint.domain.codes import CONTINUES, LEGAL_STATUS_ALONE, PLACED_FOR_ADOPTION, ROUTE_OF
 from footprint.domain.words import last_word
 from footprint.post.actions import hold
@@ -107,23 +107,16 @@ def _end_links(
 ) -> None:
     """A personal link was made for a child who lived where she lived: it dies when she moves or
     leaves."""
+    open_ones = accounts.children_with_links(viewer, before.keys())
     left = {
         one
-        for one in before
+        for one in open_ones
         if one not in after or (after[one].holds and after[one] != before[one])
     }
-    moved = {one for one in before.keys() - left if after[one].placed != before[one].placed}
-    _one_at_a_time(left | moved)
-    open_ones = accounts.children_with_links(viewer, left | moved)
-    for why, ids in ((Ended.LEFT, left & open_ones), (Ended.MOVED, moved & open_ones)):
+    moved = {one for one in open_ones - left if after[one].placed != before[one].placed}
+    for why, ids in ((Ended.LEFT, left), (Ended.MOVED, moved)):
         if ids:
             end_links(viewer=viewer, why=why, child_ids=ids)
-
-
-def _one_at_a_time(child_ids: Collection[int]) -> None:
-    """On PostgreSQL whoever makes a link for one of them at this moment is waited for, or waits;
-    SQLite has one writer."""
-    list(Child.objects.select_for_update().filter(pk__in=child_ids).order_by("pk"))
 
 
 def _situation(began_on: date, ended_on: date | None, placement: str, end_reason: str) -> Situation:

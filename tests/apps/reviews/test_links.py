@@ -712,47 +712,17 @@ def test_the_routes_offer_a_link_to_whoever_may_be_written_to(
     assert by_link.CHILD.route in offered["child"].routes
 
 
-def test_a_limit_recorded_at_the_moment_a_link_is_made_ends_it(
-    mary: Viewer, child_id: int, review_id: int
-) -> None:
-    mother = a_mother(mary, child_id)
-    sent = on_the_list(mary, child_id, review_id, mother)
-    asked, done = Event(), Event()
-
-    def limits() -> None:
-        asked.wait(10)
-        try:
-            recording.limited(mary, child_id, sent.connected_id or 0, "supervised")
-        finally:
-            done.set()
-            connection.close()
-
-    def makes() -> None:
-        try:
-            with transaction.atomic():
-                agreed(mary, child_id, review_id, sent)
-                asked.set()
-                done.wait(1)  # whoever limits waits for this to end
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as threads:
-        for one in (threads.submit(limits), threads.submit(makes)):
-            one.result()
-    sendings.looked_at(mary)
-    assert PersonalLink.objects.get().ended_why == Ended.LIMITED
-
-
-def test_a_move_recorded_at_the_moment_a_link_is_made_ends_it(
+def test_a_leaving_recorded_at_the_moment_a_link_is_made_ends_it(
     mary: Viewer, child_id: int, review_id: int
 ) -> None:
     sent = on_the_list(mary, child_id, review_id)
-    asked, done = Event(), Event()
+    made, done = Event(), Event()
+    began_on = mary.today - timedelta(days=100)
 
-    def moves() -> None:
-        asked.wait(10)
+    def leaves() -> None:
+        made.wait(10)
         try:
-            moved(mary, child_id)
+            recording.left(mary, child_id, began_on, mary.today - timedelta(days=1))
         finally:
             done.set()
             connection.close()
@@ -761,12 +731,12 @@ def test_a_move_recorded_at_the_moment_a_link_is_made_ends_it(
         try:
             with transaction.atomic():
                 agreed(mary, child_id, review_id, sent)
-                asked.set()
-                done.wait(1)
+                made.set()
+                done.wait(1)  # whoever records the leaving waits for this to end
         finally:
             connection.close()
 
     with ThreadPoolExecutor(2) as threads:
-        for one in (threads.submit(moves), threads.submit(makes)):
+        for one in (threads.submit(leaves), threads.submit(makes)):
             one.result()
-    assert PersonalLink.objects.get().ended_why == Ended.MOVED
+    assert PersonalLink.objects.get().ended_why == Ended.LEFT

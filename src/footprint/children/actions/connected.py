@@ -115,7 +115,6 @@ def withdraw_connected(
 @action
 def add_contact_limit(*, viewer: Viewer, child_id: int, connected_id: int, said: LimitSaid) -> int:
     """The new limit's id."""
-    _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_add_contact_limit(viewer, child_id, one, said))
     row = ContactLimit(
@@ -136,7 +135,6 @@ def end_contact_limit(
     *, viewer: Viewer, child_id: int, limit_id: int, ended_on: date | None, version: int
 ) -> None:
     """The limit's first day without it; without one it has no end, and holds as a new one does."""
-    _one_at_a_time(child_id)
     limit = round_queries.limit_seen(viewer, child_id, limit_id)
     ask(why_not_end_contact_limit(viewer, child_id, limit, ended_on))
     revise(viewer, ContactLimit(pk=limit_id), version=version, ended_on=ended_on)
