@@ -380,7 +380,7 @@ def changed(mary: Viewer, child_id: int, sent: SentSeen, **said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "now_is"), [("parental_responsibility", "no"), ("relation", "aunt")]
+    ("what", "now_is"), [("parental_responsibility", "no"), ("relation", "father")]
 )
 def test_who_reads_as_somebody_else_from_now_on_has_no_link(
     mary: Viewer, child_id: int, review_id: int, what: str, now_is: str
