@@ -15,8 +15,7 @@ def is_guessing(request: HttpRequest, at: str) -> bool:
 
 def note_miss(request: HttpRequest, at: str) -> None:
     place = _place(request, at)
-    if not cache.add(place, 1, WITHIN):
-        cache.incr(place)
+    cache.set(place, int(cache.get(place, 0)) + 1, WITHIN)
 
 
 def _place(request: HttpRequest, at: str) -> str:

@@ -8,7 +8,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from footprint.reviews.actions import answers, decisions, family, follow_up, monitoring, private
+from footprint.reviews.actions import (
+    answers,
+    decisions,
+    family,
+    follow_up,
+    monitoring,
+    preparing,
+    private,
+)
 from footprint.reviews.models import (
     FamilyPassage,
     Invited,
@@ -21,7 +29,8 @@ from footprint.reviews.models import (
     ReviewRun,
     Visit,
 )
-from footprint.reviews.said.after import AnswerSaid, CheckSaid, DecisionSaid, VisitSaid
+from footprint.reviews.queries.preparing import steps_of
+from footprint.reviews.said.after import AnswerSaid, CheckSaid, DecisionSaid, StepSaid, VisitSaid
 from footprint.reviews.said.record import PassedOnSaid, TookPartSaid
 from tests.apps.browsing import signed_in
 from tests.apps.children import recording
@@ -331,3 +340,47 @@ def test_a_midway_check_that_two_record_shows_both(world: World) -> None:
     assert "It is not followed" in text
     assert page.says({}) == ""
     assert MidwayCheck.objects.get().found == "Nothing is done."
+
+
+OFFICERS = "Her aunt rang, and was angry"
+
+
+class Step:
+    """A step as business support read its page, before or after the officer wrote about it."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.client = signed_in(world.beth().person_id)
+        self.address = reverse("record-step", kwargs={**world.at, "step": "plan_updated"})
+
+    def officer_writes(self, version: int = 0) -> None:
+        said = StepSaid(done_on=self.world.today, words=OFFICERS)
+        preparing.record_step(
+            viewer=self.world.mary, **self.world.at, kind="plan_updated", said=said, version=version
+        )
+
+    def page(self) -> dict[str, str]:
+        return fields_on(self.client.get(self.address).content.decode(), 1)
+
+    def saved(self, read: Mapping[str, str], **typed: str) -> str:
+        said = {"done": "yes", **day_of("done_on", self.world.today), **typed}
+        return self.client.post(self.address, {**read, **said}).content.decode()
+
+
+def test_who_reads_no_text_is_not_shown_it_by_a_conflict_either(world: World) -> None:
+    step = Step(world)
+    read = step.page()
+    step.officer_writes()
+    text = step.saved(read, done_by="Sal")
+    assert NOW in text
+    assert OFFICERS not in text
+
+
+def test_who_reads_no_text_leaves_it_as_it_stands(world: World) -> None:
+    step = Step(world)
+    step.officer_writes()
+    read = step.page()
+    assert OFFICERS not in read.values()
+    assert step.saved(read, done_by="Sal") == ""
+    kept = steps_of(world.mary, world.review_id)["plan_updated"]
+    assert (kept.done_by, kept.words) == ("Sal", OFFICERS)

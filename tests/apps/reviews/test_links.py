@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from io import BytesIO
+from threading import Event
 from typing import Any
 
 import pikepdf
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -31,7 +32,7 @@ from footprint.post.models import Message, MessageText
 from footprint.post.sender import Sender
 from footprint.reviews.actions import links, sending
 from footprint.reviews.codes import ForWhom
-from footprint.reviews.facts.sending import Chosen
+from footprint.reviews.facts.sending import Chosen, SentSeen
 from footprint.reviews.gone import note_what_has_gone
 from footprint.reviews.models import Sent
 from footprint.reviews.queries import sending as sending_queries
@@ -363,6 +364,72 @@ def test_it_dies_with_what_changes_about_the_person(
     assert AGAIN in says(stranger(), path)
 
 
+def changed(mary: Viewer, child_id: int, sent: SentSeen, **said: str) -> None:
+    """Of the mother, as the page of the people round the child saves it."""
+    values = {
+        "name": "Maud Moss",
+        "relation": "mother",
+        "parental_responsibility": "yes",
+        "email": "maud@home.test",
+        "route": "email",
+        **said,
+    }
+    connected.change_connected(
+        viewer=mary,
+        child_id=child_id,
+        connected_id=sent.connected_id or 0,
+        said=ConnectedSaid(**values),  # type: ignore[arg-type]
+        version=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "now_is"), [("parental_responsibility", "no"), ("relation", "father")]
+)
+def test_who_reads_as_somebody_else_from_now_on_has_no_link(
+    mary: Viewer, child_id: int, review_id: int, what: str, now_is: str
+) -> None:
+    sent, path = handed_over(mary, child_id, review_id, a_mother(mary, child_id))
+    client = stranger()
+    assert "Mina Moss" in says(client, path)
+    changed(mary, child_id, sent, **{what: now_is})
+    assert PersonalLink.objects.get().ended_why == Ended.LIMITED
+    assert "Mina Moss" not in reads(client, path)
+    assert AGAIN in says(stranger(), path)
+
+
+@pytest.mark.parametrize(
+    "said", [{"email": "new@home.test"}, {"route": "post", "email": ""}, {"route": "none"}]
+)
+def test_a_letter_with_a_link_follows_nobody_and_is_printed_nowhere(
+    mary: Viewer, child_id: int, review_id: int, server: Given, said: dict[str, str]
+) -> None:
+    mother = a_mother(mary, child_id, address="1 Elm Road")
+    sent = on_the_list(mary, child_id, review_id, mother)
+    sent = agreed(mary, child_id, review_id, sent, "maud@home.test")
+    sendings.send(mary, child_id, review_id)
+    changed(mary, child_id, sent, **said)
+    letter = Message.objects.get(kind="personal_link")
+    assert (letter.state, letter.to_address) == ("failed", "maud@home.test")
+    assert letter.address_ended
+    while Sender().one_round():
+        pass
+    assert server.letters == []
+    page = signed_in(mary.person_id).get(f"/children/{child_id}/reviews/{review_id}/sending/")
+    assert "Closed: something about this person has changed" in page.content.decode()
+    assert "Agree a new word" in page.content.decode()
+
+
+def test_who_gets_letters_by_post_gets_no_link_by_e_mail(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    mother = a_mother(mary, child_id, route="post", address="1 Elm Road")
+    sent = on_the_list(mary, child_id, review_id, mother)
+    with pytest.raises(ActionDenied, match="is not the address of"):
+        agreed(mary, child_id, review_id, sent, "maud@home.test")
+    assert agreed(mary, child_id, review_id, sent).waits
+
+
 def test_it_dies_when_a_later_record_goes_out(mary: Viewer, child_id: int, review_id: int) -> None:
     _, path = handed_over(mary, child_id, review_id)
     records.said(mary, child_id, review_id, "going_well", "You like your dog.")
@@ -650,3 +717,33 @@ def test_the_routes_offer_a_link_to_whoever_may_be_written_to(
     assert "link" in offered[mother.key].routes
     assert "link" not in offered["file"].routes
     assert by_link.CHILD.route in offered["child"].routes
+
+
+def test_a_leaving_recorded_at_the_moment_a_link_is_made_ends_it(
+    mary: Viewer, child_id: int, review_id: int
+) -> None:
+    sent = on_the_list(mary, child_id, review_id)
+    made, done = Event(), Event()
+    began_on = mary.today - timedelta(days=100)
+
+    def leaves() -> None:
+        made.wait(10)
+        try:
+            recording.left(mary, child_id, began_on, mary.today - timedelta(days=1))
+        finally:
+            done.set()
+            connection.close()
+
+    def makes() -> None:
+        try:
+            with transaction.atomic():
+                agreed(mary, child_id, review_id, sent)
+                made.set()
+                done.wait(1)  # whoever records the leaving waits for this to end
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        for one in (threads.submit(leaves), threads.submit(makes)):
+            one.result()
+    assert PersonalLink.objects.get().ended_why == Ended.LEFT

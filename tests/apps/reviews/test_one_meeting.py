@@ -9,9 +9,11 @@ import pytest
 from footprint.accounts.roles import Role
 from footprint.audit.actions import ActionDenied
 from footprint.audit.facts import Viewer
+from footprint.children.actions import connected as people
 from footprint.children.queries import by_hand as by_hand_queries
+from footprint.children.recorded import ConnectedSaid
 from footprint.post.actions import hold as hold_letters
-from footprint.post.facts import HoldReason, MessageSeen
+from footprint.post.facts import CalledBack, HoldReason, MessageSeen, State
 from footprint.post.models import CalendarEntry, Enclosure, EntryGuest, Message, MessageText
 from footprint.post.queries import letters_about
 from footprint.reviews.actions import booking, holding, inviting, sitting
@@ -274,6 +276,46 @@ def test_who_is_asked_no_more_to_one_review_has_the_waiting_letter_written_anew(
     assert "A.M. and C.M." in letter
     assert [entry.initials for entry in entries(MOTHER)] == ["A.M., C.M."]
     assert len(letters(SCHOOL)) == 1
+
+
+def test_who_is_in_one_child_s_life_no_more_gets_no_letter_about_her_beside_the_others(
+    mary: Viewer, family: Family
+) -> None:
+    family.send()
+    cal = {"child_id": family.cal, "connected_id": family.mothers[family.cal]}
+    done = people.withdraw_connected(viewer=mary, **cal, version=1)
+    assert done == CalledBack(waiting=1)
+    states = {one.to.address: one.state for one in family.joint()}
+    assert states == {MOTHER: State.FAILED, SCHOOL: State.QUEUED}
+    # It never goes by itself: not when the others' record has her elsewhere either.
+    said = ConnectedSaid("Jane Moss", "mother", "yes", "email", email="jane@new.test", note="")
+    ann = {"child_id": family.ann, "connected_id": family.mothers[family.ann]}
+    people.change_connected(viewer=mary, **ann, said=said, version=1)
+    assert {one.state for one in family.joint() if one.to.name == "Jane Moss"} == {State.FAILED}
+
+
+def test_a_letter_about_three_waits_where_one_child_s_record_has_the_person_elsewhere(
+    mary: Viewer, family: Family
+) -> None:
+    family.send()
+    said = ConnectedSaid("Jane Moss", "mother", "yes", "email", email="jane@new.test", note="")
+    about = [{"child_id": one, "connected_id": family.mothers[one]} for one in family.ids]
+    found = [
+        people.change_connected(viewer=mary, **each, said=said, version=1)
+        for each in reversed(about)
+    ]
+    # At last the record of the child for whom it was written says where it goes.
+    assert [(one.waiting, one.moved) for one in found] == [(1, 0), (0, 0), (0, 1)]
+    hers = [one for one in family.joint() if one.to.name == "Jane Moss"]
+    assert [(one.to.address, one.state) for one in hers] == [("jane@new.test", State.QUEUED)]
+
+
+def test_who_is_there_no_more_for_the_first_child_is_not_taken_from_the_others_unseen(
+    mary: Viewer, family: Family
+) -> None:
+    family.send()
+    ann = {"child_id": family.ann, "connected_id": family.mothers[family.ann]}
+    assert people.withdraw_connected(viewer=mary, **ann, version=1) == CalledBack(waiting=1)
 
 
 def test_two_people_with_one_address_get_each_a_letter(mary: Viewer, family: Family) -> None:

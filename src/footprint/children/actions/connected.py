@@ -16,6 +16,7 @@ from footprint.accounts.facts import Ended
 from footprint.audit.actions import action, add, ask, revise
 from footprint.audit.facts import Viewer
 from footprint.children.connections import BY_EMAIL, NO_ROUTE, SECURE_EMAIL
+from footprint.children.facts.round import PersonRound
 from footprint.children.models import Child, Connected, ContactLimit
 from footprint.children.permissions.connected import (
     why_not_add_connected,
@@ -58,7 +59,7 @@ def change_connected(
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_change_connected(viewer, child_id, one, said))
     called_back = _revised(viewer, connected_id, version, **_values(said))
-    if one is not None and (one.email, one.route) != (said.email, said.route):
+    if one is not None and _opens_as(one) != _opens_as(said):
         _end_links(viewer, child_id, connected_id)
     return called_back
 
@@ -114,7 +115,6 @@ def withdraw_connected(
 @action
 def add_contact_limit(*, viewer: Viewer, child_id: int, connected_id: int, said: LimitSaid) -> int:
     """The new limit's id."""
-    _one_at_a_time(child_id)
     one = round_queries.person_round(viewer, child_id, connected_id)
     ask(why_not_add_contact_limit(viewer, child_id, one, said))
     row = ContactLimit(
@@ -167,6 +167,11 @@ def _reach(row: Connected) -> Reach | None:
         return Reach()
     email = row.email if row.route in BY_EMAIL else ""
     return Reach(email, row.route == SECURE_EMAIL, row.address)
+
+
+def _opens_as(one: PersonRound | ConnectedSaid) -> tuple[str, ...]:
+    """What a personal link was made for: how she is reached, and as whom she reads."""
+    return (one.email, one.route, one.relation, one.parental_responsibility)
 
 
 def _end_links(viewer: Viewer, child_id: int, connected_id: int) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils import timezone
 
+from footprint.accounts import links
 from footprint.audit.actions import action, add, ask, record, revise
 from footprint.audit.facts import Viewer
 from footprint.post import claims, invitations, queries
 from footprint.post.facts import (
     NOT_GONE,
+    OF_SEVERAL,
     CalledBack,
     OnlyBy,
     Reach,
@@ -32,8 +34,9 @@ def readdress(*, viewer: Viewer, child_id: int, was: Recipient, reach: Reach | N
     """`was` is somebody in this child's life, as reached before; without a `reach`, in it no more.
 
     A letter that has not gone goes to where the person is reached now, if it says the same there;
-    else it waits until somebody looks. One to the same e-mail address that was typed by hand waits
-    too. What a sender has at this moment is not tried again. To somebody who is there no more
+    else it waits until somebody looks, and so does one with a personal link, which ends. One to the
+    same e-mail address that was typed by hand waits too, and so does one about brothers and sisters
+    where the record of one of them has the person otherwise, or no more. What a sender has at this moment is not tried again. To somebody who is there no more
     nothing goes. In the transaction of what changed.
     """
     ask(why_not_queue(viewer))
@@ -60,7 +63,10 @@ def _not_gone(child_id: int, was: Recipient) -> Iterable[Message]:
         to_address__iexact=was.address or "-",
         pk__in=about,
     )
-    rows = Message.objects.filter(typed | Q(connected_id=was.connected_id), state__in=NOT_GONE)
+    # One about brothers and sisters is written to her as the record of one of them has her.
+    joint = Q(about=OF_SEVERAL, to_name=was.name, pk__in=about)
+    hers = typed | joint | Q(connected_id=was.connected_id)
+    rows = Message.objects.filter(hers, state__in=NOT_GONE)
     return list(rows.select_for_update().order_by("pk"))
 
 
@@ -72,28 +78,43 @@ def _follow(viewer: Viewer, row: Message, was: Recipient, reach: Reach | None) -
     if claims.is_claimed(row):
         revise(viewer, row, version=row.version, state=State.FAILED, address_ended=True)
         return (_IN_FLIGHT,)
-    if reach is None:
+    if state is State.WITHDRAWN:
         changed = {"state": State.WITHDRAWN, "finished_at": timezone.now()}
         revise(viewer, row, version=row.version, **changed)
         return (_WITHDRAWN,)
     if not address:
-        revise(viewer, row, version=row.version, state=State.FAILED, address_ended=True)
+        revise(viewer, row, version=row.version, **_waits(row, reach))
         return (_WAITING,)
     _move(viewer, row, address, state)
     return (_MOVED, _TO_PRINT) if state is State.TO_POST else (_MOVED,)
 
 
+def _waits(row: Message, reach: Reach | None) -> dict[str, object]:
+    """What is about a child of whom the recipient must hear nothing more never moves by itself again,
+    though she is in the life of a brother or sister."""
+    waits: dict[str, object] = {"state": State.FAILED, "address_ended": True}
+    return waits if reach else {**waits, "connected_id": None}
+
+
 def _where_now(row: Message, was: Recipient, reach: Reach | None) -> tuple[str, State]:
     """The address at which it finds the person now, none where there is none for such a letter."""
     if reach is None:
-        return "", State.WITHDRAWN
-    if row.connected_id is None:
-        same = reach.email.casefold() == was.address.casefold()
+        # Brothers and sisters whom it is about as well may have her in their lives.
+        return "", State.FAILED if row.about == OF_SEVERAL else State.WITHDRAWN
+    if row.connected_id is None or row.kind == links.LETTER:
+        # Typed by hand, or it leads to a link that has ended: it says the same nowhere else.
+        same = not row.address_ended and reach.email.casefold() == was.address.casefold()
         return (row.to_address, State(row.state)) if same else ("", State.FAILED)
     if row.only_by == OnlyBy.POST:
         return reach.address.strip(), State.TO_POST
     if row.only_by == OnlyBy.SECURE_EMAIL:
         return (reach.email if reach.secure else ""), State.QUEUED
+    if row.connected_id != was.connected_id and row.to_address not in _usual(reach):
+        return "", State.FAILED
+    return _usual(reach)
+
+
+def _usual(reach: Reach) -> tuple[str, State]:
     return (reach.email, State.QUEUED) if reach.email else (reach.address.strip(), State.TO_POST)
 
 

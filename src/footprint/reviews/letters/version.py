@@ -18,7 +18,6 @@ from footprint.post.facts import Attachment, Letter, OnlyBy, Recipient
 from footprint.post.unsaid import unsaid
 from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.facts.sending import Offered, SentSeen
-from footprint.reviews.letters.sender import NOT_NAMED
 from footprint.reviews.queries.sending import ABOUT, POST, SECURE
 
 #: By this the mail service of most councils knows that a message goes out by its secure route.
@@ -93,7 +92,7 @@ def _link_letter(sending: Sending, sent: SentSeen, link: LinkSeen) -> Letter:
         key=f"{links.KEY}{link.id}",
         unsaid=unsaid_of(sending),
         why=LINK_WHY,
-        from_name="" if sending.from_name == NOT_NAMED else sending.from_name,
+        # Not the service's name: that says what it is about.
     )
 
 

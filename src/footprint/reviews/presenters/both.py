@@ -1,6 +1,6 @@
 """What somebody else saved meanwhile, beside what was typed, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -88,6 +88,8 @@ _FIELDS: Mapping[str, str] = {
     "lacks": "What was missing",
     "withdrawn": "Withdrawn",
 }
+#: What people wrote in their own words: business support reads none of it.
+_TEXTS = frozenset({"words", "alone", "moved_out_words", "found", "lacks", "why"})
 _CODES: Mapping[str, Mapping[str, str]] = {
     "place_kind": PLACES,
     "late_because": LATE_BECAUSE,
@@ -103,15 +105,19 @@ _CODES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def both_shown(changed: ChangedMeanwhileError, who: Mapping[int, str]) -> BothShown:
-    """Of a row that somebody else changed: every field that pages show."""
+def both_shown(
+    changed: ChangedMeanwhileError, who: Mapping[int, str], *, text: bool = True
+) -> BothShown:
+    """Of a row that somebody else changed: every field that pages show, `text` where the viewer reads
+    it; what she typed herself stands in its box."""
     saved = _saved(changed.changed_by, changed.changed_at, who)
-    return BothShown(saved, _pairs(changed.theirs), _pairs(changed.yours))
+    shown = _FIELDS.keys() if text else _FIELDS.keys() - _TEXTS
+    return BothShown(saved, _pairs(changed.theirs, shown), _pairs(changed.yours, shown))
 
 
-def _pairs(values: Mapping[str, object]) -> Pairs:
+def _pairs(values: Mapping[str, object], shown: Collection[str]) -> Pairs:
     return tuple(
-        (_FIELDS[name], _in_words(name, value)) for name, value in values.items() if name in _FIELDS
+        (_FIELDS[name], _in_words(name, value)) for name, value in values.items() if name in shown
     )
 
 

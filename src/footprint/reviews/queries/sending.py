@@ -133,7 +133,7 @@ def _person(
         invited_id=invited_id,
         connected_id=person.id,
         address=person.email if person.route == connections.SECURE_EMAIL else person.address,
-        email=person.email,
+        email=person.email if person.route in connections.BY_EMAIL else "",
     )
 
 

@@ -14,6 +14,7 @@ from footprint.accounts.acting import Asked
 from footprint.audit.actions import ChangedMeanwhileError
 from footprint.children.views.saving import saved
 from footprint.reviews.facts.review import ReviewSeen, SittingSeen
+from footprint.reviews.permissions.sitting import sees_text
 from footprint.reviews.presenters.both import BothShown, both_shown
 from footprint.reviews.presenters.review import review_shown
 from footprint.reviews.warnings import mark_of
@@ -42,7 +43,8 @@ def both_of(request: Asked, form: Any) -> BothShown | None:
     if meanwhile is None:
         return None
     by = meanwhile.changed_by
-    return both_shown(meanwhile, accounts.names(request.viewer, [by]) if by else {})
+    who = accounts.names(request.viewer, [by]) if by else {}
+    return both_shown(meanwhile, who, text=sees_text(request.viewer))
 
 
 def typed(form: Any) -> list[str]:

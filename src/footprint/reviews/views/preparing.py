@@ -16,7 +16,7 @@ from footprint.reviews.facts.review import ReviewSeen
 from footprint.reviews.forms.preparing import StepForm
 from footprint.reviews.forms.sitting import PlainForm
 from footprint.reviews.permissions import preparing as permissions
-from footprint.reviews.permissions.sitting import sees_text
+from footprint.reviews.permissions.sitting import sees_text, words_kept, words_shown
 from footprint.reviews.presenters.preparing import (
     clock_shown,
     papers_shown,
@@ -71,10 +71,12 @@ def record_step(request: Asked, child_id: int, review_id: int, step: str) -> Htt
         "done_by": one.done_by,
         "not_done_why": one.not_done_why,
         "why": one.not_done_why,
-        "words": one.words if sees_text(viewer) else "",
+        "words": words_shown(viewer, one.words),
         "version": one.version,
     }
     form = StepForm(sent(request), kind=step, initial=initial)
+    if form.is_bound and form.is_valid():
+        form.cleaned_data["words"] = words_kept(viewer, form.cleaned_data["words"], one.words)
     return done_or_shown(
         request,
         found,
