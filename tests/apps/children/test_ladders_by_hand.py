@@ -157,7 +157,7 @@ def test_the_authority_s_own_rung_only_tightens(mary: Viewer) -> None:
     [
         (OrderSaid("secure", date(2026, 11, 21)), "is still to come"),
         (OrderSaid("prison", date(2026, 11, 1)), "Choose what it is"),
-        (OrderSaid("secure", date(2010, 5, 16)), "She was born on 17 May 2010"),
+        (OrderSaid("secure", date(2010, 5, 16)), "The child was born on 17 May 2010"),
         (OrderSaid("secure", date(2026, 11, 1), date(2026, 10, 31)), "before it begins"),
         (
             OrderSaid("secure", date(2026, 11, 1), None, date(2026, 10, 31)),

@@ -88,7 +88,7 @@ def test_the_manager_s_list_shows_those_that_wait_first(mary: Viewer, child_id: 
     answer(mary, child_id, answered, no)
     asked(mary, recording.child(mary, "C-2", first_name="Ben"), days_ago=2)
     page = signed_in(mary.person_id).get(reverse("review-requests")).content.decode()
-    assert page.index("Waits for 2 days") < page.index("Answered in 9 days")
+    assert page.index("Waiting for 2 days") < page.index("Answered in 9 days")
     assert "no review: a review is due soon anyway" in page.lower()
 
 
