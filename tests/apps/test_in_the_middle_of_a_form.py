@@ -46,7 +46,7 @@ def test_a_person_whose_role_ends_while_she_types_is_told_so_and_finds_her_text(
     page = client.post(reverse("add-child"), filled_in(beth, **NEW_CHILD))
     words = page.content.decode()
     assert page.status_code == 403
-    assert "You have no role" in words
+    assert "Your last role has ended" in words
     assert "It is not saved" in words
     assert "Wilhelmina" in words
     assert "Send it again" not in words

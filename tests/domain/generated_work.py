@@ -61,7 +61,7 @@ class Made:
             "completed_on": held_on if without else r.choice((last, last, last, None)),
             "adjourned_on": adjourned,
             "adjourned_over": sorted(r.sample(range(1, 14), 2)) if adjourned else None,
-            "refused_on": last if adjourned and r.random() < 0.3 else None,
+            "refused_on": last if adjourned and number % 3 == 0 else None,
             "under_four_present": r.choice((None, True, False)),
             "late_because": r.choice((None, *LATE_BECAUSE)),
         }

@@ -5,12 +5,11 @@ Stands after signing in, above whatever asks who the viewer is.
 
 from collections.abc import Callable
 from dataclasses import replace
-from http import HTTPStatus
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.timezone import localdate
 
 from footprint.accounts import queries
@@ -68,7 +67,7 @@ class NoPageWithoutLine:
         if line and line.open_to is not OpenTo.STRANGERS:
             held = {grant.role: grant for grant in queries.roles_held(request.viewer)}
             if not held and queries.has_lost_every_role(request.viewer):
-                return _signed_out(request)
+                _sign_out(request)
             request.may_change_role = len(held) > 1
             if chosen := _chosen(request, held):
                 request.viewer = replace(request.viewer, role=chosen, scope=held[chosen].scope)
@@ -80,14 +79,15 @@ class NoPageWithoutLine:
         return None
 
 
-def _signed_out(request: Asked) -> HttpResponse:
+def _sign_out(request: Asked) -> NoReturn:
     """Her last role has ended, on its day or by somebody's word: every session of hers ends so, each
-    at its next page."""
+    at its next page. The refusal shows what she had typed."""
     note_sign_out(viewer=request.viewer)
     logout(request)
-    request.viewer = in_no_role(request)
-    request.may_change_role = False
-    return render(request, "accounts/role_ended.html", status=HTTPStatus.FORBIDDEN)
+    raise ActionDenied(
+        "Your last role has ended, and with it your session. Nothing was saved from this page. If that "
+        "is a mistake, ask an administrator. When you have a role again, sign in."
+    )
 
 
 def in_no_role(request: HttpRequest) -> Viewer:

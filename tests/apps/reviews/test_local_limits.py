@@ -153,7 +153,7 @@ def test_a_second_adjournment_that_is_asked_for_is_recorded_as_refused_once_a_da
     client, address = signed_in(mary.person_id), reverse("refuse-adjournment", kwargs=about)
     assert "was not adjourned before" in client.get(address).content.decode()
     things.adjourned(today, one, review_id)
-    assert "Say why" in client.post(address, {"asked_why": " "}).content.decode()
+    assert "Say who asked" in client.post(address, {"asked_why": " "}).content.decode()
     page = client.post(address, {"asked_why": "The plan is still to come."}, follow=True)
     assert "a second adjournment was refused" in page.content.decode()
     assert "recorded already" in client.get(address).content.decode()
