@@ -170,7 +170,7 @@ def test_a_link_is_handed_over_on_paper_and_a_mother_reads_hers(
             mary, f"P-{uuid4().hex[:6]}", born_on=date(mary.today.year - 9, 1, 1)
         )
         recording.connected(mary, child_id, route="email", email="maud@home.test")
-        sendings.looked_at(mary)
+        sendings.looked_at(mary, child_id)
         review_id = sendings.finished(mary, child_id)
         sendings.approved(mary, child_id, review_id, ForWhom.PARENT_PR)
         walk.open(page_of(child_id, review_id, "sending/list/"))

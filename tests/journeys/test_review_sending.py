@@ -32,7 +32,7 @@ def a_finished_review(viewer: Viewer) -> tuple[int, int]:
     recording.connected(
         viewer, child_id, "Fay Carer", "foster_carer", route="post", address="2 Fen Road\nEly"
     )
-    sendings.looked_at(viewer)
+    sendings.looked_at(viewer, child_id)
     return child_id, sendings.finished(viewer, child_id)
 
 

@@ -102,9 +102,11 @@ def send(viewer: Viewer, child_id: int, review_id: int) -> int:
     )
 
 
-def looked_at(viewer: Viewer) -> None:
-    """Somebody looked at every hold, and withdrew what it stopped."""
+def looked_at(viewer: Viewer, child_id: int) -> None:
+    """Somebody looked at every hold on the child, and withdrew what it stopped."""
     for one in post_queries.open_holds(viewer):
+        if one.child_id != child_id:
+            continue
         stopped = post_queries.held_letters(viewer, one.id)
         end_hold(
             viewer=viewer,

@@ -100,7 +100,7 @@ def review_id(mary: Viewer, child_id: int) -> int:
 def a_mother(mary: Viewer, child_id: int, **said: object) -> Chosen:
     said = {"route": "email", "email": "maud@home.test", **said}
     connected_id = recording.connected(mary, child_id, **said)  # type: ignore[arg-type]
-    sendings.looked_at(mary)
+    sendings.looked_at(mary, child_id)
     return Chosen(f"connected {connected_id}", ForWhom.PARENT_PR, "link")
 
 
@@ -311,7 +311,7 @@ def test_it_dies_with_whatever_ends_and_stays_dead_when_a_person_has_looked(
     ended_on = mary.today - timedelta(days=1) if end_reason else None
     said = EpisodeSaid(began_on, ended_on, "S", "C2", placement, end_reason)
     by_hand.record_episode(viewer=mary, child_id=child_id, said=said, version=1)
-    sendings.looked_at(mary)
+    sendings.looked_at(mary, child_id)
     assert the_link(mary, child_id, review_id, sent).ended_why is Ended.LEFT
     assert AGAIN in says(stranger(), path)
 
@@ -327,7 +327,7 @@ def test_a_limit_of_a_court_closes_the_link_of_that_person_and_no_other(
     recording.limited(mary, child_id, sent.connected_id or 0, "no_contact")
     assert "Mina Moss" not in reads(client, maud)
     assert AGAIN in says(stranger(), hers)  # for as long as nobody has looked
-    sendings.looked_at(mary)
+    sendings.looked_at(mary, child_id)
     assert AGAIN in says(stranger(), maud)
     assert WELL in says(stranger(), hers)
 
@@ -358,7 +358,7 @@ def test_it_dies_with_what_changes_about_the_person(
         connected.end_connected(**about, ended_on=mary.today, version=1)
     else:
         connected.withdraw_connected(**about, version=1)
-    sendings.looked_at(mary)
+    sendings.looked_at(mary, child_id)
     link = PersonalLink.objects.get()
     assert link.ended_why == Ended.LIMITED
     assert AGAIN in says(stranger(), path)
@@ -457,7 +457,7 @@ def test_a_hold_closes_it_until_a_person_has_looked(
     _, path = handed_over(mary, child_id, review_id)
     post.hold(viewer=mary, child_ids=[child_id], why=HoldReason.CONTACT_LIMITED)
     assert AGAIN in says(stranger(), path)
-    sendings.looked_at(mary)
+    sendings.looked_at(mary, child_id)
     assert WELL in says(stranger(), path)
 
 

@@ -139,7 +139,7 @@ def test_a_limit_that_comes_after_the_list_stops_what_has_not_gone(
     recording.limited(mary, child_id, int(key.split()[1]), "no_information")
     with pytest.raises(ActionDenied, match="held"):
         sendings.send(beth, child_id, review_id)
-    sendings.looked_at(mary)
+    sendings.looked_at(mary, child_id)
     with pytest.raises(ActionDenied, match="may be told nothing about the child"):
         sendings.send(beth, child_id, review_id)
     assert Message.objects.filter(about="version").count() == 0
